@@ -21,6 +21,8 @@ _OPERATORS = frozenset({"SIGN", "TIMES", "SLASH", "CARET", "OF", "ROOT"})
 _RELATIONS = frozenset({"EQ", "NE", "LE", "GE", "LT", "GT", "ASSIGN", "TILDE"})
 _OPENING = frozenset({"LPAR", "LSQB", "LBAR", "LBRACE"})
 _CLOSING = frozenset({"RPAR", "RSQB", "RBAR", "RBRACE"})
+# behind a comma, up to the end: words and names alone, of which one is longer than names are
+_WORDS_BEHIND = re.compile(r"(?=[^;\n]*[^\W\d_]{3})[ \t]*[^\W_][\w'’—–-]*(?:[ \t]+[\w'’—–-]+)+[ \t.!]*$")
 _CALLED = {
     "NUMBER": "a number",
     "NAME": "a name",
@@ -274,6 +276,10 @@ def _comma(s: _Stop) -> Refusal | None:
         return s.refuse(
             "E217", "a comma cannot stand here", "only calls, indices, sets and intervals hold several values"
         )
+    said = _WORDS_BEHIND.match(s.text, s.end)
+    if said:
+        hint = "write what they say in signs (x > y, x < 0, x: integer), or remove them; remarks begin with #"
+        return s.refuse("E217", f"the words behind the comma are not read: '{said[0].strip()[:60]}'", hint)
     return s.refuse(
         "E217",
         "a comma cannot stand here",

@@ -10,7 +10,7 @@ from eqsolve.syntax.text.remarks import Remarks
 # commands and calls of programming languages and of their libraries
 _CODE = re.compile(
     r"(?m)^[ \t]*(?:from[ \t]+\w+[ \t]+import|import[ \t]+\w+|def[ \t]+\w+\(|syms[ \t]|function[ \t]+\w+[ \t]*="
-    r"|print\(|using[ \t]+\w+;|var\(|clear[ \t]+all)"
+    r"|var[ \t]+(?:-?\d+[ \t]*\.\.|int\b|float\b|bool\b|set\b)|constraint[ \t]+\w|print\(|using[ \t]+\w+;|var\(|clear[ \t]+all)"
     r"|(?:np|numpy|sp|sympy|math|plt)\.\w+|\b(?:Solve|NSolve|Reduce|FindRoot|DSolve)\["
     r"|\b(?:f?solve|linsolve|nsolve|symbols)[ \t]*\([ \t]*[\[{'(]|\breturn[ \t]+\w"
 )

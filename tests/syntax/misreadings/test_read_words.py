@@ -682,3 +682,24 @@ def test_the_inverse_of_a_function_is_no_quotient(text: str) -> None:
 
 def test_a_quantity_to_the_power_of_minus_one_stays_a_quotient() -> None:
     assert read("f := 3; f^-1(7) = x").relations
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "part"),
+    [
+        ("p + q = 10, p bigger than q", "E217", "p bigger than q"),
+        ("x^2 = 9, x negativo", "E217", "x negativo"),
+        ("max z = 3x + 2y", "E349", "goal"),
+        ("var 1..5: x;\nconstraint x > 2;", "E264", "program code"),
+        ("n + (n+1) + (n+2) = 36 (three consecutive integers)", "E266", "n: integer"),
+    ],
+)
+def test_what_to_write_is_said(text: str, code: str, part: str) -> None:
+    error = refused(text)
+    assert error.code == code
+    assert part in error.text + error.hint
+
+
+def test_a_number_before_an_instruction_is_that_of_a_list() -> None:
+    assert read("1. Solve 4x - 5 = 11").relations
+    assert refused("1. 4x - 5 = 11").code == "E110"

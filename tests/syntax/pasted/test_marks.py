@@ -405,3 +405,15 @@ def test_a_word_and_its_number_are_a_label(label: str) -> None:
 
 def test_stops_of_east_asian_texts_end_a_line() -> None:
     assert eqsolve.format("解方程组：\n2x + y = 7，\nx − y = 2。").splitlines()[-2:] == ["2*x + y = 7", "x - y = 2"]
+
+
+@pytest.mark.parametrize(
+    "choices",
+    ["A) 2\nB) 3\nC) 4", "(a) 2\n(b) 3\n(c) none of these", "A. 2\nB. 3\nC. 4\nD. 5", "(A) 2   (B) 3   (C) 4"],
+)
+def test_values_to_choose_from_are_left_out(choices: str) -> None:
+    assert len(read(f"3x = 12\n{choices}").relations) == 1
+
+
+def test_lettered_equations_are_no_choices() -> None:
+    assert len(read("a) x + y = 3\nb) x - y = 1\nc) x = 2").relations) == 3

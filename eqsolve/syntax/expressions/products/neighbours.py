@@ -29,6 +29,8 @@ def check_function_word(context: Context, items: Sequence[w.Written], i: int, sc
     else:
         place, call = w.Bracket(item.start, items[i + 1].end, item), f"{name}({context.said(items[i + 1])})"
     hint = f"write {call}; for an unknown {name} put 'unknowns {name}' on a line"
+    if function in ("max", "min") and not i:
+        hint = f"write {name}(a, b) for one of several values; a goal is not searched for yet: write the conditions of the optimum"
     raise context.refusal("E349", f"{name} is a function and needs brackets", place, hint, names=(name,))
 
 

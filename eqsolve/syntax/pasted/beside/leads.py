@@ -66,6 +66,9 @@ _UNKNOWNS = re.compile(
     re.I,
 )
 _QUERY = re.compile(r"(?<=[\w)])[ \t]*\?[ \t]*$")
+# A) 12 below the question, or A) 12  B) 15  C) 18 on one line
+_CHOICE = re.compile(r"[ \t]*\(?(?P<letter>[A-Ea-e])[).][ \t]+[^=<>≤≥≠\n]{1,40}$")
+_CHOICES = re.compile(r"[ \t]*\(?A\)[^=<>≤≥≠\n]{1,40}[ \t]\(?B\)[^=<>≤≥≠\n]{1,40}[ \t]\(?C\)[^=<>≤≥≠\n]{1,90}$")
 # Can you solve this? 2x + 3 = 7
 _CRY = re.compile(r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?+|[ \t-]){1,120})[!?]+[ \t]+(?=[^\s=<>≤≥≠+*/^)!%|-])")
 # Find x in 2x + 3 = 7
@@ -130,6 +133,7 @@ def leads(text: str, lines: Sequence[tuple[int, str]], words: frozenset[str]) ->
                 break
     for found in _CHAT_WORD.finditer(text):
         yield Mark(found.start(1), found.end(1), "you", "")
+    yield from _choices(text, lines)
     yield from _lone_words(text, lines)
 
 
@@ -194,6 +198,19 @@ def _says(shown: str, words: frozenset[str]) -> bool:
 def _mean(said: Sequence[str], words: frozenset[str]) -> bool:
     """Whether one of the words may say something of the unknowns."""
     return any(word.lower() in words or MEANS.match(word) for word in said)
+
+
+def _choices(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
+    """Values to choose from, A) to C) at least, in a text with equations: the answer is one of them or none."""
+    if ")" not in text and "." not in text or not RELATION.search(text):
+        return
+    found = [(start, line, m) for start, line in lines if (m := _CHOICE.match(line))]
+    letters = "".join(m["letter"] for _, _, m in found)
+    all_of_them = len(letters) > 2 and ("ABCDE".startswith(letters) or "abcde".startswith(letters))
+    listed = [(start, line) for start, line, _ in found if all_of_them]
+    for start, line in listed + [(start, line) for start, line in lines if _CHOICES.match(line)]:
+        said = f"'{line.strip()}' was not read: a value to choose from"
+        yield Mark(start, start + len(line), " " * len(line), said)
 
 
 def _lone_words(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:

@@ -11,6 +11,11 @@ from eqsolve.syntax.text.remarks import Remarks
 
 BULLET = re.compile(r"[ \t]*(?:[•‣◦▪►]|\*(?=[ \t]))[ \t]*")
 _NUMBERED = re.compile(r"[ \t]*(?:\((\d{1,3})\)|(\d{1,3})([.):])(?!\d))[ \t]+(?=\S)")
+# 1. Solve, 5. Find: no factor
+_INSTRUCTED = re.compile(
+    r"(?:solve|find|determine|calculate|compute|evaluate|given|for|if|let|what|the|löse|bestimme|berechne|résoudre|calculer|resuelve|calcula|risolvi)(?!\w)",
+    re.IGNORECASE,
+)
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
 _TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\([ \t]?(\d{1,3}(?:\.\d{1,3})?|[a-z]|\*)[ \t]?\)[ \t]*$")
 _RULED = re.compile(r"[ \t]*[-.…·]{2,}")
@@ -57,7 +62,7 @@ def without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> t
     if m:
         label = m[1] or m[2]
         if m[3] not in (")", ":"):  # '1)' and '1:' can be nothing else
-            if not counted and m[3] == ".":
+            if not counted and m[3] == "." and not _INSTRUCTED.match(text, m.end()):
                 hint = f"remove it, or write '{label})' or '{label}*'"
                 raise Refusal(
                     "E110", f"'{m[0].strip()}' may be a list number or the factor {label}", start, start + m.end(), hint
