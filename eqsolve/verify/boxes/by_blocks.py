@@ -23,7 +23,7 @@ import sympy as sp
 from eqsolve.model import Part, Relation, System, structure, touched
 from eqsolve.result import Solution, Status
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust
-from eqsolve.verify.boxes.linear_unknowns import with_smaller_blocks
+from eqsolve.verify.boxes.linear_unknowns import Smaller, with_smaller_blocks
 from eqsolve.verify.boxes.preparation import start_box
 from eqsolve.verify.intervals import forward
 from eqsolve.verify.tapes import Tape, UnsupportedError
@@ -79,20 +79,32 @@ def exhaust_blocks(
     """Lists the real solutions of a system block by block, with proof. ``deadline`` is a reading of work.now().
 
     ``known``: proven solutions of the whole, whose narrow boxes keep branches narrow; ``memory`` keeps what is shown
-    for a second call.
+    for a second call. Where made smaller blocks stay open, those of the text are searched: an equation into which
+    others were put can have zeros on the border of its domain that these exclude.
     """
     smaller = with_smaller_blocks(system)
+    listing = _listed(smaller, deadline, known, {} if memory is None else memory)
+    if listing.found.complete or passed(deadline):
+        return listing
+    larger = with_smaller_blocks(system, divide=False)
+    if larger.system.relations == smaller.system.relations or not splits_as_written(larger.system):
+        return listing
+    again = _listed(larger, deadline, known, {})
+    return again if again.found.complete else listing
+
+
+def _listed(smaller: Smaller, deadline: float, known: Sequence[Solution], memory: Memory) -> Listing:
+    """The same of a system as it is."""
     system = smaller.system
     found = structure(system)
     pieces = _pieces(system, found.order)
     proved = [s for s in known if s.status is Status.PROVED]
-    remembered = {} if memory is None else memory
     lists, boxes, stopped = [], 0, "some unknowns are not determined" if found.under else ""
     for group in _groups(pieces):
         # the list is lost already: the other groups are asked in brief whether one of them has no solution at all
         if stopped:
             deadline = sooner(deadline, BRIEF)
-        branches, spent, reason, culprits = _branches(system, group, proved, deadline, remembered)
+        branches, spent, reason, culprits = _branches(system, group, proved, deadline, memory)
         boxes += spent
         if culprits:
             blamed = {source for k in culprits for source in smaller.sources[k]}

@@ -34,9 +34,9 @@ class Smaller:
     sources: tuple[frozenset[int], ...]
 
 
-def with_smaller_blocks(system: System) -> Smaller:
-    """The system after such steps in its blocks, with the numbers that are given exactly; itself where there are
-    none."""
+def with_smaller_blocks(system: System, *, divide: bool = True) -> Smaller:
+    """The system after such steps in its blocks (none of them without ``divide``), with the numbers that are given
+    exactly; itself where there are none."""
     relations = dict(enumerate(system.relations))
     sources = {k: frozenset({k}) for k in relations}
     order = structure(system).order if len(relations) <= MOST_RELATIONS else ()
@@ -47,7 +47,7 @@ def with_smaller_blocks(system: System) -> Smaller:
         if numbers and len(numbers) < len(held):  # a relation between numbers alone would be a block without unknowns
             relations[k] = put_in(relation, numbers)
             sources[k] = sources[k].union(*(known[s].sources for s in numbers))
-    for part in order:
+    for part in order if divide else ():
         if 1 < len(part.unknowns) <= MOST_UNKNOWNS:
             _divide(system, part, relations, sources)
     if any(relations[k] is not r for k, r in enumerate(system.relations)):

@@ -120,3 +120,25 @@ def test_answers(text: str, verdict: Verdict, level: Level, lines: list[int]) ->
     answer = solve(text)
     assert (answer.verdict, answer.completeness.level) == (verdict, level), answer.completeness.reason
     assert [ref.line for ref in answer.conflict] == lines
+
+
+FALLING = """rho = 998
+mu = 0.001
+rhop = 2650
+d = 0.0005
+g = 9.81
+Re = rho*v*d/mu
+Cd = 24/Re*(1 + 0.15*Re^0.687)
+v = sqrt(4*g*d*(rhop - rho)/(3*Cd*rho))
+v > 0
+"""
+
+
+def test_blocks_of_the_text_are_searched_where_smaller_ones_stay_open() -> None:
+    """Put together, the drag law and the balance of a falling sphere have a zero at v = 0, where neither is defined."""
+    found = exhaust_blocks(build(read(FALLING)), deadline=now() + 60).found
+    assert found.complete and len(found.roots) == 1
+    low, high = found.roots[0]["v"]
+    v = (low + high) / 2
+    re = 998 * v * 0.0005 / 0.001
+    assert v**2 * 3 * (24 / re * (1 + 0.15 * re**0.687)) * 998 == pytest.approx(4 * 9.81 * 0.0005 * (2650 - 998))
