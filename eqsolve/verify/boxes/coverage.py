@@ -12,6 +12,8 @@ MOST_PLACES = 3  # more are told by the box around them all: nobody reads on
 # A box narrower than this, relative to its middle, is called a point. Smaller: "x in [0.9999, 1.0001]" hides a double
 # root at 1; larger: a place that still has to be looked through is called a point.
 POINT = 1e-3
+# A distance from which on the number is rounded down to this: 1.94e+303 says more of floats than of the problem.
+ENORMOUS = 1e100
 
 Ends = tuple[float, float]
 
@@ -30,8 +32,9 @@ def told_plainly(found: Exhaustion) -> str:
     if not found.undecided or found.undecided == (found.searched,) or radius <= _distance(found.searched):
         return ""
     sizes = ", ".join(f"|{name}|" for name in found.searched)
-    every = f"every solution with {sizes} below {radius:g} was found"
-    return every if found.roots else f"there is none with {sizes} below {radius:g}"
+    below = f"{radius:g}" if radius < ENORMOUS else "10^100"
+    every = f"every solution with {sizes} below {below} was found"
+    return every if found.roots else f"there is none with {sizes} below {below}"
 
 
 def complete_within(found: Exhaustion) -> float:

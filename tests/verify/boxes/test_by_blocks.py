@@ -11,8 +11,9 @@ from eqsolve import solve
 from eqsolve.model import build
 from eqsolve.result import Level, Verdict
 from eqsolve.syntax import read
-from eqsolve.verify.boxes.branch_and_prune import exhaust
+from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust
 from eqsolve.verify.boxes.by_blocks import exhaust_blocks, splits
+from eqsolve.verify.boxes.coverage import told_plainly
 from eqsolve.work import now
 
 # text, number of solutions, blocks
@@ -142,3 +143,11 @@ def test_blocks_of_the_text_are_searched_where_smaller_ones_stay_open() -> None:
     v = (low + high) / 2
     re = 998 * v * 0.0005 / 0.001
     assert v**2 * 3 * (24 / re * (1 + 0.15 * re**0.687)) * 998 == pytest.approx(4 * 9.81 * 0.0005 * (2650 - 998))
+
+
+@pytest.mark.parametrize(("low", "said"), [(1.94e303, "10^100"), (488.2, "488"), (2.5e99, "2.5e+99")])
+def test_the_distance_that_was_searched_is_a_number_that_is_read(low: float, said: str) -> None:
+    """Where only boxes near the largest float are open, a round number stands for it."""
+    searched = {"x": (-math.inf, math.inf)}
+    found = Exhaustion((), ({"x": (low, math.inf)},), searched, False, 9, "the search does not close")
+    assert told_plainly(found) == f"there is none with |x| below {said}"
