@@ -14,6 +14,7 @@ from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
 from eqsolve.fitting import FitProblem, problem_of, remembering, stopped
 from eqsolve.given import Given, Number, Text, device_of, seed_of
+from eqsolve.given.conditions import with_condition, words_apart
 from eqsolve.given.frames import columns_from, read_over
 from eqsolve.given.values import Start, as_read, begun_at, exact_number, refuse_strangers
 from eqsolve.given.weighting import Errors, weighted
@@ -50,6 +51,7 @@ def fit(
     loss: str | tuple[str, float] | None = None,
     absolute: bool | None = None,
     intervals: float | None = None,
+    where: str | None = None,
     progress: Callable[[str, int], None] | None = None,
 ) -> Fit:
     """Least-squares fit of the ``fit`` lines of a text; see ``solve`` for the other arguments. Where no line begins with
@@ -67,6 +69,7 @@ def fit(
             Standard errors are then Huber's (1981, section 7.6), not SciPy's.
         absolute: sigma is known, and errors of parameters are not scaled by the residuals.
         intervals: a level such as 0.95, for profile-likelihood intervals of the parameters (``Fit.profile``).
+        where: the rows that are used, as ``where x > 1 and site = A`` in the text; columns of words may be named.
         progress: called with what is being done, as ``fitting 12 rows · 96 of 512 lanes``, and 0.
 
     Raises UsageError: no ``fit`` line (E620); columns that are none, of different lengths, of many data sets, or beside
@@ -81,7 +84,8 @@ def fit(
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
     listening = listener_of("progress", progress)
-    frame = columns_from(data, text, sigma, weight)
+    text = with_condition(text, where)
+    frame, words = words_apart(columns_from(data, text, sigma, weight), text)
     text = _with_fit(text, frame)
     columns, sets = given_columns(table_of(frame)) if data is not None else (None, None)
     if sets is not None:
@@ -91,7 +95,7 @@ def fit(
             "data: a column of shape [sets, rows] stands for many data sets",
             "fit them with eqsolve.fit_many",
         )
-    given = Given(text, params, strict, name, base_dir, columns)
+    given = Given(text, params, strict, name, base_dir, columns if columns is None else {**columns, **words})
 
     try:
         text_read = clock.reading(lambda: read_over(given, data, text, sigma, weight))

@@ -42,6 +42,9 @@ E612 [python] A text is checked without a point, or a point without its text.
 E613 [python] A line of the text gives another value to a name in params.
   wrong  eqsolve.solve("x = a + P; P = 760", params={"P": 380})
   right  eqsolve.solve("x = a + P; P := 760", params={"P": 380})
+E614 [python] The rows that are used are named by a condition on columns, in a text.
+  wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, where=2)
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, where="x < 3")
 E620 [python] A text to be fitted holds no line that begins with 'fit'.
   wrong  eqsolve.fit("x = 1")
   right  eqsolve.fit("fit x = 1")

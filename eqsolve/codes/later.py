@@ -74,6 +74,17 @@ E408 [fit] Both sides of a fit line are the same: it says nothing about the para
          1 2
          2 4
          3 5
+E409 [fit] Which rows count is said by comparing columns with numbers, words or each other, and some row must be left.
+  wrong  fit y = a*x where z > 1
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
+  right  fit y = a*x where x > 1
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
 E903 [python] A call other than solve is given whole-number unknowns, or conditions with 'or'.
   wrong  eqsolve.read("x in 1..9; x + 1 = 3").system()
   right  eqsolve.read("x in [1, 9]; x + 1 = 3").system()

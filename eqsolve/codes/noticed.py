@@ -73,6 +73,17 @@ N330 A name in a fit line is fitted as a parameter, though it looks like a colum
          data time, V, t
          1 2.1 5
          2 3.9 8
+N331 [fit] A condition on the rows of a table leaves some out.
+  wrong  fit y = a*x where x > 1
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
+  right  fit y = a*x
+         data x, y
+         1 2.1
+         2 3.9
+         3 6.2
 N501 [fit] Some parameters may change together without changing the fit, or one is not determined at all.
   wrong  fit y = a*b*x
          data x, y

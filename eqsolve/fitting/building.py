@@ -133,7 +133,7 @@ class _Building:
                 said = f"{met[0]} is a column of the table, and only a fit line holds for each of its rows"
                 hint = f"write for example: {re.sub(_LABEL, _with_fit, at.text, count=1)}"
                 if relation.op != "=":
-                    hint = "to fit some of the rows, leave the others out of the table"
+                    hint = f"to fit some of the rows write where {at.text}"
                 raise ModelError([Diagnostic("error", "E399", said, at.span, at.line, hint)])
             if relation.op != "=" and relation.op not in _LESS:
                 said = "a fit can hold equations and inequalities between parameters, not exclusions"

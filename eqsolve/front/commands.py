@@ -136,6 +136,7 @@ def fit(options: Namespace) -> int:
             weight=errors_by_name(options.weight),
             loss=loss_of(options.loss),
             absolute=True if options.absolute else None,
+            where=options.where,
             intervals=None if options.intervals is None else options.intervals / 100,
             progress=waiting.tell,
         )

@@ -73,6 +73,7 @@ fit, sigma, weight, loss: An equation that is to hold for each row of a table as
     fit y = a*x + b
     fit y = a*x + b, sigma dy, absolute
     fit y = a*exp(-k*t), loss soft_l1 0.1
+    fit y = a*x + b where x > 1 and site = A
   example fit y = a*x + b
           data x, y
           0 1

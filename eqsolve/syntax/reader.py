@@ -24,10 +24,12 @@ from eqsolve.syntax.statements import (
     disagree,
     families_apart,
     filled,
+    named_in,
     note_unequal_chains,
     place,
     resolve,
     taken_as_whole,
+    with_rows_kept,
     with_tables,
 )
 from eqsolve.syntax.text import (
@@ -103,6 +105,7 @@ def _read(
     if columns is not None:
         tables = _only(columns, tables)
     context.columns = frozenset(column for table in tables for column in table.columns).union(*unread.values())
+    tables = with_rows_kept(context, forms, tables, unread)
     for column in context.columns:  # titles are names without a word
         remarks.read_otherwise("N232", column)
     context.complex_columns = any(is_complex(column) for table in tables for column in table.columns.values())
@@ -283,7 +286,7 @@ def _tables(
         start = statement.start
         try:
             file = (
-                read_file(form.path, base_dir, form.name, start + form.start, start + form.end)
+                read_file(form.path, base_dir, form.name, start + form.start, start + form.end, named_in(forms))
                 if load
                 else Table({}, form.name)
             )

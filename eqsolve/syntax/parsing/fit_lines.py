@@ -28,6 +28,7 @@ from eqsolve.syntax.text import (
     function_name,
     is_option,
     predict_head,
+    rows_head,
 )
 
 _OTHER_LOSSES = {"softl1": "soft_l1", "lorentzian": "cauchy", "lorentz": "cauchy", "least_squares": "linear"}
@@ -56,6 +57,14 @@ def special(text: str) -> w.Written | None:
     file = _FILE.match(text)
     if file:
         return w.DataFile(0, len(text), file[2][1:-1], canonical(file[1]))
+    rows = rows_head(text)
+    if rows:
+        return w.RowsKept(
+            rows.start() + len(rows[0]) - len(rows[0].lstrip()),
+            len(text.rstrip()),
+            text[rows.end() :].rstrip(),
+            rows.end(),
+        )
     prediction = predict_head(text)
     if prediction:
         return _predicted(text, prediction)

@@ -7,7 +7,7 @@ import re
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import grammar
 
-_SPECIAL = re.compile(r"[ \t]*(?:[^\W\d_][^:]{0,100}:[ \t]*)?(?:fit|predict|data)[ \t]")
+_SPECIAL = re.compile(r"[ \t]*(?:[^\W\d_][^:]{0,100}:[ \t]*)?(?:fit|predict|data|rows)[ \t]")
 
 
 def parse_statement(text: str) -> w.Written:

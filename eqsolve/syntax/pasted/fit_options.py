@@ -24,6 +24,14 @@ _GUESS = re.compile(
     r"[ \t]*(?P<word>(?:start(?:ing)?|initial|guess(?:es)?|p0)(?:[ \t]+(?:guess(?:es)?|values?|points?|at|with))?[ \t]*:?)[ \t]+"
     rf"(?P<values>{NAME}[ \t]*=[ \t]*{_N}(?:[ \t]*(?:,|;|and\b)[ \t]*{NAME}[ \t]*=[ \t]*{_N})*)[ \t]*\.?[ \t]*"
 )
+_SIDE = r"(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[^\W_][\w'-]*(?:[ \t]+(?!and\b|or\b)[\w'-]+){0,3}|\"[^\"\n]*\"|'[^'\n]*')"
+_TEST = (
+    rf"(?:{_SIDE}(?:[ \t]*(?:[<>!=]=|<>|[<>=≤≥≠])[ \t]*{_SIDE}){{1,2}}"
+    rf"|{NAME}[ \t]*(?:in(?!\w)|∈)[ \t]*[\[(][ \t]*{_N}[ \t]*[,;][ \t]*{_N}[ \t]*[\])])"
+)
+_CONDITION = re.compile(rf"{_TEST}(?:(?:[ \t]+(?:and|or)[ \t]+|[ \t]*,[ \t]*){_TEST}){{0,9}}[ \t]*\.?[ \t]*")
+_WHERE = re.compile(r"(?P<word>[ \t]*where[ \t]+)")
+_WHERE_BEHIND = re.compile(r"(?P<word>[ \t]*,?[ \t]+where[ \t]+)")
 
 
 def option_edits(text: str, note: Note) -> tuple[list[Edit], Mapping[int, tuple[int, int]]]:
@@ -33,7 +41,13 @@ def option_edits(text: str, note: Note) -> tuple[list[Edit], Mapping[int, tuple[
         return [], {}
     plain = without_tables(text)
     lines = [(m.start(), m[0]) for m in re.finditer(r"[^\n;]+", plain)]
-    found = [*_headed(lines, note), *_moved(text, lines, note)]
+    found = [*_headed(lines, note), *_conditions(lines)]
+    where = {start: end for (start, end, _), _ in found}
+    lines = [
+        (start, line[: min((a - start for a in where if start < a < start + len(line)), default=len(line))])
+        for start, line in lines
+    ]
+    found += _moved(text, lines, note)
     found.sort(key=lambda edit: edit[0][:2])
     edits: list[Edit] = []
     places = {}
@@ -58,6 +72,15 @@ def _moved(text: str, lines: list[tuple[int, str]], note: Note) -> Iterator[tupl
         note("N326", f"'{text[start:end]}' is read as an option of the fit line", start, end)
         yield (behind, behind, f", {option}"), (start, end)
         yield (start, end, ""), (start, end)
+
+
+def _conditions(lines: list[tuple[int, str]]) -> Iterator[tuple[Edit, tuple[int, int]]]:
+    """where x > 1, behind a fit line or on a line of its own, is a condition on rows: rows x > 1."""
+    for start, line in lines:
+        m = (_WHERE_BEHIND.search(line) if fit_head(line) else _WHERE.match(line)) if "where" in line else None
+        if m and _CONDITION.fullmatch(line, m.end()):
+            a, b = start + m.start("word"), start + m.end()
+            yield (a, b, "; rows " if fit_head(line) else "rows "), (a, b)
 
 
 def _headed(lines: list[tuple[int, str]], note: Note) -> Iterator[tuple[Edit, tuple[int, int]]]:

@@ -9,6 +9,7 @@ from eqsolve.syntax.statements.collected import Collected
 from eqsolve.syntax.statements.definitions import constants
 from eqsolve.syntax.statements.domains import families_apart, filled, taken_as_whole
 from eqsolve.syntax.statements.fit_tables import with_tables
+from eqsolve.syntax.statements.kept_rows import named_in, with_rows_kept
 from eqsolve.syntax.statements.members import place
 from eqsolve.syntax.statements.statements import resolve
 from eqsolve.syntax.statements.unequal import note_unequal_chains
@@ -19,9 +20,11 @@ __all__ = [
     "disagree",
     "families_apart",
     "filled",
+    "named_in",
     "note_unequal_chains",
     "place",
     "resolve",
     "taken_as_whole",
+    "with_rows_kept",
     "with_tables",
 ]

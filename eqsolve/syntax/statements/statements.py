@@ -10,7 +10,7 @@ from fractions import Fraction
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import EMPTY, Context, Scope, binders, condition
-from eqsolve.syntax.statements import domains, fits
+from eqsolve.syntax.statements import domains, fits, kept_rows
 from eqsolve.syntax.statements.collected import READERS, Collected, reads
 from eqsolve.syntax.statements.conditions import check_remainder, congruences, required
 from eqsolve.syntax.statements.members import each_member, place, target
@@ -265,6 +265,7 @@ def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> 
 reads(w.Fitted)(fits.fit)
 reads(w.Predicted)(fits.prediction)
 reads(w.DataFile)(fits.data_file)
+reads(w.RowsKept)(kept_rows.rows_kept)
 
 # -------------------------------------------------------------------- not yet
 

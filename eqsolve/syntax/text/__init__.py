@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         is_option,
         own_options,
         predict_head,
+        rows_head,
         with_tilde,
     )
     from eqsolve.syntax.text.intake import Intake, take_in
@@ -142,6 +143,7 @@ __all__ = [
     "read_block",
     "read_file",
     "refuse_other_languages",
+    "rows_head",
     "split_lines",
     "states",
     "take_in",
@@ -168,6 +170,7 @@ _HOMES = {
         "is_option",
         "own_options",
         "predict_head",
+        "rows_head",
         "with_tilde",
     ),
     "intake": (

@@ -59,6 +59,14 @@ def predict_head(text: str, start: int = 0) -> re.Match[str] | None:
     return _predict().match(text, start) if _OWN.match(text, start) else None
 
 
+_ROWS = re.compile(r"[ \t]*rows[ \t]+(?=[^\s=<>*/^+)])")
+
+
+def rows_head(text: str, start: int = 0) -> re.Match[str] | None:
+    """The words in front of a condition on the rows of a table."""
+    return _ROWS.match(text, start)
+
+
 def is_option(text: str, at: int = 0) -> bool:
     """Whether an option of a fit line begins at this place."""
     return _option().match(text, at) is not None
@@ -126,14 +134,14 @@ def _has_sentence(value: str) -> bool:
 def keeps_commas(text: str, start: int, mark: int, behind: int) -> bool:
     """Whether the comma or word from ``mark`` up to ``behind`` stays inside its statement, which began at ``start``:
     in front of an option of a fit line, and everywhere in a prediction."""
-    if predict_head(text, start):
+    if predict_head(text, start) or rows_head(text, start):
         return True
     return fit_head(text, start) is not None and is_option(text, behind if text[mark] == "," else mark)
 
 
 def is_own(text: str) -> bool:
     """Whether a statement is a fit line with options, or a prediction: its words are no prose."""
-    if predict_head(text):
+    if predict_head(text) or rows_head(text):
         return True
     if fit_head(text) is None:
         return False

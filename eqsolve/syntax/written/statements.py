@@ -151,6 +151,14 @@ class DataFile(Written):
 
 
 @dataclass(slots=True, eq=False)
+class RowsKept(Written):
+    """``rows x > 1``, which texts say as ``where x > 1`` behind a fit line: the condition as typed, and where it begins."""
+
+    said: str
+    at: int
+
+
+@dataclass(slots=True, eq=False)
 class Unknowns(Declaring):
     """``unknowns x, y``."""
 

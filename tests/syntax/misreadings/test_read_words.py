@@ -128,9 +128,9 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("father = 3\nfather?", "E232", "?", "write father = ?"),
     (
         "fit y = a*x + b where state = treated\ndata x, y\n1 2\n2 3",
-        "E245",
-        "b where state",
-        "leave the others out of the table",
+        "E409",
+        "state = treated",
+        "the columns are x, y",
     ),
     ("x cubed = 8", "E245", "x cubed", "x^3"),
     ("twice x = 4", "E245", "twice x", "2*x"),

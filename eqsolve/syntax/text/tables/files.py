@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -33,8 +33,9 @@ _FIGURES = re.compile(r"'[ \t]*[$€£]?[-+<>]?\d[\d.,]*[ \t]*%?'")
 _BEYOND = re.compile(r"[<>≤≥][ \t]*[-+]?[\d.,]+")  # <0.5: below what can be seen
 
 
-def read_file(path: str, base_dir: Path | None, name: str, start: int, end: int) -> Table:
-    """A CSV or TSV file with a header line as the table ``name``; only from ``base_dir`` and below.
+def read_file(path: str, base_dir: Path | None, name: str, start: int, end: int, words: Collection[str] = ()) -> Table:
+    """A CSV or TSV file with a header line as the table ``name``; only from ``base_dir`` and below. Columns of ``words`` that
+    hold no numbers are among its columns all the same.
 
     Raises Refusal (placed at the statement): E130 not found, E131 outside the folder, E132 not a table of numbers.
     """
@@ -42,7 +43,7 @@ def read_file(path: str, base_dir: Path | None, name: str, start: int, end: int)
     try:
         encoding = encoding_of(file)
         with file.open(newline="", encoding=encoding) as lines:
-            table = _read_rows(lines, file.name, name, start, end)
+            table = _read_rows(lines, file.name, name, start, end, words)
     except UnicodeError:
         raise Refusal("E132", f"{file.name} is not text", start, end, "save it as CSV in UTF-8") from None
     except (csv.Error, OSError) as error:
@@ -88,7 +89,7 @@ def _allowed(path: str, base_dir: Path | None, start: int, end: int) -> Path:
     return file
 
 
-def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int) -> Table:
+def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int, words: Collection[str]) -> Table:
     import numpy as np  # late: see the head of this module
 
     head = list(islice(lines, HEAD))
@@ -98,6 +99,7 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int)
     if len(set(layout.names)) < len(layout.names):
         raise Refusal("E123", f"two columns of {file} have the same name", start, end, "name each column differently")
     cells = _Cells(file, start, end)
+    cells.words = {k: [] for k, title in enumerate(layout.names) if title in words}
     rows: list[list[str]] = []
     left_out: list[int] = []
     whole = layout.width if layout.width == len(layout.names) else -1  # cells of a row of which all are kept
@@ -116,7 +118,8 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int)
     names = layout.names
     table = table_of(names, np.concatenate(cells.chunks), cells.errors, name, start, end)
     unread = {PARTS.sub(r"\1", names[k]): refusal for k, refusal in cells.wrong.items()}
-    columns = {column: values for column, values in table.columns.items() if column not in unread}
+    columns: dict[str, Any] = {column: values for column, values in table.columns.items() if column not in unread}
+    columns |= {names[k]: np.array(said, dtype=str) for k, said in cells.words.items() if k in cells.wrong}
     told = [*layout.told]
     if left_out:
         told.append(f"{len(left_out)} lines of {file} that begin with # are left out")
@@ -201,6 +204,7 @@ class _Cells:
     errors: dict[int, float] = field(default_factory=dict)  # standard errors by position in the table
     commas: list[str] = field(default_factory=list)  # the first cell with a decimal comma
     groups: list[str] = field(default_factory=list)  # the first cell whose thousands are parted, and how it is read
+    words: dict[int, list[str]] = field(default_factory=dict)  # of columns that conditions name, as they are written
     wrong: dict[int, Refusal] = field(default_factory=dict)  # of columns with a cell that is no number
 
     def take(self, rows: list[list[str]], last_line: int) -> None:
@@ -209,6 +213,8 @@ class _Cells:
         Raises Refusal: none of the columns holds numbers (E121).
         """
         before = sum(map(len, self.chunks))
+        for k, said in self.words.items():
+            said += [row[k].strip() for row in rows]
         while True:
             kept = [["" if k in self.wrong else cell for k, cell in enumerate(row)] for row in rows]
             try:

@@ -1,0 +1,53 @@
+"""The rows of a table that a call names: the condition as a line of the text, and the columns of words that it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from eqsolve.errors import UsageError, failure
+from eqsolve.given.texts import Text, contents, entries
+from eqsolve.naming import canonical
+
+_LOOKED_AT = 100  # entries; fewer: words behind empty cells are missed; more: long columns are gone through
+
+
+def with_condition(text: Text, where: object) -> Text:
+    """The text with a line of the condition. Raises UsageError (E614): it is no text, or beside what is none."""
+    if where is None:
+        return text
+    condition = re.sub(r"^\s*where\s+", "", where).strip() if isinstance(where, str) else ""
+    condition = re.sub(r"\s*\|\|?\s*", " or ", re.sub(r"\s*&&?\s*", " and ", condition))
+    lines = entries(text) if isinstance(text, list | tuple) else []
+    if not condition or "\n" in condition or isinstance(text, Path) or not all(isinstance(x, str) for x in lines):
+        hint = 'write for example where="x > 1 and site = A"; beside a file, put the line into the file: where x > 1'
+        raise failure(UsageError, "E614", f"where: {where!r} is no condition for the rows of this text", hint)
+    said = f"rows {condition}"
+    return "\n".join([*map(str, lines), said]) if lines else f"{text}\n{said}"
+
+
+def words_apart(frame: Any, text: Text) -> tuple[Any, dict[str, Any]]:
+    """The columns without those of words that a condition of the text may name, and these as texts."""
+    source = contents(text) if isinstance(text, Path) else "\n".join(map(str, entries(text)))
+    if not isinstance(frame, Mapping) or not re.search(r"\b(?:where|rows)\b", source):
+        return frame, {}
+    said = {
+        canonical(name)
+        for line in re.findall(r"\b(?:where|rows)\b(.*)", source)
+        for name in re.findall(r"[^\W\d_]\w*", line)
+    }
+    words = {name: values for name, values in frame.items() if canonical(str(name)) in said and _holds_words(values)}
+    if not words:
+        return frame, {}
+    kept = {name: values for name, values in frame.items() if name not in words}
+    return kept, {canonical(str(name)): [str(value) for value in values] for name, values in words.items()}
+
+
+def _holds_words(values: Any) -> bool:
+    if getattr(getattr(values, "dtype", None), "kind", "O") not in ("U", "O", "S"):
+        return False
+    return (
+        any(isinstance(value, str) for value in list(values[:_LOOKED_AT])) if hasattr(values, "__getitem__") else False
+    )

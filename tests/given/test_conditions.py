@@ -1,0 +1,105 @@
+"""Fits of some of the rows of a table, against the same fit of a table that has only these."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import eqsolve
+from eqsolve.errors import EqsolveError
+
+X, Y = [1, 2, 3, 4, 5, 6], [2.1, 3.9, 6.2, 7.8, 20, 11.7]
+SITE = ["A", "A", "B", "B", "New York", "A"]
+DATA = {"x": X, "y": Y, "site": SITE}
+FIT = "fit y = a*x + b"
+FILE = "x,y,site\n" + "".join(f"{x},{y},{site}\n" for x, y, site in zip(X, Y, SITE, strict=True))
+
+CONDITIONS = [  # condition, the rows that it keeps, from 0
+    ("x > 2", [2, 3, 4, 5]),
+    ("x >= 2 and y < 10", [1, 2, 3]),
+    ("1 < x <= 4", [1, 2, 3]),
+    ("x in [2, 4]", [1, 2, 3]),
+    ("x in (1, 5)", [1, 2, 3]),
+    ("site = A", [0, 1, 5]),
+    ("site == 'A'", [0, 1, 5]),
+    ('site != "New York"', [0, 1, 2, 3, 5]),
+    ("site != New York", [0, 1, 2, 3, 5]),
+    ("site = B or x = 5", [2, 3, 4]),
+    ("y > x, x != 5", [0, 1, 2, 3, 5]),
+    ("x > 1e0", [1, 2, 3, 4, 5]),
+]
+
+
+@pytest.mark.parametrize(("condition", "rows"), CONDITIONS)
+def test_rows_that_are_kept(condition: str, rows: list[int], tmp_path: Path) -> None:
+    """By the call and in the text, over columns of the call and of a file."""
+    (tmp_path / "rows.csv").write_text(FILE, encoding="utf-8")
+    expected = eqsolve.fit(FIT, data={"x": [X[k] for k in rows], "y": [Y[k] for k in rows]})
+    found = [
+        eqsolve.fit(FIT, data=DATA, where=condition),
+        eqsolve.fit(f"{FIT} where {condition}", data=DATA),
+        eqsolve.fit(f"{FIT}\nwhere {condition}", data=DATA),
+        eqsolve.fit(f'data "rows.csv"\n{FIT}, where {condition}', base_dir=tmp_path),
+        eqsolve.fit(["y = a*x + b", 'data "rows.csv"'], base_dir=tmp_path, where=f"where {condition}"),
+    ]
+    for fit in found:
+        assert dict(fit.items()) == pytest.approx(dict(expected.items()))
+        assert fit.stderr == pytest.approx(expected.stderr, nan_ok=True)
+        assert fit.points == len(rows)
+        (note,) = [note for note in fit.notes if note.code == "N331"]
+        assert note.text.endswith(f"{len(rows)} of 6 rows are used")
+
+
+def test_rows_without_an_entry_are_left_out() -> None:
+    """Also of a condition that says what the entry is not."""
+    data = {"x": [1, 2, 3, 4], "y": [1, 2, 3, 5], "q": [0, float("nan"), 1, 0]}
+    assert eqsolve.fit("fit y = a*x", data=data, where="q != 1").points == 2
+
+
+def test_standard_errors_go_with_their_rows() -> None:
+    table = "data x, y\n1 2.1 ± 0.1\n2 3.9 ± 0.3\n3 6.2 ± 0.2\n4 7.8 ± 0.1"
+    kept = "data x, y\n2 3.9 ± 0.3\n3 6.2 ± 0.2\n4 7.8 ± 0.1"
+    some, whole = eqsolve.fit(f"{FIT} where x > 1\n{table}"), eqsolve.fit(f"{FIT}\n{kept}")
+    assert dict(some.items()) == dict(whole.items())
+    assert some.stderr == whole.stderr
+
+
+@pytest.mark.parametrize(("condition", "low"), [("a > 5", 5.0), ("a > 5 and b < 0", 5.0)])
+def test_a_condition_on_parameters_is_a_bound(condition: str, low: float) -> None:
+    fit = eqsolve.fit(f"{FIT}\nwhere {condition}", data={"x": X, "y": Y})
+    assert fit["a"] == pytest.approx(low)
+    assert fit.points == 6
+
+
+@pytest.mark.parametrize(
+    ("condition", "told"),
+    [
+        ("z > 1", "there is no column z"),
+        ("x > 9", "x goes from 1 to 6"),
+        ("site = C", "site holds A, B, New York"),
+        ("site > A", "words are equal or not"),
+        ("x > 1 and z < 2", "there is no column z"),
+        ("x", "is no condition"),
+        ("x^2 > 4", "is no condition"),
+    ],
+)
+def test_conditions_that_are_refused(condition: str, told: str) -> None:
+    with pytest.raises(EqsolveError) as raised:
+        eqsolve.fit(FIT, data=DATA, where=condition)
+    (wrong,) = raised.value.diagnostics
+    assert wrong.code == "E409"
+    assert told in f"{wrong.text} {wrong.hint}"
+
+
+@pytest.mark.parametrize("where", [2, "", ["x > 1"]])
+def test_what_is_no_condition(where: object) -> None:
+    with pytest.raises(EqsolveError, match="E614"):
+        eqsolve.fit(FIT, data=DATA, where=where)  # type: ignore[arg-type]
+
+
+def test_words_are_no_numbers_of_a_model() -> None:
+    with pytest.raises(EqsolveError, match="E409"):
+        eqsolve.fit(f"{FIT} + c*site where site = A", data=DATA)
+    with pytest.raises(EqsolveError, match="E399"):
+        eqsolve.fit(f"{FIT}\nx > 1", data={"x": X, "y": Y})
