@@ -25,6 +25,7 @@ _KINDS: dict[type, str] = {
     t.FitLine: "fit",
     t.QuestionLine: "question",
     t.Prediction: "prediction",
+    t.RowsKept: "condition",
     t.DataTable: "table",
 }
 

@@ -30,6 +30,7 @@ _WORDS: Mapping[type, tuple[str, str]] = {
     tree.FitLine: ("fit line", "fit lines"),
     tree.QuestionLine: ("question", "questions"),
     tree.Prediction: ("prediction", "predictions"),
+    tree.RowsKept: ("condition on rows", "conditions on rows"),
     tree.DataTable: ("table", "tables"),
 }
 

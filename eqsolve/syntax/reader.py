@@ -105,7 +105,7 @@ def _read(
     if columns is not None:
         tables = _only(columns, tables)
     context.columns = frozenset(column for table in tables for column in table.columns).union(*unread.values())
-    tables = with_rows_kept(context, forms, tables, unread)
+    tables = with_rows_kept(context, forms, tables, unread, load=load)
     for column in context.columns:  # titles are names without a word
         remarks.read_otherwise("N232", column)
     context.complex_columns = any(is_complex(column) for table in tables for column in table.columns.values())

@@ -103,3 +103,11 @@ def test_words_are_no_numbers_of_a_model() -> None:
         eqsolve.fit(f"{FIT} + c*site where site = A", data=DATA)
     with pytest.raises(EqsolveError, match="E399"):
         eqsolve.fit(f"{FIT}\nx > 1", data={"x": X, "y": Y})
+
+
+@pytest.mark.parametrize("table", ["data x, y\n1 2\n2 3\n3 4\nend", 'data "rows.csv"'])
+def test_a_text_is_printed_with_its_condition(table: str) -> None:
+    """Whether the columns are known or stand in a file that is not opened, and once more the same."""
+    printed = eqsolve.format(f"{FIT} where x > 1 and y != 4\n{table}")
+    assert "where x > 1 and y != 4" in printed.split("\n")
+    assert eqsolve.format(printed) == printed

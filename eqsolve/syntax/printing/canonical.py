@@ -72,6 +72,8 @@ class Canonical:
                 return self.fit(item)
             case t.Prediction():
                 return self.prediction(item)
+            case t.RowsKept(said=said):
+                return f"where {said}"
             case t.QuestionLine(expression=expression, place=place):
                 return f"{self.label(place)}{self.show(expression)} = ?"
             case t.DataTable():

@@ -17,6 +17,7 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import Context, Scope
 from eqsolve.syntax.parsing import parse_statement
 from eqsolve.syntax.statements.collected import READERS, Collected
+from eqsolve.syntax.statements.members import place
 from eqsolve.syntax.text import NAME, Refusal, Statement
 
 if TYPE_CHECKING:
@@ -50,9 +51,18 @@ class _Test:
 
 
 def with_rows_kept(
-    context: Context, forms: Forms, tables: Sequence[t.DataTable], unread: dict[str, Mapping[str, Refusal]]
+    context: Context,
+    forms: Forms,
+    tables: Sequence[t.DataTable],
+    unread: dict[str, Mapping[str, Refusal]],
+    *,
+    load: bool,
 ) -> tuple[t.DataTable, ...]:
-    """The tables without the rows that the text leaves out, and without their columns of words, which go to ``unread``."""
+    """The tables without the rows that the text leaves out, and without their columns of words, which go to ``unread``. Where
+    files are not opened (``load``) all rows stay, and any name may be that of a column."""
+    if not load:
+        context.columns |= named_in(forms)
+        return tuple(tables)
     out = list(map(_with_arrays, tables))
     for statement, form in forms:
         if not isinstance(form, w.RowsKept):
@@ -88,6 +98,7 @@ def rows_kept(context: Context, form: w.RowsKept, scope: Scope, into: Collected)
     said = re.findall(NAME, _QUOTED.sub(" ", form.said))
     named = [canonical(name) for name in said if name not in ("and", "or", "in")]
     if set(named) & context.columns:
+        into.lines.append(t.RowsKept(form.said, place(context, context.statement)))
         return
     if strange := [name for name in named if name not in context.survey.first]:
         raise _unknown(form, strange[0], sorted(context.columns)).moved(context.statement.start)

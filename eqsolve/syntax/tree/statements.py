@@ -250,6 +250,17 @@ def _bits(column: Any) -> object:
 
 
 # A statement of a new kind is one more class here, with a place and the expressions that it holds.
+@dataclass(frozen=True, slots=True)
+class RowsKept:
+    """``where x > 1 and site = A``: the rows of tables that count. The tables of a text that was read have only these."""
+
+    said: str
+    place: Place = field(compare=False)
+
+    def expressions(self) -> tuple[Expr, ...]:
+        return ()
+
+
 Line = (
     RelationLine
     | FamilyLine
@@ -263,6 +274,7 @@ Line = (
     | FitLine
     | QuestionLine
     | Prediction
+    | RowsKept
     | DataTable
 )
 Kind = TypeVar("Kind", bound=Line)
