@@ -287,6 +287,17 @@ N523 [fit] The scale of a robust loss is not given, and is taken from the residu
          5 10.1
          6 19
          7 14.1
+N524 [fit] A column holds -999 or the like, far from all its other entries, as programs write where there is none.
+  wrong  fit y = a*x
+         data x, y
+         1 2.1
+         2 3.9
+         3 -999
+  right  fit y = a*x where y != -999
+         data x, y
+         1 2.1
+         2 3.9
+         3 -999
 N601 There are more equations than unknowns: they hold together only if one follows from the others.
 N602 [solve] There are fewer equations than needed to determine some unknowns.
   wrong  x*y = 2

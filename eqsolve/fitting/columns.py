@@ -5,14 +5,21 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from eqsolve.errors import Diagnostic
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.syntax import tree as t
 
+# What programs write where there is no entry. How many times larger than all others it must be: less, and readings of -99
+# pass for such a mark; more, and marks beside readings of hundreds are not told.
+MARKS = (-99.0, -99.9, -99.99, -999.0, -999.9, -999.99, -9999.0, -99999.0, -32768.0, 9999.0, 99999.0, 1e30, -1e30)
+FAR = 3.0
+
 
 def remarks(problem: FitProblem, text: t.Statements) -> tuple[Diagnostic, ...]:
     """N512 where a parameter stands alone on a side of a fit line (``fit y = a*x + b`` over the columns x, z); N513 for
-    unused columns; N522 for a column that two lines explain; N505 for rows that hold no number."""
+    unused columns; N522 for a column that two lines explain; N505 for rows that hold no number; N524 for -999 and the like."""
     notes = []
     columns = tuple(dict.fromkeys(name for table in text.tables for name in table.columns))
     if columns:
@@ -25,7 +32,7 @@ def remarks(problem: FitProblem, text: t.Statements) -> tuple[Diagnostic, ...]:
         if unused:
             said = f"no fit line uses {'the column' if len(unused) == 1 else 'the columns'} {', '.join(unused)}"
             notes.append(Diagnostic("note", "N513", said, names=unused))
-    return (*notes, *_explained_twice(text), *_dropped(problem))
+    return (*notes, *_explained_twice(text), *_dropped(problem), *_marks(problem))
 
 
 def _explained_twice(text: t.Statements) -> list[Diagnostic]:
@@ -52,6 +59,22 @@ def _dropped(problem: FitProblem) -> list[Diagnostic]:
     total = worst.dropped + worst.length
     said = f"{worst.dropped} of {total} rows have an entry that is no finite number and are left out"
     return [Diagnostic("note", "N505", said)]
+
+
+def _marks(problem: FitProblem) -> list[Diagnostic]:
+    """N524 where a column holds -999 or the like, far from all its other entries: a mark of missing ones that is fitted."""
+    notes = {}
+    for line in problem.lines:
+        for name, column in zip(line.names, line.columns, strict=True):
+            marked = np.isin(column, MARKS)
+            others = np.abs(column[~marked])
+            if not marked.any() or not len(others) or np.abs(column[marked]).min() < FAR * others.max():
+                continue
+            mark, count = column[marked][0].real, int(marked.sum())
+            said = f"{name} is {mark:g} in {count} of {len(column)} rows, far from all others: a mark of missing entries, which is fitted?"
+            hint = f"to leave these rows out write where {name} != {mark:g}"
+            notes[name] = Diagnostic("note", "N524", said, hint=hint, line=line.source.place.line, names=(name,))
+    return list(notes.values())
 
 
 def _alone(problem: FitProblem, columns: set[str]) -> list[str]:

@@ -111,3 +111,31 @@ def test_a_text_is_printed_with_its_condition(table: str) -> None:
     printed = eqsolve.format(f"{FIT} where x > 1 and y != 4\n{table}")
     assert "where x > 1 and y != 4" in printed.split("\n")
     assert eqsolve.format(printed) == printed
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [
+        ([2, 4.1, -999, 8, 10], "y is -999 in 1 of 5 rows"),
+        ([2, 9999, -3, 8, 9999], "y is 9999 in 2 of 5 rows"),
+        ([-990, -995, -999, -1001, -1010], ""),  # a reading among others
+        ([-99, 50, 60, 70, 80], ""),
+    ],
+)
+def test_marks_of_missing_entries_are_told(column: list[float], told: str) -> None:
+    fit = eqsolve.fit(FIT, data={"x": [1, 2, 3, 4, 5], "y": column})
+    notes = [note for note in fit.notes if note.code == "N524"]
+    assert [told in note.text for note in notes] == [True] * bool(told)
+    if told:
+        condition = str(notes[0].hint).rpartition("where ")[2]
+        without = eqsolve.fit(FIT, data={"x": [1, 2, 3, 4, 5], "y": column}, where=condition)
+        assert not [note for note in without.notes if note.code == "N524"]
+
+
+@pytest.mark.parametrize("foot", ["Mean,4", "Total,,", "average: ,12"])
+def test_lines_below_the_rows_are_refused_as_such(foot: str, tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(f"x,y\n# made in May\n1,2\n2,4.1\n3,6\n{foot}\n", encoding="utf-8")
+    with pytest.raises(EqsolveError, match="begin it with #"):
+        eqsolve.fit(f'data "rows.csv"\n{FIT}', base_dir=tmp_path)
+    (tmp_path / "rows.csv").write_text(f"x,y\n# made in May\n1,2\n2,4.1\n3,6\n#{foot}\n", encoding="utf-8")
+    assert eqsolve.fit(f'data "rows.csv"\n{FIT}', base_dir=tmp_path).notes == ()

@@ -101,11 +101,9 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int,
     cells = _Cells(file, start, end)
     cells.words = {k: [] for k, title in enumerate(layout.names) if title in words}
     rows: list[list[str]] = []
-    left_out: list[int] = []
     whole = layout.width if layout.width == len(layout.names) else -1  # cells of a row of which all are kept
     for line, row in _rows(chain(head[layout.before :], lines), layout):
         if row[0].startswith("#"):
-            left_out.append(line)
             continue
         rows.append(row if len(row) == whole else _kept(row, layout, file, line, start, end))
         if len(rows) == _CHUNK:
@@ -121,8 +119,6 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int,
     columns: dict[str, Any] = {column: values for column, values in table.columns.items() if column not in unread}
     columns |= {names[k]: np.array(said, dtype=str) for k, said in cells.words.items() if k in cells.wrong}
     told = [*layout.told]
-    if left_out:
-        told.append(f"{len(left_out)} lines of {file} that begin with # are left out")
     if cells.groups:
         told.append(f"{cells.groups[0]} in {file} is read as {cells.groups[1]}")
     commas = cells.commas[0] if cells.commas and not cells.groups else ""
@@ -182,6 +178,10 @@ def _untitled(head: Sequence[str], file: str, start: int, end: int) -> Refusal:
     return Refusal("E132", f"the first line of {file} must name the columns", start, end, hint)
 
 
+_FOOT = re.compile(
+    r"(?i)(?:grand )?(?:totals?|sums?|means?|averages?|avg|median|std\.?(?: ?dev\.?)?|min(?:imum)?|max(?:imum)?|count|summe|"
+    r"mittel(?:wert)?|source:?.*|n ?= ?\d+):?"
+)
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d{1,2}:\d{2}\S*)?|\d{1,2}:\d{2}(?::\d{2})?")
 
 
@@ -236,6 +236,8 @@ class _Cells:
         if COMMA.fullmatch(plain):
             point = f"write all numbers of the file with a point, such as {plain.replace(',', '.')}, if its commas are decimal commas"
             hint = f"{point}; without them, {plain.replace(',', '')}, if they part thousands"
+        elif _FOOT.fullmatch(plain):
+            hint = "a line below the rows is none of them: take it out of the file, or begin it with #"
         elif _DATE.fullmatch(plain):
             hint = "dates are no numbers: add a column of the days, or hours, since the first row"
         elif _BEYOND.fullmatch(plain):

@@ -79,7 +79,8 @@ def laid_out(head: Sequence[str], file: str) -> Layout | None:
         rows = [_split(lines[j], found.delimiter) for j in below[units : units + SURE]]
         if rows and all(_is_row(row, found) for row in rows):
             at = below[0] + 1 if units else k + 1
-            return _told(found, lines, content[:place], below[0] if units else None, at, file)
+            above = [j for j in content[:place] if not lines[j].lstrip().startswith("#")]
+            return _told(found, lines, above, below[0] if units else None, at, file)
     plain = [k for k in content if not _COMMENT.match(lines[k])]
     found = _titled(lines[plain[0]], mark) if plain else None
     return None if found is None else _told(found, lines, [], None, plain[0] + 1, file)

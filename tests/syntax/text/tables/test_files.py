@@ -12,7 +12,7 @@ from eqsolve.syntax import tree as t
 
 ROWS = "1,2.1\n2,3.0\n3,2.9\n"
 READ = {
-    "comments": ("# made by X\n# 2024-01-01\nx,y\n" + ROWS, ["N130"]),
+    "comments": ("# made by X\n# 2024-01-01\nx,y\n" + ROWS, []),
     "a commented header": ("# x y\n1 2.1\n2 3.0\n3 2.9\n", []),
     "titles of a report": ("Instrument: Acme 3000\nDate: 2024-01-01\n\nx,y\n" + ROWS, ["N130"]),
     "a title in words": ("My measurement\nx,y\n" + ROWS, ["N130"]),
@@ -25,7 +25,7 @@ READ = {
     "blank columns": ("x [s],y [m/s],,\n1,2.1,,\n2,3.0,,\n3,2.9,,\n,,,\n", []),
     "blank cells behind": ("x,y\n1,2.1,\n2,3.0,\n3,2.9,\n", []),
     "an index": (",x,y\n0,1,2.1\n1,2,3.0\n2,3,2.9\n", []),
-    "comments between": ("x,y\n1,2.1\n# pause\n2,3.0\n3,2.9\n", ["N130"]),
+    "comments between": ("x,y\n1,2.1\n# pause\n2,3.0\n3,2.9\n", []),
     "exponents of Fortran": ("x,y\n1,2.1D+00\n2,3.0D0\n3,0.29D1\n", []),
     "a concentration": ("[x] (mM),y (V)\n" + ROWS, []),
     "titles with signs": ("x,y.\n" + ROWS, ["N130"]),
