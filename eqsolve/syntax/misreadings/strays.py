@@ -173,7 +173,7 @@ _CONDITION = frozenset({"where", "when", "for", "if", "only"})
 def _about_fits(text: str, run: str) -> str:
     """What to write for a condition on the rows of a fit, or for an option that stands on a line of its own."""
     if fit_head(text):
-        return "to fit some of the rows, leave the others out of the table" if _CONDITION & {*run.split()} else ""
+        return "to fit some of the rows write where x > 1 and site = A" if _CONDITION & {*run.split()} else ""
     alone = is_option(text) and not any(sign in text for sign in "=<>≤≥≠")
     return f"an option stands behind a comma on the fit line: fit y = a*x + b, {text.strip()[:40]}" if alone else ""
 
