@@ -79,12 +79,13 @@ def with_rows_kept(
 
 def _with_arrays(table: t.DataTable) -> t.DataTable:
     """Words of the call as arrays."""
-    if not any(isinstance(values, list) for values in table.columns.values()):
+    words = [name for name, values in table.columns.items() if isinstance(values, list) and isinstance(values[0], str)]
+    if not words:
         return table
     import numpy as np  # late: a text without a table must not pay for it
 
-    arrays: dict[str, Any] = {k: np.array(v, dtype=str) if isinstance(v, list) else v for k, v in table.columns.items()}
-    return replace(table, columns=arrays)
+    arrays: dict[str, Any] = {name: np.array(table.columns[name], dtype=str) for name in words}
+    return replace(table, columns={**table.columns, **arrays})
 
 
 def named_in(forms: Forms) -> frozenset[str]:
