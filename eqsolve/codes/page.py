@@ -14,8 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import fill
 
 WAYS = ("text", "solve", "fit", "python", "command")
+WIDTH = 79  # of a page. More: terminals of usual width break words; less: pages grow long.
 _HEAD = re.compile(r"([EN][0-9]{3}) (?:\[([a-z]+)\] )?(.+)")
 _EXAMPLE = re.compile(r"  (wrong|right)  (.*)")
 _INDENT = " " * 9  # further lines of an example
@@ -48,7 +50,7 @@ class CodePage:
         return "error" if self.code.startswith("E") else "note"
 
     def __str__(self) -> str:
-        parts = [f"{self.level} {self.code}: {self.means}"]
+        parts = [fill(f"{self.level} {self.code}: {self.means}", WIDTH, break_long_words=False, break_on_hyphens=False)]
         for title, example in (("wrong", self.wrong), ("right", self.right)):
             if example:
                 parts.append(f"{title}:\n" + "\n".join(f"    {line}".rstrip() for line in example.split("\n")))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import eqsolve
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 _LAST = re.compile(r"(?<![\w.])(?:ans|_)(?![\w(\[{])")
 _QUESTION = re.compile(r"\s*=\s*\?\s*$")
+_FIND = re.compile(
+    r"\s*(?:please\s+)?(?:find|solve\s+for|determine|compute|calculate|what\s+(?:is|are))\s+(?P<names>[\w\s,]{1,99}?)\s*[.?!]*\s*",
+    re.IGNORECASE,
+)
+_BETWEEN = frozenset({"and", "the", "value", "values", "of", "both", "all"})
+_LETTERS = re.compile(r"\w+")
+_IN_WORDS = re.compile(r"'(?P<said>[^\n]+)' is read as (?:unknowns (?P<names>[^\n]+)|(?P<value>[^\n]+) = \?)")
 _NAME = re.compile(r"[^\W\d]\w*(?:\[[^\]]*\])?")
 
 
@@ -66,6 +73,19 @@ def unread(statements: Statements, first: int, line: str) -> str:
     if notes and _NAME.fullmatch(line.strip()):
         return _unknown([line.strip()])
     return f"note: {notes[0]}" if notes else ""
+
+
+def in_words(statements: Statements, first: int, line: str, known: Collection[str]) -> tuple[str, ...]:
+    """The expressions whose values a newest entry such as ``find x`` or ``what is x + 1?`` asks for, and nothing else; of
+    names alone those that the text gives a meaning already."""
+    notes = [note.text for note in statements.notes if note.line == first and note.code == "N112"]
+    found = [m for text in notes if (m := _IN_WORDS.fullmatch(text)) and m["said"] == line.strip().rstrip(" .?")]
+    if len(found) == 1 and found[0]["value"]:
+        return (found[0]["value"],)
+    plain = _FIND.fullmatch(line)
+    names = found[0]["names"].split(", ") if len(found) == 1 else _LETTERS.findall(plain["names"]) if plain else []
+    names = [name for name in names if name in known or name.lower() not in _BETWEEN]
+    return tuple(dict.fromkeys(names)) if {*names} <= {*known} else ()
 
 
 def _unknown(stray: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ from eqsolve.front.workspace import (
     written,
 )
 from eqsolve.report.notes import folded
-from eqsolve.result import Answer, Answers, Fit, Rechecked
+from eqsolve.result import Answer, Answers, Fit, Rechecked, Verdict
 
 Action = Callable[[Workspace, str], Reply]
 
@@ -206,6 +206,9 @@ class Session:
             if old is None and asking.is_question(error, first, entry):
                 return self._value(typed, entry, remarks)
             raise self._refused(typed, error) from None
+        wanted = asking.in_words(statements, first, entry, self._listed()) if old is None else ()
+        if wanted:
+            return self._values(typed, wanted, remarks)
         if old is None and (unread := asking.unread(statements, first, entry)):
             space.rejected = typed
             return Reply((*remarks, unread))
@@ -232,6 +235,17 @@ class Session:
         except EqsolveError as error:
             raise self._refused(typed, error) from None
         return replace(reply, remarks=(*remarks, *reply.remarks))
+
+    def _listed(self) -> frozenset[str]:
+        """The words of a text whose solutions are a list: of a family, "find r" says what is expressed by the others."""
+        standing = self._space.standing
+        listed = standing is not None and standing.verdict in (Verdict.UNIQUE, Verdict.FINITE, Verdict.FOUND)
+        return words(self._space.state.text) if listed else frozenset()
+
+    def _values(self, typed: str, wanted: tuple[str, ...], remarks: tuple[str, ...]) -> Reply:
+        """A line for each."""
+        replies = [self._value(typed, expression, ()) for expression in wanted]
+        return replace(replies[-1], remarks=(*remarks, *(remark for reply in replies for remark in reply.remarks)))
 
     def _refused(self, typed: str, error: EqsolveError) -> EqsolveError:
         self._space.rejected = typed

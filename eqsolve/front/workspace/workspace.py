@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eqsolve.errors import EqsolveError, Interrupted
+from eqsolve.errors import Diagnostic, EqsolveError, Interrupted
 from eqsolve.front.workspace import changes
 from eqsolve.front.workspace.entries import end_of, text_of
 from eqsolve.front.workspace.parts import Memory, Standing
@@ -108,6 +108,9 @@ class Workspace:
         if full and len(self.standing.parts) == 1:
             result = self.standing.parts[0].answer
             said = said[:1] if isinstance(result, Answer) else said
+        if before is not None and isinstance(result, Answer):
+            untold = _untold(result.notes, before)
+            result = result if untold == result.notes else replace(result, notes=untold)
         answer = self.standing.parts[0].answer if len(self.standing.parts) == 1 else None
         return Reply((*remarks, *said), result, answer=answer)
 
@@ -123,3 +126,9 @@ class Workspace:
     def entry(self, number: int) -> Entry | None:
         """The entry with this line in it."""
         return next((e for e in self.state.entries if e.number <= number < end_of(e)), None)
+
+
+def _untold(notes: Sequence[Diagnostic], before: Standing) -> tuple[Diagnostic, ...]:
+    """Without what was said of how a line is read when that line was new."""
+    told = {(note.code, note.line, note.text) for note in before.notes if note.line}
+    return tuple(note for note in notes if (note.code, note.line, note.text) not in told)

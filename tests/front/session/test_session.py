@@ -329,3 +329,42 @@ def test_what_is_asked_for_stays_and_is_expressed() -> None:
     _, asked = talk(session, "A = pi*r^2", "find r")
     assert session.text == "A = pi*r^2\nfind r"
     assert any("r = sqrt(A)/sqrt(pi) or -sqrt(A)/sqrt(pi)" in remark for remark in asked.remarks), asked
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("find x", ("x = sqrt(5) ≈ 2.2360679775",)),
+        ("What is x?", ("x = sqrt(5) ≈ 2.2360679775",)),
+        ("solve for x", ("x = sqrt(5) ≈ 2.2360679775",)),
+        ("find x and y", ("x = sqrt(5) ≈ 2.2360679775", "y = 2*sqrt(5) ≈ 4.472135955")),
+        ("what is x^2 + 1?", ("x^2 + 1 = 6",)),
+        ("evaluate x*y", ("x*y = 10",)),
+    ],
+)
+def test_a_question_in_words_is_answered_and_no_entry(line: str, said: tuple[str, ...]) -> None:
+    session = Session()
+    session.feed("x^2 = 5; x > 0")
+    session.feed("y = 2x")
+    before = session.entries
+    reply = session.feed(line)
+    assert set(said) <= {*reply.remarks}
+    assert session.entries == before
+
+
+def test_a_name_that_no_line_has_becomes_an_unknown_by_find() -> None:
+    session = Session()
+    session.feed("x = 1")
+    session.feed("find x and t")
+    assert [entry.text for entry in session.entries] == ["x = 1", "find x and t"]
+
+
+def test_how_a_line_is_read_is_said_once() -> None:
+    session = Session()
+    first = session.feed("let z = 3")
+    assert isinstance(first.result, Answer) and [note.code for note in first.result.notes] == ["N121"]
+    later = session.feed("z = w^2")
+    assert isinstance(later.result, Answer) and len(later.result) == 2
+    assert not later.result.notes
+    whole = session.feed(":solve").result
+    assert isinstance(whole, Answer) and [note.code for note in whole.notes] == ["N121"]
