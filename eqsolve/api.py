@@ -60,8 +60,8 @@ def solve(
             ends by counted work before, mostly long before, so that the same text and seed give the same answer on a
             busy machine; a limit above 20 allows more work.
         max_solutions: solutions that are listed. In whole numbers those beyond are counted (``answer.count``); over the
-            reals all are listed unless another number than the usual one is given, and the verdict of a list that it
-            cuts is "found".
+            reals all are listed unless another number than the usual one is given. The verdict of a list that it cuts
+            stays what was shown: "finite" where all were found, "found" where there may be others.
         members: of a family in whole numbers, how many of its members to list, the smallest first.
         start: starting values by name, or an answer or solution to begin at; they win over guesses (``x ~ 3``) in the
             text.

@@ -235,13 +235,19 @@ def test_where_a_redundant_relation_comes_from(line: int, because: tuple[int, ..
 
 
 def test_a_list_of_real_solutions_is_as_long_as_was_asked() -> None:
-    """What it leaves out is counted, the verdict claims no more than that, and the answer is proved again as it is."""
+    """What it leaves out is counted, as of whole numbers; what was shown of all stays shown, and is shown again."""
     answer = eqsolve.solve("x^3 = x; 2x = ?", max_solutions=2, time_limit=600)
-    assert (answer.verdict, answer.count, len(answer)) == (eqsolve.Verdict.FOUND, 3, 2)
+    assert (answer.verdict, answer.count, len(answer)) == (eqsolve.Verdict.FINITE, 3, 2)
     assert [s["x"] for s in answer] == [-1, 0] and answer.asked[0].values == (-2, 0)
-    assert "the 3 were proved to be all" in answer.completeness.reason
+    assert answer.completeness == eqsolve.Completeness.PROVED and answer.proved
+    assert answer.completeness.reason.endswith("; 2 of 3 solutions are listed")
     assert eqsolve.check(answer).holds and eqsolve.restore(answer.to_dict()) == answer
-    assert eqsolve.show(answer).startswith("2 of 3 solutions found")
+    page = eqsolve.show(answer)
+    assert page.startswith("3 solutions, proved to be all.") and "... 3 in all; --max-solutions lists more" in page
+    with pytest.raises(eqsolve.AnswerError, match="there are 3 solutions"):
+        eqsolve.solve("x^3 = x", max_solutions=1, time_limit=600).one()
+    forged = answer.to_dict() | {"count": 4}
+    assert not eqsolve.check(forged).holds
     whole = eqsolve.solve("x^3 = x", max_solutions=3, time_limit=600)
     assert whole.verdict is eqsolve.Verdict.FINITE and whole.count is None
 

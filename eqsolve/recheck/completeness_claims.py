@@ -85,6 +85,7 @@ def _same_points(claimed: ClaimedAnswer) -> bool:
     same = (
         other.verdict.value == claimed.verdict
         and len(other) == len(claimed.solutions)
+        and (other.count is None or other.count == claimed.data.get("count"))
         and all(a is not None and any(close(a, b) for b in other) for a in claimed.solutions)
     )
     if claimed.verdict == Verdict.FAMILY.value and claimed.family is not None:

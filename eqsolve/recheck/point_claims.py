@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import sympy as sp
 
 from eqsolve.exact_text import constant
-from eqsolve.recheck.answer_data import is_number, items
+from eqsolve.recheck.answer_data import is_number, items, whole
 from eqsolve.recheck.claimed import EACH, ClaimedAnswer, close
 from eqsolve.result import CertificateKind, Claim, Level, Solution, Status, Verdict
 from eqsolve.tolerances import SAME_ASKED_AGAIN
@@ -23,7 +23,7 @@ def shape(claimed: ClaimedAnswer) -> Claim:
     shown = claimed.level in (Level.PROVED.value, Level.PROBABLE.value)
     fits = {
         "unique": shown and count == 1,
-        "finite": shown and count > 1,
+        "finite": shown and max(count, whole(claimed.data.get("count")) or 0) > 1 and count > 0,
         "found": not shown and count > 0,
         "family": count == 1 and claimed.family is not None,
         "none": count == 0,

@@ -41,8 +41,12 @@ def at_most(answer: Answer, most: int) -> Answer:
     number = len(answer.solutions)
     if most == MOST or number <= most:
         return answer
-    whole = answer.completeness.level is Level.PROVED
-    reason = f"max_solutions lists no more{f'; the {number:,} were proved to be all' if whole else ''}"
+    whole = answer.completeness.level is not Level.UNKNOWN
+    known = Completeness(Level.UNKNOWN, "max_solutions lists no more")
+    if whole:  # that nothing is missing was shown of all of them; the evidence speaks of what is not listed
+        cut = f"; {most:,} of {number:,} solutions are listed"
+        said, plain = answer.completeness.reason + cut, answer.completeness.plain
+        known = replace(answer.completeness, reason=said, plain=plain and plain + cut, certificate=None)
     # of a list that may go on forever the solutions near the origin are looked for, as everywhere
     order = range(number) if whole else sorted(range(number), key=lambda k: _reach(answer.solutions[k]))
     kept = sorted(order[:most])
@@ -51,8 +55,8 @@ def at_most(answer: Answer, most: int) -> Answer:
     )
     return replace(
         answer,
-        verdict=Verdict.FOUND,
-        completeness=Completeness(Level.UNKNOWN, reason),
+        verdict=Verdict.FINITE if whole else Verdict.FOUND,
+        completeness=known,
         solutions=_picked(answer.solutions, kept),
         asked=asked,
         count=number,

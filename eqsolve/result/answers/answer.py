@@ -212,7 +212,8 @@ class Answer(Displayed, Restorable):
         if len(self.solutions) == 1 and self.verdict is Verdict.UNIQUE:
             return self.solutions[0]._repr_latex_()
         shown = self.solutions[:MOST_IN_LATEX]
-        more = len(self.solutions) > len(shown) or self.completeness.level is not Level.PROVED
+        total = max(len(self.solutions), self.count or 0)
+        more = total > len(shown) or self.completeness.level is not Level.PROVED
         return latex_points(
             [[(name, value, s.forms.get(name)) for name, value in s.values.items()] for s in shown], more=more
         )
@@ -225,7 +226,7 @@ class Answer(Displayed, Restorable):
         """
         if self.verdict in (Verdict.UNIQUE, Verdict.FOUND) and len(self.solutions) == 1:
             return self.solutions[0]
-        several = f"{len(self.solutions)} solutions"
+        several = f"{max(len(self.solutions), self.count or 0):,} solutions"
         why = {
             Verdict.FINITE: f"there are {several}",
             Verdict.FOUND: f"{several} were found",
