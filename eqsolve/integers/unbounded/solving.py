@@ -238,7 +238,7 @@ def _united(
     if not families and not finite:
         lines = tuple(sorted({line for proof in proofs for line in proof.lines}))
         certificate = {"kind": "cases", "cases": [dict(p.certificate) for p in proofs]}
-        return NoneProof("; ".join(p.reason for p in proofs), certificate, lines)
+        return NoneProof("; ".join(dict.fromkeys(p.reason for p in proofs)), certificate, lines)
     if not families:
         return replace(problem, domains={n: union(case.domains[n] for case in finite) for n in problem.names})
     points = [point_branches(case) for case in finite]

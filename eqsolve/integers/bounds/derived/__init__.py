@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from eqsolve.integers.bounds.derived.definite import ellipsoid
 from eqsolve.integers.bounds.derived.elimination import eliminants, reduced
+from eqsolve.integers.bounds.derived.factors import by_factors
 from eqsolve.integers.bounds.derived.findings import Equation, Finding, equations_of
 from eqsolve.integers.bounds.derived.one_unknown import stretch, zeros
 from eqsolve.integers.bounds.derived.products import factored, hyperbola, quotient
@@ -40,8 +41,11 @@ def derived(demands: Iterable[Demand], box: Box) -> Iterator[Finding]:
         seen.append(equation)
         if equation.equal and equation.poly and set(equation.poly) == {()}:
             yield Finding({}, equation.lines, "a number that is not zero would be zero")
-        for rule in RULES:
-            finding = rule(equation, box)
-            if finding is not None:
-                yield finding
-                break
+        finding = _ruled(equation, box) or by_factors(equation, box, _ruled)
+        if finding is not None:
+            yield finding
+
+
+def _ruled(equation: Equation, box: Box) -> Finding | None:
+    """What the first rule finds that finds anything."""
+    return next((finding for rule in RULES if (finding := rule(equation, box)) is not None), None)
