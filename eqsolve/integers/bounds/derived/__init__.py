@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from eqsolve.integers.bounds.derived.definite import ellipsoid
 from eqsolve.integers.bounds.derived.elimination import eliminants, reduced
+from eqsolve.integers.bounds.derived.factorials import factorials
 from eqsolve.integers.bounds.derived.factors import by_factors
 from eqsolve.integers.bounds.derived.findings import Equation, Finding, equations_of
 from eqsolve.integers.bounds.derived.one_unknown import stretch, zeros
@@ -32,6 +33,8 @@ __all__ = ["Equation", "Finding", "derived", "equations_of"]
 
 def derived(demands: Iterable[Demand], box: Box) -> Iterator[Finding]:
     """What the rules find in the equations of a problem, and in those that follow from them."""
+    demands = list(demands)
+    yield from (finding for demand in demands if (finding := factorials(demand, box)) is not None)
     equations = list(equations_of(demands, box))
     seen: list[Equation] = []
     fewer = reduced(equations, box)
