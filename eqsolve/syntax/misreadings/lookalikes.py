@@ -77,6 +77,26 @@ def check_inverse(statement: Statement, texts: Sequence[str]) -> None:
             raise Refusal("E378", said, statement.start + m.start(), statement.start + m.end(), hint, names=(name,))
 
 
+def check_dependence(statement: Statement, form: w.Written, found: Survey, texts: Sequence[str]) -> None:
+    """Raises Refusal for y(x) = 3x + 2 beside y = 11: y depends on x, which is hardly the product y*x."""
+    relation = form.relation if isinstance(form, w.Labelled) else form
+    if not isinstance(relation, w.Compared) or relation.signs != ["="]:
+        return
+    left, right = relation.sides
+    if not isinstance(left, w.Called) or len(left.args) != 1 or not found.is_quantity(left.function):
+        return
+    argument, name = left.args[0], left.function
+    if any(m[1] == name for text in texts for m in _INVERSE.finditer(text)):  # asked about at that place
+        return
+    words = {node.name for node in w.walk(right) if isinstance(node, w.Word)}
+    if isinstance(argument, w.Word) and len(argument.name) == 1 and argument.name in words and name not in words:
+        text = statement.text
+        behind = text[right.start : right.end].strip()
+        said = f"{text[left.start : left.end]} = {behind}: {name} as a function of {argument.name}, or the product {name}*{argument.name}?"
+        hint = f"write {name} = {behind}, or {name}*{argument.name} = {behind}"
+        raise Refusal("E378", said, statement.start + left.start, statement.start + right.end, hint, names=(name,))
+
+
 def check_definition(statement: Statement, form: w.Written, found: Survey) -> None:
     """x(0) := 1."""
     target = form.target if isinstance(form, w.Defined) else None

@@ -12,7 +12,13 @@ from eqsolve.syntax.misreadings.digit_words import check_digit_words
 from eqsolve.syntax.misreadings.glued import note_prefixes
 from eqsolve.syntax.misreadings.goals import check_goal
 from eqsolve.syntax.misreadings.joined import check_joined
-from eqsolve.syntax.misreadings.lookalikes import check_call, check_definition, check_inverse, check_ratio
+from eqsolve.syntax.misreadings.lookalikes import (
+    check_call,
+    check_definition,
+    check_dependence,
+    check_inverse,
+    check_ratio,
+)
 from eqsolve.syntax.misreadings.lost_powers import check_lost_power
 from eqsolve.syntax.misreadings.strays import check_remark, check_run
 from eqsolve.syntax.parsing import Survey
@@ -58,6 +64,7 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
             check_remark(statement, form, found)
             check_cancelled(statement, form, found)
             check_definition(statement, form, found)
+            check_dependence(statement, form, found, texts)
             check_lost_power(statement)
             check_digit_words(statement, form, found)
             check_goal(statement, form, found)

@@ -27,6 +27,23 @@ _REACTION = re.compile(
 )
 
 
+_SIDE = rf"{_SUBSTANCE}(?:[ \t]{{0,3}}\+[ \t]{{0,3}}{_SUBSTANCE}){{0,20}}"
+_EQUATED = re.compile(rf"(?m)^[ \t]*{_SIDE}[ \t]{{0,3}}=[ \t]*{_SIDE}[ \t]*$")
+_ELEMENT = re.compile(r"[A-Z][a-z]?")
+_ELEMENTS = frozenset(
+    "H Li Be B C N O F Na Mg Al Si P S Cl K Ca Ti Cr Mn Fe Co Ni Cu Zn As Se Br Ag Sn Sb Ba Au Hg Pb Bi".split()
+)
+
+
+def _is_reaction(line: str) -> bool:
+    """Whether the same elements stand on both sides of 2H2 + O2 = 2H2O, and in some substance several and a number."""
+    left, right = (set(_ELEMENT.findall(side)) for side in line.split("="))
+    if "+" not in line or re.search(r"[A-Za-z]1(?!\d)", line):  # C1V1 = C2V2 are quantities
+        return False
+    compound = re.search(r"[A-Z][a-z]?\d?[A-Z][a-z]?\d|[A-Z][a-z]?\d[A-Z]", line)
+    return left == right and left <= _ELEMENTS and len(left) > 1 and compound is not None
+
+
 def refuse_other_languages(text: str, remarks: Remarks) -> None:
     """Refuse a text as a whole if it is written in another language than that of this room."""
     columns = _COLUMNS.search(text) if ")" in text else None
@@ -43,11 +60,13 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
     plain = _FILE.sub(lambda said: " " * len(said[0]), text) if '"' in text else text
     code = _CODE.search(plain) if _TWO_LETTERS.search(text) else None
     reaction = _REACTION.search(text) if code is None and re.search("⇌|→|⟶|⟷|->|=>", text) else None
+    if code is None and reaction is None and "=" in text:
+        reaction = next((m for m in _EQUATED.finditer(text[:2000]) if _is_reaction(m[0])), None)
     if code:
         said = f"this looks like program code ({code[0].strip()}), not like equations"
         hint = "write the equations alone, one on each line: x + 2*y = 7"
         remarks.error(Refusal("E264", said, code.start(), code.end(), hint))
-    elif reaction and not re.search(r"=(?!>)", text):
+    elif reaction and (re.fullmatch(_EQUATED, reaction[0]) or not re.search(r"=(?!>)", text)):
         said = "this looks like a chemical reaction; substances are no unknowns"
         hint = "to balance it write one equation for each element, as in 2*a = c"
         remarks.error(Refusal("E265", said, reaction.start(), reaction.end(), hint))

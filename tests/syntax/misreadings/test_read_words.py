@@ -703,3 +703,18 @@ def test_what_to_write_is_said(text: str, code: str, part: str) -> None:
 def test_a_number_before_an_instruction_is_that_of_a_list() -> None:
     assert read("1. Solve 4x - 5 = 11").relations
     assert refused("1. 4x - 5 = 11").code == "E110"
+
+
+@pytest.mark.parametrize("text", ["2H2 + O2 = 2H2O", "a Fe + b O2 = c Fe2O3", "CaCO3 = CaO + CO2"])
+def test_a_reaction_with_an_equals_sign_is_no_equation(text: str) -> None:
+    assert refused(text).code == "E265"
+
+
+@pytest.mark.parametrize("text", ["P1V1 = P2V2", "H2 + O2 = 5; H2 = 3", "A2 + B2 = A2B2"])
+def test_quantities_that_look_like_substances_stay(text: str) -> None:
+    assert read(text).relations
+
+
+def test_a_quantity_that_depends_on_another_is_no_product() -> None:
+    assert refused("y(x) = 3x + 2, y = 11").code == "E378"
+    assert read("y(x + 1) = 3x; y = 2").relations
