@@ -28,6 +28,7 @@ from eqsolve.plots.sheets import (
     axis_of,
     base,
     counted,
+    in_degrees,
     no_picture,
     unicode_name,
 )
@@ -70,7 +71,7 @@ def plot(
         return _picture(paths(thing, window))
     if not isinstance(thing, Answer):
         raise no_picture(f"an object of type {type(thing).__name__}")
-    return _picture(_answer(thing, window, axes))
+    return _picture(in_degrees(_answer(thing, window, axes), thing.degrees))
 
 
 def plot_convergence(thing: Descent | Stage | str | Path | Sequence[str]) -> Picture:

@@ -302,3 +302,14 @@ def test_no_fraction_stands_beside_an_axis_of_whole_numbers() -> None:
 
 def test_no_fraction_stands_beside_an_axis_of_whole_numbers_at_a_terminal() -> None:
     assert ticks(Axis("n", 0.4, 2.7, whole=True), 8) == [1, 2]
+
+
+def test_angles_in_degrees_stand_on_an_axis_in_degrees() -> None:
+    """Where the text gives the unknown in degrees; radians stay where it does not."""
+    picture = eqsolve.plot("sin(x) = 0.5; 0° <= x <= 360°")
+    panel = picture.panels[0]
+    assert panel.x.degrees
+    assert "x = 30°, 150°" in [layer.label for layer in panel.layers]
+    drawn = picture.text(width=80, height=24)
+    assert "0°" in drawn and "180°" in drawn and "360°" in drawn
+    assert not eqsolve.plot("sin(x) = 0.5; 0 <= x <= 6").panels[0].x.degrees

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import IO, Any
 
 import matplotlib
@@ -13,7 +14,7 @@ from matplotlib.ticker import MaxNLocator
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.plots.drawing.lettering import make_legible
-from eqsolve.plots.sheets import Axis, Band, Curve, Heights, Layer, Panel, Points, Region, Sheet, Stretch
+from eqsolve.plots.sheets import Axis, Band, Curve, Heights, Layer, Panel, Points, Region, Sheet, Stretch, number, ticks
 
 # Okabe and Ito (2008): told apart by all kinds of colour vision; black first, or white on dark ground
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F")
@@ -117,7 +118,10 @@ def _scaled(axes: Any, way: str, axis: Axis) -> None:
     named = {"linear_width": axis.unit} if axis.scale == "asinh" else {}
     getattr(axes, f"set_{way}scale")(axis.scale, **named)
     getattr(axes, f"set_{way}lim")(axis.low, axis.high)
-    if axis.whole and axis.scale == "linear":
+    if axis.degrees and axis.scale == "linear":
+        marks = ticks(axis, 10)
+        getattr(axes, f"set_{way}ticks")(marks, [f"{number(math.degrees(mark))}°" for mark in marks])
+    elif axis.whole and axis.scale == "linear":
         getattr(axes, f"{way}axis").set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
 
 

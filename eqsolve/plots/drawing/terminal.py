@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -20,6 +21,7 @@ from eqsolve.plots.sheets import (
     Stretch,
     Surface,
     legend,
+    number,
     ticks,
     written,
 )
@@ -122,7 +124,7 @@ def _foot(panel: Panel, wide: int, margin: int) -> list[str]:
     for m in marks:
         k = int(float(panel.x.place(m)) * (wide - 1) + 0.5)
         line[k] = "┬"
-        text = written(m, step)
+        text = f"{number(math.degrees(m))}°" if panel.x.degrees else written(m, step)
         start = max(0, margin + 1 + k - len(text) // 2)
         if start >= end and start + len(text) <= len(numbers):
             numbers[start : start + len(text)] = text

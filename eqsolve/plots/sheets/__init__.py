@@ -4,6 +4,7 @@ Begin with ``layers``. Matplotlib and the equations are not known here."""
 
 from __future__ import annotations
 
+from eqsolve.plots.sheets.angles import in_degrees
 from eqsolve.plots.sheets.labels import counted, no_picture, number, shortened, shown, unicode_name
 from eqsolve.plots.sheets.layers import (
     Band,
@@ -41,6 +42,7 @@ __all__ = [
     "base",
     "counted",
     "grown",
+    "in_degrees",
     "inner",
     "legend",
     "no_picture",

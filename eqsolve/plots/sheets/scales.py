@@ -20,7 +20,7 @@ DECADES = 2.5
 class Axis:
     """``label`` and the part [low, high] of an axis. ``scale`` is "linear", "log", or "asinh": linear below ``unit``,
     logarithmic on both sides of it, for values of both signs and very different sizes. ``whole``: of whole numbers,
-    between which nothing is written."""
+    between which nothing is written. ``degrees``: of radians, beside which degrees are written."""
 
     label: str
     low: float
@@ -28,6 +28,7 @@ class Axis:
     scale: str = "linear"
     unit: float = 1.0
     whole: bool = False
+    degrees: bool = False
 
     def place(self, values: Any) -> Array:
         """Values as places: 0 at the low end, 1 at the high one; nan where the scale has no place for them."""
@@ -89,8 +90,20 @@ def ticks(axis: Axis, most: int) -> list[float]:
         every = max(1, math.ceil(2 * count / max(most - 1, 1)))
         tens = [axis.unit * 10.0**k for k in range(every, count + 1, every)]
         return [t for t in [*(-t for t in reversed(tens)), 0.0, *tens] if axis.holds(t)]
+    if axis.degrees:
+        return _turns(axis, most)
     marks = _round(axis.low, axis.high, most)
     return [m for m in marks if m == round(m)] if axis.whole else marks
+
+
+def _turns(axis: Axis, most: int) -> list[float]:
+    """Radians of the angles by which people divide a turn; of parts of a degree, and of many turns, the usual numbers."""
+    low, high = math.degrees(axis.low), math.degrees(axis.high)
+    for step in (1, 2, 5, 10, 15, 30, 45, 60, 90, 180, 360, 720):
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+        if last - first + 1 <= most and (step > 1 or last - first > 1):
+            return [math.radians(k * step) for k in range(first, last + 1)]
+    return [math.radians(mark) for mark in _round(low, high, most)]
 
 
 def _round(low: float, high: float, most: int) -> list[float]:

@@ -1,0 +1,29 @@
+"""Pictures over an unknown that the text gives in degrees: the axis and the roots say degrees as well."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import replace
+
+from eqsolve.plots.sheets.labels import number
+from eqsolve.plots.sheets.layers import Layer, Panel, Points, Sheet
+
+
+def in_degrees(sheet: Sheet, names: Collection[str]) -> Sheet:
+    """The picture with degrees beside each horizontal axis of these unknowns."""
+    return replace(sheet, panels=tuple(_panel(panel) if panel.x.label in names else panel for panel in sheet.panels))
+
+
+def _panel(panel: Panel) -> Panel:
+    name = panel.x.label
+    layers = tuple(_layer(layer, name) for layer in panel.layers)
+    return replace(panel, x=replace(panel.x, degrees=panel.x.scale == "linear"), layers=layers)
+
+
+def _layer(layer: Layer, name: str) -> Layer:
+    if not isinstance(layer, Points) or not layer.label.startswith(f"{name} = "):
+        return layer
+    _, bracket, said = layer.label.partition(" (")
+    roots = ", ".join(f"{number(math.degrees(x))}°" for x in layer.x)
+    return replace(layer, label=f"{name} = {roots}{bracket}{said}")
