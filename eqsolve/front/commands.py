@@ -187,7 +187,12 @@ def shown(result: Answer | Fit | Checked | Rechecked, options: Namespace) -> int
         elif options.quiet:
             screen.bare(result)
         else:
-            screen.put(result, getattr(options, "show", None), reasons=options.verbose)
+            screen.put(
+                result,
+                getattr(options, "show", None),
+                reasons=options.verbose,
+                exact=not getattr(options, "decimals", False),
+            )
     good = result.status is FitStatus.CONVERGED if isinstance(result, Fit) else bool(result)
     return FINE if good else NOT_FOUND
 

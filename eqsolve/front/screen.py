@@ -43,11 +43,14 @@ def readers_may_leave() -> Iterator[None]:
         _abandon(sys.stdout)
 
 
-def put(thing: Showable, rows: int | None = None, *, reasons: bool = False, words: Words | None = None) -> None:
+def put(
+    thing: Showable, rows: int | None = None, *, reasons: bool = False, words: Words | None = None, exact: bool = True
+) -> None:
     """Shows a result on standard output; of an answer's solutions at most ``rows``, with technical ``reasons`` or not.
-    Where there is nothing to say, as of constants alone, no blank line is written. ``words`` are those of another door."""
+    Where there is nothing to say, as of constants alone, no blank line is written. ``words`` are those of another door.
+    ``exact``: False shows decimals alone."""
     with _output():
-        if drawing := draw(thing, width=_width(sys.stdout), rows=rows, reasons=reasons):
+        if drawing := draw(thing, width=_width(sys.stdout), rows=rows, reasons=reasons, exact=exact):
             _write(drawn(drawing, words) if words else drawing, sys.stdout)
 
 

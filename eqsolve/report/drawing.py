@@ -15,10 +15,12 @@ Result = Answer | Answers | Fit | Fits | Comparison | Checked | Rechecked | Expl
 Showable = Result | Climbed | Solution | Sequence[Solution] | Exercise | Sequence[Exercise] | EqsolveError
 
 
-def draw(thing: Showable, *, width: int = 80, rows: int | None = None, reasons: bool = False) -> Drawing:
+def draw(
+    thing: Showable, *, width: int = 80, rows: int | None = None, reasons: bool = False, exact: bool = True
+) -> Drawing:
     """The drawing of an answer or some of its solutions, a fit or many, a check or an error, at most ``width`` terminal
     cells wide. ``rows``: of an answer's solutions at most so many are shown. ``reasons``: why nothing is missing from an
-    answer, or may be, in technical terms as well.
+    answer, or may be, in technical terms as well. ``exact``: False shows the values of an answer as decimals alone.
 
     Raises UsageError for anything else (E670), and for a width that is no whole number above 0 (E671).
     """
@@ -26,11 +28,11 @@ def draw(thing: Showable, *, width: int = 80, rows: int | None = None, reasons: 
         raise failure(UsageError, "E671", f"the width must be a whole number of terminal cells, not {width!r}")
     match thing:
         case Answer():
-            return draw_answer(thing, width=width, rows=rows, reasons=reasons)
+            return draw_answer(thing, width=width, rows=rows, reasons=reasons, forms=exact)
         case Solution():
-            return draw_points((thing,), width=width)
+            return draw_points((thing,), width=width, forms=exact)
         case list() | tuple() if thing and all(isinstance(entry, Solution) for entry in thing):
-            return draw_points([entry for entry in thing if isinstance(entry, Solution)], width=width)
+            return draw_points([entry for entry in thing if isinstance(entry, Solution)], width=width, forms=exact)
     # an answer does not wait for the drawings of the others
     from eqsolve.report.others import drawn
 
@@ -49,15 +51,22 @@ def draw_covariance(fit: Fit, *, width: int = 80) -> Drawing:
 
 
 def show(
-    thing: Showable, *, width: int = 80, rows: int | None = None, html: bool = False, reasons: bool = False
+    thing: Showable,
+    *,
+    width: int = 80,
+    rows: int | None = None,
+    html: bool = False,
+    reasons: bool = False,
+    exact: bool = True,
 ) -> str:
-    """The same as plain text, as the command line prints it into a pipe, or as ``html`` for notebooks and pages.
+    """The same as plain text, as the command line prints it into a pipe, or as ``html`` for notebooks and pages. ``exact``: False
+    shows the values of an answer as decimals alone.
 
     >>> import eqsolve
     >>> print(eqsolve.show(eqsolve.solve("2x = 6")[0]).splitlines()[0])
       x = 3
     """
-    drawing = draw(thing, width=width, rows=rows, reasons=reasons)
+    drawing = draw(thing, width=width, rows=rows, reasons=reasons, exact=exact)
     if not html:
         return plain(drawing)
     from eqsolve.report.html import html as written  # only notebooks ask for it

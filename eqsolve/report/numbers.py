@@ -11,12 +11,13 @@ from eqsolve.result import DIGITS, decimal
 from eqsolve.spelling import behind_decimals, of_measured, polynomial_of, with_named_root, written
 
 
-def valued(value: float, exact: object | None, near: str = "", *, whole: bool = False) -> str:
+def valued(value: float, exact: object | None, near: str = "", *, whole: bool = False, forms: bool = True) -> str:
     """What stands after a name: ``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421356237`` or ``≈ 1.41421356237``; exact forms
     that are long, or numbered roots, stand behind: ``≈ 1.32471795724  (a root of x^3 - x - 1)``. Those that measured
     decimals make say nothing to a reader: they are left out.
 
-    ``near``: the decimal, where digits were asked for. ``whole``: long forms are not shortened."""
+    ``near``: the decimal, where digits were asked for. ``whole``: long forms are not shortened. Without ``forms`` the decimal
+    stands alone: ``≈ 1.41421356237``, and ``= 1.5`` where it is exact."""
     near = near or decimal(value)
     if exact is None:
         return f"= {near}" if isinstance(value, int) else f"≈ {near}"
@@ -24,7 +25,7 @@ def valued(value: float, exact: object | None, near: str = "", *, whole: bool = 
     if text == near:
         return f"= {text}"
     sign = "=" if _equal(text, near) else "≈"
-    if of_measured(text) and not whole:
+    if not forms or of_measured(text) and not whole:
         return f"{sign} {near}"
     if behind_decimals(text):
         return f"{sign} {near}  ({_behind(text, whole)})"

@@ -150,6 +150,7 @@ def test_repl_reads_a_pipe() -> None:
     [
         (["-e", "x + y = 3", "-e", "x - y = 1"], 0, "One solution, proved to be the only one: "),
         (["solve", "-e", "-x = 3"], 0, "x = -3"),
+        (["solve", "x^3 = 2", "--decimals"], 0, "x ≈ 1.25992104989\n"),
         (["solve", "-e", "x = 1", "-e", "x = 2"], 1, "No solution: "),
         (["solve", "-e", "k := 2", "-e", "x = 3*k", "--param", "k=5"], 0, "x = 15"),
         (["check", "-e", "x^2 = 4", "--at", "x=-2"], 0, "Every relation holds, exactly."),

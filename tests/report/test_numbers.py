@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import eqsolve
 from eqsolve.report.numbers import decimal, valued
 
 
@@ -75,3 +76,20 @@ def test_where_forms_are_asked_for_they_stand_whole() -> None:
 def test_decimal_reads_back_to_twelve_digits(value: float) -> None:
     """The text is a number within half a unit of the twelfth digit."""
     assert math.isclose(float(decimal(value)), value, rel_tol=1e-11, abs_tol=5e-324)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("x^2 = 2; x > 0", "x ≈ 1.41421356237"),
+        ("2*x = 3", "x = 1.5"),
+        ("3*x = 1", "x ≈ 0.333333333333"),
+        ("x = 4/2", "x = 2\n"),
+    ],
+)
+def test_decimals_alone_are_shown_where_they_are_wanted(text: str, shown: str) -> None:
+    """With the sign that says whether they are exact; the answer, and its JSON, keep the exact forms."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert shown in eqsolve.show(answer, exact=False)
+    assert answer[0].exact["x"] is not None
+    assert "= " in eqsolve.show(answer)

@@ -217,8 +217,11 @@ def _solve_options(commands: Commands) -> None:
         metavar="N",
         help="of infinitely many solutions in whole numbers, list the first N (default 1)",
     )
+    solve.add_argument("--decimals", action="store_true", help="show values as decimals alone, without exact forms")
     solve.add_argument(
-        "--no-exact", action="store_true", help="look for no exact forms (square roots, multiples of pi, ...)"
+        "--no-exact",
+        action="store_true",
+        help="look for no exact forms (square roots, multiples of pi, ...); see --decimals",
     )
     solve.add_argument("--each", action="store_true", help="several exercises in one text: solve each alone")
     solve.add_argument(

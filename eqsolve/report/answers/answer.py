@@ -23,19 +23,22 @@ MOST_ROWS = 60  # solutions or unknowns shown; more than a screen is for --json
 MOST_WHOLE = 100  # solutions in whole numbers, whose rows are short
 
 
-def draw_answer(answer: Answer, *, width: int = 80, rows: int | None = None, reasons: bool = False) -> Drawing:
+def draw_answer(
+    answer: Answer, *, width: int = 80, rows: int | None = None, reasons: bool = False, forms: bool = True
+) -> Drawing:
     """The whole answer at most ``width`` cells wide; blocks are separated by blank lines. ``rows``: of the solutions at
-    most so many are shown. ``reasons``: the technical reason as well, where a plain one stands in its place."""
+    most so many are shown. ``reasons``: the technical reason as well, where a plain one stands in its place. Without
+    ``forms`` values are decimals alone."""
     if not answer.unknowns and answer.verdict is Verdict.UNIQUE and only_asks(answer.text):
-        blocks = [_asked(answer, width), draw_notes(answer.notes, width=width)]
+        blocks = [_asked(answer, width, forms), draw_notes(answer.notes, width=width)]
         return _joined(block for block in blocks if block)
     beside = [note for note in answer.notes if note.code in BESIDE]
     blocks = [
         _headline(answer, width, reasons),
         draw_notes(beside, width=width),
         _family(answer.family, width, answer.degrees) if answer.family else (),
-        _solutions(answer, width, rows),
-        _asked(answer, width),
+        _solutions(answer, width, rows, forms),
+        _asked(answer, width, forms),
         draw_redundant(answer.redundant, width),
         draw_conflict(answer.conflict, width),
         _best(answer, width),
@@ -45,15 +48,15 @@ def draw_answer(answer: Answer, *, width: int = 80, rows: int | None = None, rea
     return _joined(block for block in blocks if block)
 
 
-def draw_points(solutions: Sequence[Solution], *, width: int = 80) -> Drawing:
+def draw_points(solutions: Sequence[Solution], *, width: int = 80, forms: bool = True) -> Drawing:
     """Solutions alone, without what is known of others; they may be of several answers."""
     if len({tuple(s.values) for s in solutions}) > 1:
         return (
-            *_blocks(_nearest(solutions), (), Known(), width),
+            *_blocks(_nearest(solutions), (), Known(forms=forms), width),
             *_left_out(len(solutions), "solution"),
             *_standing(solutions, width),
         )
-    return _points(solutions, tuple(solutions[0].values), width, Known())
+    return _points(solutions, tuple(solutions[0].values), width, Known(forms=forms))
 
 
 def _joined(blocks: Iterator[Drawing]) -> Drawing:
@@ -179,14 +182,16 @@ def _whole_parameters(parameters: Sequence[str]) -> Line:
 
 class Known(NamedTuple):
     """``texts``: numbers that the text gives to names. ``degrees``: names of angles that it gives in degrees.
-    ``fractions``: as ``texts``, those that it gives as fractions."""
+    ``fractions``: as ``texts``, those that it gives as fractions.
+    ``forms``: exact forms stand before their decimals."""
 
     texts: Mapping[str, str] = MappingProxyType({})
     degrees: Sequence[str] = ()
     fractions: Mapping[str, Fraction] = MappingProxyType({})
+    forms: bool = True
 
 
-def _solutions(answer: Answer, width: int, most: int | None) -> Drawing:
+def _solutions(answer: Answer, width: int, most: int | None, forms: bool) -> Drawing:
     if not answer.solutions:
         return ()
     title = (line(Piece("for example", "dim")),) if answer.family else ()
@@ -195,7 +200,7 @@ def _solutions(answer: Answer, width: int, most: int | None) -> Drawing:
         if pages and len(answer.solutions) == 1:  # the values stand there
             return (*pages, BLANK, *_standing(answer.solutions, width))
         title = (*title, *pages, BLANK) if pages else title
-    known = Known(given(answer.text), answer.degrees, fractions(answer.text))
+    known = Known(given(answer.text), answer.degrees, fractions(answer.text), forms)
     total = None if answer.verdict is Verdict.FOUND else answer.count  # the headline says it
     return (*title, *_points(answer.solutions, answer.unknowns, width, known, total=total, most=most))
 
@@ -267,7 +272,7 @@ def _value(solution: Solution, name: str, known: Known) -> str:
     if form is None and name in known.fractions and float(known.fractions[name]) == value:
         form = known.fractions[name]
     angle = f" ({degrees_of(value)})" if name in known.degrees else ""
-    return valued(value, form, solution.decimals.get(name, "")) + angle
+    return valued(value, form, solution.decimals.get(name, ""), forms=known.forms) + angle
 
 
 def _table(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], known: Known) -> Drawing:
@@ -324,13 +329,15 @@ def _standing(solutions: Sequence[Solution], width: int) -> Drawing:
 # ---------------------------------------------------------------- what supports the verdict
 
 
-def _asked(answer: Answer, width: int) -> Drawing:
+def _asked(answer: Answer, width: int, forms: bool) -> Drawing:
     rows: list[Line] = []
     nothing = "was not worked out in the time" if answer.solutions else "has no value: there is no solution"
     for question in answer.asked:
         exact = question.exact or (None,) * len(question.values)
         near = question.decimals or ("",) * len(question.values)
-        values = list(dict.fromkeys(valued(*one) for one in zip(question.values, exact, near, strict=False)))
+        values = list(
+            dict.fromkeys(valued(*one, forms=forms) for one in zip(question.values, exact, near, strict=False))
+        )
         if exact and not question.values:
             text = f"= {written(exact[0])}, not the same for all members of the family"
         else:
