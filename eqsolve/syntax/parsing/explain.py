@@ -48,6 +48,7 @@ _PAIRS = {
     "=!": "write !=",
     "=:": "write :=",
 }
+_IFF = "write iff between two conditions: A = 1 iff B = 0 (each letter 0 or 1: A, B in 0..1)"
 _QUERIES = ("write an unknown as a letter", "leave out what stands in front of ':' (for a ratio write /)")
 _DECIMAL_COMMA = re.compile(r"(?<![\w.])(\d{1,15}),(\d{1,15})(?![\d,])")
 
@@ -220,6 +221,8 @@ def _operator(s: _Stop) -> Refusal | None:
         pair = s.before_shown + s.shown
         if pair in _PAIRS:
             return s.refuse("E212", f"'{pair}' is not a relation here", _PAIRS[pair], since_before=True)
+        if pair == "<=>":
+            return s.refuse("E212", "'<=>' is not a relation here", _IFF, since_before=True)
         return s.refuse(
             "E212", f"two relation signs side by side: '{s.before_shown}' and '{s.shown}'", since_before=True
         )

@@ -124,7 +124,8 @@ def _side_conditions(text: str, note: Note) -> Iterator[Edit]:
             at + len(m["word"]),
             "begin remarks with #",
         )
-        yield at, m.end(), "; "
+        comma = re.search(r"[ \t]*,[ \t]*$", text[max(0, at - 40) : at])
+        yield at - (len(comma[0]) if comma else 0), m.end(), "; "
 
 
 def _alternatives(text: str, note: Note, refuse: Callable[[Refusal], None]) -> Iterator[Edit]:

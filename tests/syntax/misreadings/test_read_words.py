@@ -381,6 +381,12 @@ def test_letters_of_a_list_are_labels() -> None:
     assert meaning("x + y = 3 ( 1 )\nx - y = 1 ( 2 )") == "x + y = 3 | x - y = 1"
 
 
+@pytest.mark.parametrize("text", ["a) x/2 = 2", r"a) \frac{x}{2} = 2", "b) x/2=2", "c)x/2 = 2"])
+def test_a_bracket_that_closes_nothing_is_that_of_a_label(text: str) -> None:
+    assert meaning(text).replace("(", "").replace(")", "") == "x/2 = 2"
+    assert [note.code for note in read(text).notes] == ["N110"]
+
+
 def test_sentences_on_one_line_are_statements() -> None:
     """A full stop or a word between two relations separates them."""
     assert meaning("Let p + q = 15 and 2p - q = 6. Find p and q.") == "unknowns p, q | p + q = 15 | 2*p - q = 6"

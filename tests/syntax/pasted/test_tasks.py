@@ -36,6 +36,7 @@ def lines(text: str) -> list[str]:
         "Löse x^2 - 5x + 6 = 0 mit quadratischer Ergänzung. Runde auf zwei Nachkommastellen.",
         "Résoudre l'équation x^2 - 5x + 6 = 0 en utilisant le discriminant",
         "Résoudre x^2 - 5x + 6 = 0 (arrondir à 2 décimales)",
+        "Résoudre x^2 - 5x + 6 = 0 en factorisant",
         "Resuelve la ecuación x^2 - 5x + 6 = 0 usando la fórmula general",
         "Risolvere l'equazione x^2 - 5x + 6 = 0 con la formula risolutiva",
     ],

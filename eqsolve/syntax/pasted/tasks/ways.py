@@ -60,6 +60,7 @@ _METHODS = (
 _TAILS = r"(?:[ \t]+(?:method|rule|formula|technique|theorem|approach|process))?"
 _WAY = re.compile(
     rf"(?i){_FROM}(?:(?:{_LEADS})[ \t]+(?:(?:{_BESIDE})(?:[ \t]+|['’])){{0,5}}(?:{_METHODS})|completando[ \t]+el[ \t]+cuadrado"
+    rf"|en[ \t]+(?:factorisant|développant)"
     rf"|complet(?:ing|e)[ \t]+the[ \t]+square)"
     rf"(?!\w){_TAILS}{_ENDS}"
 )

@@ -31,6 +31,7 @@ _WORKED = frozenset(
     rounded percent percentage absolute negative positive integer whole digits log logarithm gradient determinant factorial simplify expand
     ableitung wurzel quadrat hälfte kehrwert rest mittelwert""".split()
 )
+_HALF = re.compile(r"[ \t]*([a-h])\)[ \t]*(?=[^ \t)*/^=<>+])(?!-[ \t])")
 LETTERED = re.compile(r"[ \t]*\(([a-h]|i{1,3}|iv|vi{0,3})\)[ \t]+(?=\S)")
 
 
@@ -50,6 +51,12 @@ def letters_up(physical: list[tuple[int, str]]) -> bool:
     """Whether the lines begin with (a), (b), (c) or (i), (ii), (iii)."""
     letters = [m[1] for _, line in physical if (m := LETTERED.match(line))]
     return len(letters) >= 2 and letters in (list("abcdefgh")[: len(letters)], _ROMAN[: len(letters)])
+
+
+def half_bracketed(text: str) -> re.Match[str] | None:
+    """a) of a) x/2 = 2: a bracket that closes nothing can be nothing but a label's."""
+    m = _HALF.match(text)
+    return m if m and text.count("(", m.end()) == text.count(")", m.end()) and RELATION.search(text, m.end()) else None
 
 
 def without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> tuple[str, str]:

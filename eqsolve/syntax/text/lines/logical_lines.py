@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from eqsolve.syntax.text.fit_words import fit_head, is_option, own_options, said_option
-from eqsolve.syntax.text.lines.list_numbers import BULLET, LETTERED, counts_up, letters_up, value_label, without_numbers
+from eqsolve.syntax.text.lines.list_numbers import (
+    BULLET,
+    LETTERED,
+    counts_up,
+    half_bracketed,
+    letters_up,
+    value_label,
+    without_numbers,
+)
 from eqsolve.syntax.text.lines.pieces import paired_bars, pieces
 from eqsolve.syntax.text.prose import RELATION, check_domain, declares, is_prose, skipped, speaks
 from eqsolve.syntax.text.refusal import Refusal
@@ -340,10 +348,10 @@ def _statements_of(
             "E004", f"one statement has {len(text):,} characters; the limit is {MAX_STATEMENT:,}", start, start + 1
         )
     text, label = without_numbers(text, start, counted, remarks)
-    m = LETTERED.match(text) if lettered else None
+    m = LETTERED.match(text) if lettered else half_bracketed(text)
     if m:
         remarks.note(
-            "N110", f"'({m[1]})' at the line start was read as a label, not as a factor", start, start + m.end()
+            "N110", f"'{m[0].strip()}' at the line start was read as a label, not as a factor", start, start + m.end()
         )
         text, label = " " * m.end() + text[m.end() :], m[1]
     text = _FULL_STOP.sub("", text.rstrip())
