@@ -153,11 +153,17 @@ def test_letters_that_are_unknowns_are_no_sets() -> None:
         ("Given f(x) = x^2 and g(x) = x + 2, solve f(x) = g(x)", ["x^2 = x + 2"]),
         ("f(x) = 2x; f(x) = 3x + 1", ["2*x = 3*x + 1"]),
         ("s(t) = 5t^2; s(t) = 20; t > 0", ["5*t^2 = 20", "t > 0"]),
-        ("a(x) = x; a(x) = 3; a = 2", ["a*x = x", "a*x = 3", "a = 2"]),  # a is a quantity
+        ("a(x) = 6; a(x) = 2b; a = 2", ["a*x = 6", "a*x = 2*b", "a = 2"]),  # a is a quantity
     ],
 )
 def test_functions_are_defined_as_in_school(text: str, found: list[str]) -> None:
     assert [line for line in lines(text) if ":=" not in line] == found
+
+
+def test_a_function_that_is_a_quantity_too_is_asked_about() -> None:
+    """a(x) = x is a definition in school, and a = 2 makes a factor of it: two readings."""
+    with pytest.raises(TextError, match="E378"):
+        read("a(x) = x; a(x) = 3; a = 2")
 
 
 def test_derivatives_are_refused_as_what_they_are() -> None:
