@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -134,16 +135,26 @@ def _family(family: SolutionFamily, width: int, degrees: Sequence[str] = ()) -> 
         forms = [_formulas(one, degrees) for one in (family, *shown)]
         rows = [row for form in forms for row in (line(Piece("or", "dim")), *form)][1:]
         return (*rows, _whole_parameters(family.letters))
-    rows = _formulas(family, degrees)
-    if rows and family.letters:
-        rows.append(_whole_parameters(family.letters))
-        limits = family.conditions if not family.free else ()  # beside free unknowns they are told with these
+    groups = [list(group) for _, group in groupby((family, *shown), key=_asks)]
+    return tuple(row for group in groups for row in (line(Piece("or", "dim")), *_forms(group, width, degrees)))[1:]
+
+
+def _asks(family: SolutionFamily) -> tuple[object, ...]:
+    """Neighbours for which these are equal differ in their formulas alone."""
+    return tuple(family.free), tuple(family.conditions), tuple(family.letters), tuple(family.expressions)
+
+
+def _forms(group: Sequence[SolutionFamily], width: int, degrees: Sequence[str]) -> list[Line]:
+    """Forms that ask the same of what is free, which stands once below them."""
+    first, several = group[0], len(group)
+    rows = [row for one in group for row in (line(Piece("or", "dim")), *_formulas(one, degrees))][1:]
+    if rows and first.letters:
+        rows.append(_whole_parameters(first.letters))
+        limits = first.conditions if not first.free else ()  # beside free unknowns they are told with these
         rows += [line("  with ", Piece(listing(limits), "name"))] if limits else []
-    if family.free:
-        rows += draw_free(family, width)
-    for other in shown:
-        rows += [line(Piece("or", "dim")), *_family(other, width, degrees)]
-    return tuple(rows)
+    if first.free:
+        rows += draw_free(first, width, several)
+    return rows
 
 
 def _repeats_alike(family: SolutionFamily) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from eqsolve.report.markup import Drawing, Line, Piece, line, listing, wrap
 from eqsolve.report.numbers import decimal, degrees_of
 from eqsolve.result import SolutionFamily
 from eqsolve.result.answers import named_ends, rounded_ends
+from eqsolve.spelling import written
 
 MOST_CONDITIONS = 6  # that are written out behind the free unknowns
 LONGEST = 60  # letters of each
@@ -40,18 +42,29 @@ def draw_intervals(family: SolutionFamily, width: int, degrees: Sequence[str] = 
     return tuple(rows)
 
 
-def draw_free(family: SolutionFamily, width: int) -> list[Line]:
-    """``x is free``, or what is asked of it."""
+def draw_free(family: SolutionFamily, width: int, forms: int = 1) -> list[Line]:
+    """``x is free``, or what is asked of it: ``for a != 0`` below formulas that name all that is free, once for several
+    ``forms`` that ask the same."""
     free, single = Piece(listing(family.free), "name"), len(family.free) == 1
+    everywhere = {1: "", 2: "both "}.get(forms, "all ")
     if not family.conditions or not family.dimension:
-        return [line("  ", free, " is free" if single else " are free")]
+        return [line("  ", free, " is free" if single else " are free", f" in {everywhere}".rstrip() * (forms > 1))]
     told = [text for text in family.conditions if len(text) <= LONGEST]
-    few = len(family.conditions) <= MOST_CONDITIONS and len(told) == len(family.conditions)
-    which = listing(told) if few else f"all {len(family.conditions)} inequalities and bounds of the text"
-    what = " is any number for which " if single else " are any numbers for which "
-    return list(
-        wrap(line("  ", free, what, Piece(which, "number"), " hold" if len(family.conditions) > 1 else " holds"), width)
-    )
+    number = " is any number " if single else " are any numbers "
+    if len(family.conditions) > MOST_CONDITIONS or len(told) < len(family.conditions):
+        which = f"all {len(family.conditions)} inequalities and bounds of the text"
+        said = line("  ", free, f"{number}that fulfil{'s' * single} ", Piece(which, "number"))
+    elif _names(family) >= set(family.free):
+        said = line(f"  {everywhere}for ", Piece(listing(told), "number"))
+    else:
+        said = line("  ", free, f"{number}with ", Piece(listing(told), "number"))
+    return list(wrap(said, width))
+
+
+def _names(family: SolutionFamily) -> set[str]:
+    """What the formulas of a form name."""
+    values = (written(value) for name, value in family.expressions.items() if name not in family.free)
+    return {name for value in values for name in re.findall(r"[^\W\d]\w*", value)}
 
 
 def _fraction(text: str) -> bool:

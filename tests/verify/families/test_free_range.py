@@ -44,10 +44,9 @@ def test_conditions_of_an_expression(expression: sp.Expr, told: tuple[str, ...])
             "x^2 + y^2 = 1",
             [
                 "x = sqrt(1 - y^2)",
-                "y is any number for which -1 <= y <= 1 holds",
                 "or",
                 "x = -sqrt(1 - y^2)",
-                "y is any number for which -1 <= y <= 1 holds",
+                "both for -1 <= y <= 1",
             ],
         ),
     ],
