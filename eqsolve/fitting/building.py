@@ -123,6 +123,9 @@ class _Building:
 
     def _constraints(self) -> Iterator[Constraint]:
         write = Writer(self.tape, self.number, self.constants)
+        for bound in self.text.bounds:
+            if bound.name in self.columns:
+                raise _of_column(bound.name, bound.place, f"to fit some of the rows write where {bound.place.text}")
         for relation, letters in self._relations():
             at = relation.place
             met = sorted(
@@ -130,11 +133,10 @@ class _Building:
                 & self.columns
             )
             if met:
-                said = f"{met[0]} is a column of the table, and only a fit line holds for each of its rows"
                 hint = f"write for example: {re.sub(_LABEL, _with_fit, at.text, count=1)}"
                 if relation.op != "=":
                     hint = f"to fit some of the rows write where {at.text}"
-                raise ModelError([Diagnostic("error", "E399", said, at.span, at.line, hint)])
+                raise _of_column(met[0], at, hint)
             if relation.op != "=" and relation.op not in _LESS:
                 said = "a fit can hold equations and inequalities between parameters, not exclusions"
                 raise ModelError([Diagnostic("error", "E405", said, at.span, at.line, "leave the line out")])
@@ -280,13 +282,22 @@ class _Building:
         return float(out.value(np.zeros((1, 0)), ())[0, 0])
 
 
+def _of_column(name: str, at: t.Place, hint: str) -> ModelError:
+    said = f"{name} is a column of the table, and only a fit line holds for each of its rows"
+    return ModelError([Diagnostic("error", "E399", said, at.span, at.line, hint)])
+
+
 def _not_positive(fit: t.FitLine, sigma: Array, row: int) -> ModelError:
     """The error (E404) of the first row, counted from 0, whose standard error is not positive."""
     weight = fit.weighting.weight is not None
     what = f"the {'weight' if weight else 'standard error'} in row {row + 1} "
-    what += "is negative" if weight else f"is {sigma[row]:g}"
-    said = f"{'weights must not be negative' if weight else 'standard errors must be positive'}: {what}"
-    return _wrong("E404", said, fit, "to leave the row out let its cell be empty, or nan")
+    endless = weight and sigma[row] == 0
+    what += ("is infinite" if endless else "is negative") if weight else f"is {sigma[row]:g}"
+    must = "weights must be finite" if endless else "weights must not be negative" if weight else ""
+    said = f"{must or 'standard errors must be positive'}: {what}"
+    return _wrong(
+        "E404", said, fit, "to leave such rows out write a condition, such as where x > 0, or let the cell be empty"
+    )
 
 
 def _known_columns(name: str, columns: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ def with_condition(text: Text, where: object) -> Text:
     if where is None:
         return text
     condition = re.sub(r"^\s*where\s+", "", where).strip() if isinstance(where, str) else ""
+    condition = re.sub(r"(?<=\w)\s+is\s+(not\s+)?(?=[\w\"'])", lambda m: " != " if m[1] else " = ", condition)
     condition = re.sub(r"\s*\|\|?\s*", " or ", re.sub(r"\s*&&?\s*", " and ", condition))
     lines = entries(text) if isinstance(text, list | tuple) else []
     if not condition or "\n" in condition or isinstance(text, Path) or not all(isinstance(x, str) for x in lines):

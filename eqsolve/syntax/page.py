@@ -19,7 +19,7 @@ from eqsolve.syntax.pasted import (
     task_edits,
 )
 from eqsolve.syntax.spoken import spoken_edits
-from eqsolve.syntax.text import Intake, Refusal, Remarks, without_comments, without_tables
+from eqsolve.syntax.text import Intake, Refusal, Remarks, without_comments, without_rows, without_tables
 from eqsolve.vocabulary import FUNCTIONS
 
 __all__ = ["markup_edits", "with_fits", "without_marks", "without_puzzles"]
@@ -76,7 +76,7 @@ def without_marks(intake: Intake, remarks: Remarks) -> Intake:
     """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
     for edits_of in (_counted, _tasks, _early, _marks, _spoken, _spellings, _late, _series):
         try:
-            edits = edits_of(without_tables(without_comments(intake.text)), remarks)
+            edits = edits_of(without_rows(without_tables(without_comments(intake.text))), remarks)
         except Refusal as refusal:
             remarks.error(refusal)
             continue

@@ -28,6 +28,18 @@ CONDITIONS = [  # condition, the rows that it keeps, from 0
     ("site = B or x = 5", [2, 3, 4]),
     ("y > x, x != 5", [0, 1, 2, 3, 5]),
     ("x > 1e0", [1, 2, 3, 4, 5]),
+    ("not x = 4", [0, 1, 2, 4, 5]),
+    ("not (x = 4 or site = A)", [2, 4]),
+    ("(x < 2 or x > 4) and y < 15", [0, 5]),
+    ("x between 2 and 4 and y > 5", [2, 3]),
+    ("x in 2..4", [1, 2, 3]),
+    ("x in {1, 2, 5}", [0, 1, 4]),
+    ("x not in [1, 2, 5]", [2, 3, 5]),
+    ("site in [A, B]", [0, 1, 2, 3, 5]),
+    ("site not in {A, 'New York'}", [2, 3]),
+    ("abs(y - 2*x) < 5", [0, 1, 2, 3, 5]),
+    ("y < 2*x + 5 and x > 1", [1, 2, 3, 5]),
+    ("0 < abs(x - 3) < 2", [1, 3]),
 ]
 
 
@@ -51,10 +63,34 @@ def test_rows_that_are_kept(condition: str, rows: list[int], tmp_path: Path) -> 
         assert note.text.endswith(f"{len(rows)} of 6 rows are used")
 
 
+@pytest.mark.parametrize(
+    ("condition", "rows"), [("site is B", [2, 3]), ("site is not A", [2, 3, 4]), ("where x is 5", [4])]
+)
+def test_words_in_a_condition_of_the_call(condition: str, rows: list[int]) -> None:
+    """They are never passed over as a sentence: all rows would count."""
+    if len(rows) > 1:
+        expected = eqsolve.fit(FIT, data={"x": [X[k] for k in rows], "y": [Y[k] for k in rows]})
+        assert dict(eqsolve.fit(FIT, data=DATA, where=condition)) == pytest.approx(dict(expected))
+    assert eqsolve.fit(FIT, data=DATA, where=condition).points == len(rows)
+
+
+def test_an_interval_of_a_column_is_no_bound() -> None:
+    """It was no bound of any parameter, and all rows counted."""
+    with pytest.raises(EqsolveError, match="E399") as told:
+        eqsolve.fit(f"{FIT}, x in [2, 4]", data=DATA)
+    assert "where x in [2, 4]" in str(told.value)
+
+
+def test_a_weight_without_end_is_told_as_one() -> None:
+    with pytest.raises(EqsolveError, match="the weight in row 2 is infinite"):
+        eqsolve.fit("fit y = a*x", data={"x": [1, 0, 2], "y": [1, 2, 3]}, weight="1/x")
+
+
 def test_rows_without_an_entry_are_left_out() -> None:
     """Also of a condition that says what the entry is not."""
     data = {"x": [1, 2, 3, 4], "y": [1, 2, 3, 5], "q": [0, float("nan"), 1, 0]}
     assert eqsolve.fit("fit y = a*x", data=data, where="q != 1").points == 2
+    assert eqsolve.fit("fit y = a*x", data=data, where="not q = 1").points == 2
 
 
 def test_standard_errors_go_with_their_rows() -> None:
@@ -81,7 +117,8 @@ def test_a_condition_on_parameters_is_a_bound(condition: str, low: float) -> Non
         ("site > A", "words are equal or not"),
         ("x > 1 and z < 2", "there is no column z"),
         ("x", "is no condition"),
-        ("x^2 > 4", "is no condition"),
+        ("x^2", "is no condition"),
+        ("gamma(x) > 4", "gamma is not computed"),
     ],
 )
 def test_conditions_that_are_refused(condition: str, told: str) -> None:

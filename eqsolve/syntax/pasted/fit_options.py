@@ -25,11 +25,15 @@ _GUESS = re.compile(
     rf"(?P<values>{NAME}[ \t]*=[ \t]*{_N}(?:[ \t]*(?:,|;|and\b)[ \t]*{NAME}[ \t]*=[ \t]*{_N})*)[ \t]*\.?[ \t]*"
 )
 _SIDE = r"(?:[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[^\W_][\w'-]*(?:[ \t]+(?!and\b|or\b)[\w'-]+){0,3}|\"[^\"\n]*\"|'[^'\n]*')"
-_TEST = (
-    rf"(?:{_SIDE}(?:[ \t]*(?:[<>!=]=|<>|[<>=≤≥≠])[ \t]*{_SIDE}){{1,2}}"
-    rf"|{NAME}[ \t]*(?:in(?!\w)|∈)[ \t]*[\[(][ \t]*{_N}[ \t]*[,;][ \t]*{_N}[ \t]*[\])])"
+_ELEMENT = re.compile(
+    rf"{NAME}[ \t]*(?:[ \t]not[ \t]+)?(?:in(?!\w)|∈)[ \t]*(?:[\[({{][^\[\](){{}}\n]{{1,200}}[\])}}]|{_N}[ \t]*(?:\.\.|…)[ \t]*{_N})"
+    rf"|{NAME}[ \t]+between[ \t]+{_N}[ \t]+and[ \t]+{_N}"
 )
-_CONDITION = re.compile(rf"{_TEST}(?:(?:[ \t]+(?:and|or)[ \t]+|[ \t]*,[ \t]*){_TEST}){{0,9}}[ \t]*\.?[ \t]*")
+_JOINT = re.compile(r"[ \t]+(?:and|or)[ \t]+|[ \t]*,[ \t]*")
+_TEST = re.compile(
+    rf"{_SIDE}(?:[ \t]*(?:[<>!=]=|<>|[<>=≤≥≠])[ \t]*{_SIDE}){{1,2}}"
+    r"|[\w \t()+*/^.-]{1,60}(?:(?:<>|!=|[<>]=?|[≤≥≠])[\w \t()+*/^.-]{1,60}){1,2}"
+)
 _WHERE = re.compile(r"(?P<word>[ \t]*where[ \t]+)")
 _WHERE_BEHIND = re.compile(r"(?P<word>[ \t]*,?[ \t]+where[ \t]+)")
 
@@ -78,9 +82,17 @@ def _conditions(lines: list[tuple[int, str]]) -> Iterator[tuple[Edit, tuple[int,
     """where x > 1, behind a fit line or on a line of its own, is a condition on rows: rows x > 1."""
     for start, line in lines:
         m = (_WHERE_BEHIND.search(line) if fit_head(line) else _WHERE.match(line)) if "where" in line else None
-        if m and _CONDITION.fullmatch(line, m.end()):
+        if m and _is_condition(line[m.end() :]):
             a, b = start + m.start("word"), start + m.end()
             yield (a, b, "; rows " if fit_head(line) else "rows "), (a, b)
+
+
+def _is_condition(said: str) -> bool:
+    """Whether tests joined by and, or and not are all of a text."""
+    if len(said) > 400:
+        return False
+    parts = _JOINT.split(_ELEMENT.sub("x = 1", said.rstrip(" \t.")))
+    return all(_TEST.fullmatch(re.sub(r"^[ \t(]*(?:not(?!\w)[ \t(]*)?", "", part).rstrip(" \t)")) for part in parts)
 
 
 def _headed(lines: list[tuple[int, str]], note: Note) -> Iterator[tuple[Edit, tuple[int, int]]]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from eqsolve.naming import canonical
@@ -17,8 +18,10 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import Context, Scope
 from eqsolve.syntax.parsing import parse_statement
 from eqsolve.syntax.statements.collected import READERS, Collected
+from eqsolve.syntax.statements.entries import NoEntries, entries_of
 from eqsolve.syntax.statements.members import place
 from eqsolve.syntax.text import NAME, Refusal, Statement
+from eqsolve.vocabulary import FUNCTIONS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,25 +32,38 @@ Forms = Sequence[tuple[Statement, w.Written]]
 
 _OR = re.compile(r"[ \t]+or[ \t]+")
 _AND = re.compile(r"[ \t]+and[ \t]+|[ \t]*,[ \t]*")
-_SIGN = re.compile(r"[ \t]*(<=|>=|==|!=|<>|[<>=≤≥≠])[ \t]*")
+_NOT = re.compile(r"not(?:[ \t]+|(?=\())")
+_SIGN = re.compile(r"[ \t]*(<=|>=|==|!=|<>|[<>=≤≥≠]|(?<=[ \t])is(?:[ \t]+not)?(?=[ \t]))[ \t]*")
 _N = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _NUMBER = re.compile(_N)
 _WITHIN = re.compile(rf"({NAME})[ \t]*(?:in(?!\w)|∈)[ \t]*([\[(])[ \t]*({_N})[ \t]*;?,?[ \t]*({_N})[ \t]*([\])])")
+_RANGE = re.compile(rf"({NAME})[ \t]+(?:in|from|between)[ \t]+({_N})[ \t]*(?:\.\.|…|to\b|and\b)[ \t]*({_N})")
+_BETWEEN = re.compile(rf"{NAME}[ \t]+between[ \t]+{_N}[ \t]+and[ \t]+{_N}")  # its word joins no conditions
+_LIST = re.compile(rf"({NAME})[ \t]+(not[ \t]+)?(?:in(?!\w)|∈)[ \t]*[\[({{](.+)[\])}}]")
 _QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
-_LISTED = re.compile(r",(?=[^\[\](]*[\])])")  # the comma of an interval parts no conditions
+_OPEN, _CLOSED = "([{", ")]}"
+_WORDS = frozenset(("and", "or", "in", "not", "is", "between", "from", "to"))
 _COMPARED: dict[str, Callable[[Any, Any], Any]] = {
     "<": operator.lt, "<=": operator.le, "≤": operator.le, ">": operator.gt, ">=": operator.ge, "≥": operator.ge,
-    "=": operator.eq, "==": operator.eq, "!=": operator.ne, "<>": operator.ne, "≠": operator.ne,
+    "=": operator.eq, "==": operator.eq, "is": operator.eq, "!=": operator.ne, "is not": operator.ne, "<>": operator.ne, "≠": operator.ne,
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class _Test:
-    """``left sign right``, as typed: names of columns, numbers, or words."""
+    """``left sign right``, as typed: columns, expressions of them, numbers, or words."""
 
     left: str
     sign: str
     right: str
+
+
+@dataclass(frozen=True)
+class _Joined:
+    """``word`` between parts: "and", "or", or "not" in front of the one."""
+
+    word: str
+    parts: tuple[_Test | _Joined, ...]
 
 
 def with_rows_kept(
@@ -70,8 +86,9 @@ def with_rows_kept(
         try:
             names = _names(form, context)
             over = [k for k, table in enumerate(out) if names & table.columns.keys()]
-            for k in over:
-                out[k] = _kept(context, statement, form, out[k])
+            with context.standing_in(statement):
+                for k in over:
+                    out[k] = _kept(context, statement, form, out[k])
         except Refusal as refusal:
             context.remarks.error(refusal.moved(statement.start))
     return tuple(_without_words(table, unread) for table in out)
@@ -97,7 +114,7 @@ def named_in(forms: Forms) -> frozenset[str]:
 def rows_kept(context: Context, form: w.RowsKept, scope: Scope, into: Collected) -> None:
     """A condition on parameters is a relation; rows are taken out of the tables before lines are read."""
     said = re.findall(NAME, _QUOTED.sub(" ", form.said))
-    named = [canonical(name) for name in said if name not in ("and", "or", "in")]
+    named = [canonical(name) for name in said if name not in _WORDS]
     if set(named) & context.columns:
         into.lines.append(t.RowsKept(form.said, place(context, context.statement)))
         return
@@ -112,53 +129,108 @@ def rows_kept(context: Context, form: w.RowsKept, scope: Scope, into: Collected)
 
 
 def _parts(said: str, joint: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The parts between joints that stand in no brackets, quotes or range."""
     last = 0
-    inside = [m.start() for m in _LISTED.finditer(said)]
+    inside = _inside(said)
     for m in joint.finditer(said):
-        if any(m.start() <= at < m.end() for at in inside):
-            continue
-        yield last, m.start()
-        last = m.end()
+        if not inside[m.start()] and not inside[m.end() - 1]:
+            yield last, m.start()
+            last = m.end()
     yield last, len(said)
 
 
-def _tests(form: w.RowsKept) -> list[list[_Test]]:
-    """Alternatives, each of tests that hold together."""
-    return [
-        [test for a, b in _parts(form.said[start:end], _AND) for test in _one(form, form.said[start:end][a:b].strip())]
-        for start, end in _parts(form.said, _OR)
-    ]
+def _inside(said: str) -> list[bool]:
+    """Of each character whether it stands in brackets, quotes or a range."""
+    depth, inside = 0, []
+    for character in said:
+        depth -= character in _CLOSED
+        inside.append(depth > 0)
+        depth += character in _OPEN
+    for pattern in (_QUOTED, _BETWEEN):
+        for m in pattern.finditer(said):
+            inside[m.start() : m.end()] = [True] * (m.end() - m.start())
+    return inside
 
 
-def _one(form: w.RowsKept, said: str) -> Iterator[_Test]:
+def _read(form: w.RowsKept, said: str) -> _Test | _Joined:
+    """A condition as its tests, and how they are joined."""
+    said = said.strip()
+    for word, joint in (("or", _OR), ("and", _AND)):
+        parts = [said[start:end] for start, end in _parts(said, joint)]
+        if len(parts) > 1:
+            return _Joined(word, tuple(_read(form, part) for part in parts))
+    denied = _NOT.match(said)
+    if denied:
+        return _Joined("not", (_read(form, said[denied.end() :]),))
+    if said[:1] == "(" and said[-1:] == ")" and all(_inside(said)[1:-1]):
+        return _read(form, said[1:-1])
+    return _one(form, said)
+
+
+def _one(form: w.RowsKept, said: str) -> _Test | _Joined:
     within = _WITHIN.fullmatch(said)
     if within:
-        yield _Test(within[1], ">=" if within[2] == "[" else ">", within[3])
-        yield _Test(within[1], "<=" if within[5] == "]" else "<", within[4])
-        return
+        low = _Test(within[1], ">=" if within[2] == "[" else ">", within[3])
+        return _Joined("and", (low, _Test(within[1], "<=" if within[5] == "]" else "<", within[4])))
+    if (ends := _RANGE.fullmatch(said)) is not None:
+        return _Joined("and", (_Test(ends[1], ">=", ends[2]), _Test(ends[1], "<=", ends[3])))
+    if (listed := _LIST.fullmatch(said)) is not None:
+        parts = [listed[3][start:end].strip() for start, end in _parts(listed[3], _COMMA)]
+        one_of = _Joined("or", tuple(_Test(listed[1], "=", part) for part in parts))
+        if all(map(_is_side, parts)):
+            return _Joined("not", (one_of,)) if listed[2] else one_of
     parts = _SIGN.split(said)
-    sides, signs = parts[::2], parts[1::2]
-    if not signs or len(signs) > 2 or not all(map(_is_side, sides)):
+    sides, signs = parts[::2], [" ".join(sign.split()) for sign in parts[1::2]]
+    if not signs or len(signs) > 2 or not all(side and (_is_side(side) or _formula(side)) for side in sides):
         hint = "a condition compares columns with numbers or words: where x > 1 and site = A, where 0 < x < 5"
         raise Refusal("E409", f"'{said[:40]}' is no condition on rows", form.start, form.end, hint)
-    for left, sign, right in zip(sides, signs, sides[1:], strict=False):
-        yield _Test(left, sign, right)
+    tests = [_Test(*test) for test in zip(sides, signs, sides[1:], strict=False)]
+    return tests[0] if len(tests) == 1 else _Joined("and", tuple(tests))
+
+
+_COMMA = re.compile(r"[ \t]*[,;][ \t]*")
 
 
 def _is_side(said: str) -> bool:
     return bool(re.fullmatch(rf"{_N}|[^\W_][\w' .-]*|{_QUOTED.pattern}", said))
 
 
+def _formula(said: str) -> w.Written | None:
+    """An expression of columns, such as abs(y - 2*x)."""
+    try:
+        form = parse_statement(said)
+    except Refusal:
+        return None
+    return form.inner if isinstance(form, w.Bare) else None
+
+
+def _tests(form: w.RowsKept) -> Iterator[_Test]:
+    waiting = [_read(form, form.said)]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, _Test):
+            yield part
+        else:
+            waiting += part.parts[::-1]
+
+
+def _named_by(test: _Test, columns: Collection[str]) -> set[str]:
+    """The columns that a test names, alone on a side or in an expression."""
+    names = {canonical(side) for side in (test.left, test.right)}
+    for side in (test.left, test.right):
+        if not _is_side(side) or canonical(side) not in columns and re.search(r"[-+]", side):
+            names |= {canonical(name) for name in re.findall(NAME, side)}
+    return names & set(columns)
+
+
 def _names(form: w.RowsKept, context: Context) -> set[str]:
-    """The columns that a condition names. Raises Refusal: one side of a test must be a column, unless none is."""
-    found = set()
+    """The columns that a condition names. Raises Refusal: one side of a test must hold a column, unless none does."""
     columns = context.columns
-    for test in (test for tests in _tests(form) for test in tests):
-        here = {canonical(side) for side in (test.left, test.right) if canonical(side) in columns}
-        found |= here
+    tests = list(_tests(form))
+    found = {name for test in tests for name in _named_by(test, columns)}
     if found:
-        for test in (test for tests in _tests(form) for test in tests):
-            if not {canonical(test.left), canonical(test.right)} & found:
+        for test in tests:
+            if not _named_by(test, columns):
                 raise _unknown(
                     form, next(s for s in (test.left, test.right) if not _NUMBER.fullmatch(s)), sorted(columns)
                 )
@@ -178,12 +250,8 @@ def _kept(context: Context, statement: Statement, form: w.RowsKept, table: t.Dat
     import numpy as np  # late: a text without a table must not pay for it
 
     rows = len(next(iter(table.columns.values())))
-    keep = np.zeros(rows, dtype=bool)
-    for tests in _tests(form):
-        one = np.ones(rows, dtype=bool)
-        for test in tests:
-            one &= _holds(form, test, table)
-        keep |= one
+    with np.errstate(all="ignore"):
+        keep = np.broadcast_to(_kept_by(context, form, _read(form, form.said), table), rows)
     start, end = statement.start + form.start, statement.start + form.end
     if not keep.any():
         said = f"no row of {rows} has {form.said}"
@@ -195,25 +263,47 @@ def _kept(context: Context, statement: Statement, form: w.RowsKept, table: t.Dat
     return replace(table, columns=columns, errors=errors)
 
 
+def _kept_by(context: Context, form: w.RowsKept, condition: _Test | _Joined, table: t.DataTable) -> Mask:
+    """[rows] whether a condition holds. A missing number is like none, also where it is denied."""
+    import numpy as np  # late, as above
+
+    if isinstance(condition, _Test):
+        return _holds(context, form, condition, table)
+    parts = [_kept_by(context, form, part, table) for part in condition.parts]
+    if condition.word == "not":
+        named = {name for test in _all_tests(condition) for name in _named_by(test, table.columns)}
+        arrays = [np.asarray(table.columns[name]) for name in named]
+        missing = [np.isnan(values) for values in arrays if not _wordy(values)]
+        return reduce(np.logical_and, map(np.logical_not, missing), ~parts[0])
+    return reduce(np.logical_and if condition.word == "and" else np.logical_or, parts)
+
+
+def _all_tests(condition: _Test | _Joined) -> Iterator[_Test]:
+    if isinstance(condition, _Test):
+        yield condition
+        return
+    for part in condition.parts:
+        yield from _all_tests(part)
+
+
 def _entries(form: w.RowsKept, table: t.DataTable) -> str:
     """What the columns of a condition hold."""
     import numpy as np  # late, as above
 
     told = []
     for name in dict.fromkeys(map(canonical, re.findall(NAME, form.said))):
-        if name in table.columns:
-            values = np.asarray(table.columns[name])
+        if name in table.columns and len(values := np.asarray(table.columns[name])):
             words = list(dict.fromkeys(values.tolist()))[:6] if _wordy(values) else []
             span = f"goes from {np.nanmin(values):g} to {np.nanmax(values):g}" if not words else ""
             told.append(f"{name} {span or 'holds ' + ', '.join(words)}")
     return "; ".join(told)
 
 
-def _holds(form: w.RowsKept, test: _Test, table: t.DataTable) -> Mask:
+def _holds(context: Context, form: w.RowsKept, test: _Test, table: t.DataTable) -> Mask:
     """[rows] whether a test holds; a missing number is like none."""
     import numpy as np  # late, as above
 
-    sides = [_side(said, table) for said in (test.left, test.right)]
+    sides = [_side(context, form, said, table) for said in (test.left, test.right)]
     words = [side for side in sides if _wordy(np.asarray(side))]
     if words:
         if _COMPARED[test.sign] not in (operator.eq, operator.ne):
@@ -226,16 +316,27 @@ def _holds(form: w.RowsKept, test: _Test, table: t.DataTable) -> Mask:
             for side, said in zip(sides, (test.left, test.right), strict=True)
         ]
         return np.asarray(_COMPARED[test.sign](plain[0], plain[1]))
-    with np.errstate(invalid="ignore"):
-        there = ~np.isnan(np.asarray(sides[0], dtype=float)) & ~np.isnan(np.asarray(sides[1], dtype=float))
-        return np.asarray(_COMPARED[test.sign](sides[0], sides[1]) & there)
+    there = ~np.isnan(np.asarray(sides[0], dtype=float)) & ~np.isnan(np.asarray(sides[1], dtype=float))
+    return np.asarray(_COMPARED[test.sign](sides[0], sides[1]) & there)
 
 
-def _side(said: str, table: t.DataTable) -> Any:
-    """The column of this name, a number, or a word."""
+def _side(context: Context, form: w.RowsKept, said: str, table: t.DataTable) -> Any:
+    """The column of this name, a number, an expression of columns, or a word."""
     if canonical(said) in table.columns:
         return table.columns[canonical(said)]
-    return float(said) if _NUMBER.fullmatch(said) else _bare(said)
+    if _NUMBER.fullmatch(said):
+        return float(said)
+    names = [canonical(name) for name in re.findall(NAME, said) if name not in FUNCTIONS]
+    formula = None if _is_side(said) and not set(names) & table.columns.keys() else _formula(said)
+    if formula is None:
+        return _bare(said)
+    if strange := [name for name in names if name not in table.columns]:
+        raise _unknown(form, strange[0], sorted(table.columns))
+    try:
+        return entries_of(context.expr(formula, Scope()), table.columns)
+    except NoEntries as other:
+        said = f"{other} is not computed in a condition on rows"
+        raise Refusal("E409", said, form.start, form.end, "give its values a column of their own") from None
 
 
 def _text_of(said: str, table: t.DataTable) -> Any:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         predict_head,
         rows_head,
         with_tilde,
+        without_rows,
     )
     from eqsolve.syntax.text.intake import Intake, take_in
     from eqsolve.syntax.text.lines import split_lines, without_comments, without_tables
@@ -152,6 +153,7 @@ __all__ = [
     "with_tilde",
     "without_comments",
     "without_prose",
+    "without_rows",
     "without_tables",
     "words_of",
 ]
@@ -172,6 +174,7 @@ _HOMES = {
         "predict_head",
         "rows_head",
         "with_tilde",
+        "without_rows",
     ),
     "intake": (
         "Intake",

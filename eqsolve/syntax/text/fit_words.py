@@ -67,6 +67,17 @@ def rows_head(text: str, start: int = 0) -> re.Match[str] | None:
     return _ROWS.match(text, start)
 
 
+def without_rows(text: str) -> str:
+    """The text with its conditions on rows blanked, of the same length: nothing in them is a sentence or a relation."""
+    if "rows" not in text or not re.search(r"(?m)(?:^|;)[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b|\bdata\b", text):
+        return text
+    return re.sub(
+        r"(?m)(^|;)([ \t]*rows[ \t]+(?=[^\s=<>*/^+)])[^\n;]*)",
+        lambda m: m[1] + (" " * len(m[2]) if rows_head(m[2]) else m[2]),
+        text,
+    )
+
+
 def is_option(text: str, at: int = 0) -> bool:
     """Whether an option of a fit line begins at this place."""
     return _option().match(text, at) is not None

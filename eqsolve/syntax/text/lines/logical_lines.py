@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from eqsolve.syntax.text.fit_words import fit_head, is_option, own_options, said_option
+from eqsolve.syntax.text.fit_words import fit_head, is_option, own_options, rows_head, said_option
 from eqsolve.syntax.text.lines.list_numbers import (
     BULLET,
     LETTERED,
@@ -359,7 +359,7 @@ def _statements_of(
     for first, last in found:
         piece, named = value_label(text[first:last])
         shift = len(piece) - len(piece.lstrip())
-        if is_prose(piece) and (len(found) == 1 or speaks(piece)):
+        if is_prose(piece) and (len(found) == 1 or speaks(piece)) and not rows_head(piece):
             check_domain(piece, start + first)
             remarks.note(*skipped(piece), start + first + shift, start + last)
             passed.append(Statement(piece.strip(), start + first + shift))
