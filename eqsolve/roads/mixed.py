@@ -170,10 +170,7 @@ def _joined(problem: IntegerProblem, parts: Sequence[tuple[Mapping[str, float], 
     names = _order(problem)
     reason = f"solved over the reals for each of {len(parts)} assignments of the whole unknowns"
     if sure is Level.UNKNOWN:
-        reason = next(
-            (a.completeness.reason for _, a in parts if a.completeness.level is Level.UNKNOWN),
-            "the time limit was reached",
-        )
+        reason = _left_open([answer for _, answer in parts])
     completeness = Completeness(sure, reason)
     if families:  # its expressions hold for one assignment only
         family = (
@@ -184,6 +181,18 @@ def _joined(problem: IntegerProblem, parts: Sequence[tuple[Mapping[str, float], 
         return Answer(Verdict.FOUND if solutions else Verdict.UNDECIDED, completeness, names, tuple(solutions))
     word = Verdict.NONE if not solutions else Verdict.UNIQUE if len(solutions) == 1 else Verdict.FINITE
     return Answer(word, completeness, names, tuple(solutions))
+
+
+def _left_open(answers: Sequence[Answer]) -> str:
+    """Why the list may not be all: of one assignment alone where others have solutions, it says so."""
+    unsure = [answer for answer in answers if answer.completeness.level is Level.UNKNOWN]
+    if not unsure:
+        return "the time limit was reached"
+    reason = unsure[0].completeness.reason
+    if len(answers) == 1 or not any(answer.solutions for answer in answers):
+        return reason
+    of = f"{len(unsure)} of the {len(answers)} assignments of the whole unknowns that were tried"
+    return f"open for {of}: {reason}" if unsure[0].solutions else f"nothing is known for {of}"
 
 
 def _lowest(levels: Sequence[Level]) -> Level:

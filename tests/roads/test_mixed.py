@@ -10,7 +10,8 @@ import pytest
 import sympy
 
 import eqsolve
-from eqsolve import Level, NotYetError, Verdict
+from eqsolve import Answer, Completeness, Level, NotYetError, Verdict
+from eqsolve.roads.mixed import _left_open
 
 
 def test_reals_that_equations_give() -> None:
@@ -41,6 +42,18 @@ def test_a_family_for_each_assignment() -> None:
     assert (answer.verdict, len(answer)) == (Verdict.FAMILY, 3)
     assert answer.family is not None
     assert not answer.family.expressions  # those of one assignment would be wrong for the others
+
+
+def test_what_is_open_for_one_assignment_is_not_said_of_all() -> None:
+    """Points stand in the answer, so that no solution was found may be said of an assignment alone."""
+    sure = Completeness(Level.PROVED, "all")
+    parts = [
+        Answer(Verdict.UNIQUE, sure, ("x",), solutions=(eqsolve.solve("x = 1")[0],)),
+        Answer(Verdict.UNDECIDED, Completeness(Level.UNKNOWN, "no solution was found"), ("x",)),
+    ]
+    assert _left_open(parts) == "nothing is known for 1 of the 2 assignments of the whole unknowns that were tried"
+    assert _left_open(parts[1:]) == "no solution was found"
+    assert _left_open(parts[:1]) == "the time limit was reached"
 
 
 def test_too_many_assignments() -> None:

@@ -23,6 +23,9 @@ _ORPHAN = re.compile(
     r"|(?:rows|columns|diagonals|boxes)(?:(?:,|[ \t]+and)[ \t]*(?:rows|columns|diagonals|boxes))*[ \t]+all[ \t]+different.*)$"
 )
 
+PLACED = "r{}c{}"  # the name of a cell by its place
+PLACE = re.compile(r"(?<![^\W_])r\d+c\d+(?![^\W_])")
+
 Edit = tuple[int, int, str]
 
 
@@ -76,7 +79,7 @@ class _Grid:
         out = Grids()
         whole = self.head.start(), self.end
         lines = [line for said in self._own(written, sums) for line in written.statement(said, whole[0]) or []]
-        out.edits.append((*whole, "; ".join(lines)))
+        out.edits.append((*whole, "; ".join([*lines, *self._by_place(cells)])))
         for start, end in self._statements():
             new = written.statement(self.text[start:end], start)
             if new is not None:
@@ -159,9 +162,19 @@ class _Grid:
             raise Refusal("E141", f"a {self.kind} is a square", *where)
 
     def _named(self, table: Table) -> list[list[str]]:
-        """The cells with a name of its own for each blank."""
-        base = "r{}c{}" if not re.search(r"(?<![^\W_])r\d+c\d+", self.text) else "cell_{}_{}"
+        """The cells with a name of its own for each blank: r1c2, which the text may use for it."""
+        base = "cell_{}_{}" if _elsewhere(table.rows) else PLACED
         return [[cell or base.format(r, c) for c, cell in enumerate(row, 1)] for r, row in enumerate(table.rows, 1)]
+
+    def _by_place(self, cells: list[list[str]]) -> Iterator[str]:
+        """What a cell with a number or a name of its own is, where the text speaks of it by its place."""
+        if _elsewhere(cells):
+            return
+        said = set(PLACE.findall(self.text[: self.head.start()] + self.text[self.end :]))
+        for r, c, cell in _placed(cells):
+            name = PLACED.format(r, c)
+            if name in said and cell != name:
+                yield f"{name} = {cell}"
 
     # ----------------------------------------------------------- what is said of it
 
@@ -225,6 +238,15 @@ class _Grid:
                     "",
                 )
             )
+
+
+def _placed(cells: list[list[str]]) -> Iterator[tuple[int, int, str]]:
+    return ((r, c, cell) for r, row in enumerate(cells, 1) for c, cell in enumerate(row, 1))
+
+
+def _elsewhere(cells: list[list[str]]) -> bool:
+    """Whether a cell has the name of another place."""
+    return any(PLACE.fullmatch(cell) and cell != PLACED.format(r, c) for r, c, cell in _placed(cells))
 
 
 def _drawn(cells: list[list[str]], table: Table, written: Written, *, boxed: bool) -> tuple[tuple[str, ...], ...]:

@@ -25,6 +25,7 @@ _PREFIXES = {
     "f": ("femto", "e-15"),
 }
 _WRITTEN_BETWEEN = re.compile(r"([kMGmunp])(\d+)")  # 4k7
+_NAMES = re.compile(r"[^\W\d_]+")
 _GLUED_UNITS = UNITS | frozenset(
     "nF pF uF μF mF mH uH nH kHz MHz GHz mA uA nA mV kV mW MW mm cm km ms us ns Ohm ohm kOhm kohm Ω kΩ MΩ F H eV keV MeV mol Nm".split()
 )
@@ -43,6 +44,9 @@ def note_prefixes(statement: Statement, form: w.Written, found: Survey, remarks:
         if isinstance(lone, w.Word | w.Indexed):
             for number, word in _numbered(other):
                 _note_prefix(statement, number, word, found, remarks)
+        elif isinstance(lone, w.Added) and isinstance(other, w.Beside):
+            for number, word in _numbered(other):
+                _note_measure(statement, lone, number, word, found, remarks)
 
 
 def _numbered(side: w.Written) -> Iterator[tuple[w.Number, w.Word]]:
@@ -80,9 +84,7 @@ def _note_prefix(statement: Statement, number: w.Number, word: w.Word, found: Su
         called, power = _PREFIXES[name]
         hint = f"for the number write {typed}{power}; 'unknowns {name}' silences this"
     elif name in UNITS and len(name) > 1 and number.end == word.start:  # 5km, as 5 km
-        said = f"{shown}: a unit, or an unknown {letter}?"
-        hint = f"for the unknown write {typed}*{letter}; {typed} [{letter}] is the unit, and units are not read yet: write {typed}"
-        remarks.error(Refusal("E263", said, start + number.start, start + word.end, hint, names=(name,)))
+        _refuse_unit(statement, number, word, remarks)
         return
     elif name in _GLUED_UNITS and number.end == word.start:
         remarks.note(
@@ -100,6 +102,26 @@ def _note_prefix(statement: Statement, number: w.Number, word: w.Word, found: Su
     called += ", or a unit" if name in UNITS else ""
     said = f"{shown} is read as {typed}*{letter}, with an unknown {letter}: {called}?"
     remarks.note("N251", said, start + number.start, start + word.end, hint, once=("prefix", name), names=(name,))
+
+
+def _note_measure(
+    statement: Statement, things: w.Added, number: w.Number, word: w.Word, found: Survey, remarks: Remarks
+) -> None:
+    """cat + dog = 10kg, where the symbol stands behind numbers only: a unit that each sum has; a + b = 10m may have a letter."""
+    name = word.name
+    if name not in UNITS or name in found.declared or number.end < word.start or not _only_behind_numbers(name, found):
+        return
+    said = _NAMES.findall(statement.text[things.start : things.end])
+    if len(name) > 1 or not any(len(one) < 3 for one in said):  # pictures and whole words are no letters of algebra
+        _refuse_unit(statement, number, word, remarks)
+
+
+def _refuse_unit(statement: Statement, number: w.Number, word: w.Word, remarks: Remarks) -> None:
+    text, start = statement.text, statement.start
+    typed, letter = text[number.start : number.end], text[word.start : word.end]
+    said = f"{typed}{letter}: a unit, or an unknown {letter}?"
+    hint = f"for the unknown write {typed}*{letter}; {typed} [{letter}] is the unit, and units are not read yet: write {typed}"
+    remarks.error(Refusal("E263", said, start + number.start, start + word.end, hint, names=(word.name,)))
 
 
 def _only_behind_numbers(name: str, found: Survey) -> bool:

@@ -50,8 +50,17 @@ def test_blanks_are_unknowns_of_their_own() -> None:
     assert write_statements(found).splitlines() == ["2 + r1c2 + 6 = 15", "r2c1 + 5 + r2c3 = 15", "4 + r3c2 + 8 = 15"]
 
 
-def test_names_of_blanks_avoid_those_of_the_text() -> None:
-    assert "a + cell_1_2 = 5" in lines("grid: a . / 1 2; rows = 5, 3; r1c2 = 4; a = 3")
+def test_a_text_speaks_of_a_cell_by_its_place() -> None:
+    """r1c2 is how answers name the blank; a cell with a number or a name of its own is meant by its place, too."""
+    assert "a + r1c2 = 5" in lines("grid: a . / 1 2; rows = 5, 3; r1c2 = 4; a = 3")
+    said = lines("grid: a . / 1 2; rows = 5, 3; r1c1 < r1c2; r2c2 = 2*r2c1")
+    assert {"r1c1 = a", "r2c1 = 1", "r2c2 = 2"} <= set(said)
+    answer = eqsolve.solve("latin square: . a . / . 2 . / . . .\nr1c1 < r1c2\nr2c2 > r2c3")
+    assert [answer.one()[name] for name in ("r1c1", "a", "r2c3")] == [1, 3, 1]
+
+
+def test_names_of_blanks_avoid_those_of_other_cells() -> None:
+    assert "r2c2 + cell_1_2 = 5" in lines("grid: r2c2 . / 1 2; rows = 5, 3")
 
 
 # ---------------------------------------------------------------- what is said of them

@@ -199,6 +199,8 @@ ASKED = [
     ("<p>1) 3x − 4 = 11<br>2) 2x + 9 = 1<br>3) x/2 = 7</p>", "E260", "exercises"),
     ("Solve x² − 4x + 3 = 0.\nA) x = 1\nB) x = −1\nC) x = 2\nD) no solution", "E260", "choose"),
     ("d = 5km", "E263", "5 [km]"),
+    ("🐱 + 🐰 = 10kg; 🐶 + 🐰 = 20kg", "E263", "10 [kg]"),
+    ("cat + dog = 400g", "E263", "400 [g]"),
     ("frac{x}{2} = 3", "E219", "backslash"),
     ("3 . x = 12 . 2", "E239", "times sign"),
     ("x\n2\n+ y = 7", "E310", "fraction"),
