@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import eqsolve
@@ -108,11 +109,15 @@ def solve_each(options: Namespace) -> int:
             strict=options.strict,
             progress=waiting.tell,
         )
+        exercises = tuple(
+            one if one.answer is None else replace(one, answer=to_digits(options, one.answer, source.folder))
+            for one in exercises
+        )
     with screen.readers_may_leave():
         if options.json:
             screen.say(json.dumps([one.to_dict() for one in exercises], ensure_ascii=False, indent=1))
         else:
-            screen.put(exercises)
+            screen.put(exercises, exact=not options.decimals)
     return FINE if exercises and all(exercises) else NOT_FOUND
 
 

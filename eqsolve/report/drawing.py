@@ -36,7 +36,7 @@ def draw(
     # an answer does not wait for the drawings of the others
     from eqsolve.report.others import drawn
 
-    found = drawn(thing, width=width)
+    found = drawn(thing, width=width, forms=exact)
     if found is not None:
         return found
     hint = "show takes an answer, its solutions, a fit, a check or an error"

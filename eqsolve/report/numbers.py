@@ -32,11 +32,11 @@ def valued(value: float, exact: object | None, near: str = "", *, whole: bool = 
     return f"= {text if whole else shortened(text)} {sign} {near}"
 
 
-def degrees_of(value: object) -> str:
+def degrees_of(value: object, digits: int | None = None) -> str:
     """An angle in degrees: ``30°`` of a number of radians, ``360°*k + 30°`` of an exact form; "" of what is no multiple of
     pi."""
     if isinstance(value, int | float):
-        return f"{decimal(math.degrees(value))}°"
+        return f"{decimal(math.degrees(value), min(digits or DIGITS, DIGITS))}°"
     form: Any = value  # SymPy, which is not loaded for its sake
     pi = next((atom for atom in form.atoms() if str(atom) == "pi"), None)
     if pi is None or form.subs(pi, 0) != 0:
@@ -44,6 +44,22 @@ def degrees_of(value: object) -> str:
     first, rest = form.subs(pi, 180).as_coeff_Add()
     text = f"{written(first)} + {written(rest)}" if first > 0 and rest != 0 else written(first + rest)
     return re.sub(r"\d+(?:/\d+)?", r"\g<0>°", text) if re.fullmatch(r"[-+ *\d/a-z]+", text) else ""
+
+
+def digits_in(near: str, exact: object | None) -> int | None:
+    """The significant digits of a decimal that was asked for; None where none was, and of a fraction, whose decimal may be
+    shorter than was asked for."""
+    digits = re.sub(r"e.*|\D", "", near).lstrip("0")
+    return len(digits) if digits and not is_fraction(exact) else None
+
+
+def is_fraction(exact: object | None) -> bool:
+    """Whether an exact form is a number of fractions, as 2 and 3/2."""
+    try:
+        Fraction(str(exact))
+    except (ValueError, ZeroDivisionError):
+        return False
+    return True
 
 
 def _behind(text: str, whole: bool) -> str:
@@ -78,4 +94,14 @@ def _equal(exact: str, near: str) -> bool:
         return False
 
 
-__all__ = ["DIGITS", "LONGEST", "LONGEST_POLYNOMIAL", "decimal", "degrees_of", "shortened", "valued"]
+__all__ = [
+    "DIGITS",
+    "LONGEST",
+    "LONGEST_POLYNOMIAL",
+    "decimal",
+    "degrees_of",
+    "digits_in",
+    "is_fraction",
+    "shortened",
+    "valued",
+]

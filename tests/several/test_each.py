@@ -121,6 +121,22 @@ def test_the_table_says_what_was_read_otherwise_than_meant() -> None:
     assert "x = -3; x = -2; x = 2; x = 3" in shown
 
 
+def test_rows_have_decimals_of_what_is_no_fraction() -> None:
+    """Beside its exact form, or alone; of an angle in degrees the degrees say it."""
+    found = eqsolve.solve_each("1) 2^x = 20\n2) 3x = 1\n3) sin x = 1/2, 0 <= x <= 90°\n4) 2(x+3) = 2x + 6")
+    rows = [row.split("  ")[-1].strip() for row in eqsolve.show(found).splitlines()]
+    assert rows == ["x = ln(20)/ln(2) ≈ 4.32192809489", "x = 1/3", "x = pi/6 (30°)", "x is free"]
+    alone = [row.split("  ")[-1].strip() for row in eqsolve.show(found, exact=False).splitlines()]
+    assert alone[:3] == ["x ≈ 4.32192809489", "x ≈ 0.333333333333", "x ≈ 0.523598775598 (30°)"]
+
+
+def test_digits_are_those_of_each_exercise(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of angles also those of their degrees (asin(0.3) is 17.4576...°)."""
+    assert main(["solve", "--each", "--decimals", "--digits", "4", "1) 2^x = 20", "2) sin x = 0.3; 0 <= x <= 90°"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert rows == ["  1)  one solution  x ≈ 4.322", "  2)  one solution  x ≈ 0.3047 (17.46°)"]
+
+
 def test_what_cannot_be_read_does_not_stop_the_others() -> None:
     """The error stands in its row; the table shows it."""
     found = eqsolve.solve_each("1) x = 2\n2) x + = 3\n3) x = 4")

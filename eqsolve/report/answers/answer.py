@@ -16,7 +16,7 @@ from eqsolve.report.answers.lines import draw_conflict, draw_redundant
 from eqsolve.report.answers.puzzle import draw_pages
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import BESIDE, advised, draw_notes
-from eqsolve.report.numbers import decimal, degrees_of, valued
+from eqsolve.report.numbers import decimal, degrees_of, digits_in, valued
 from eqsolve.result import Answer, Level, Solution, SolutionFamily, Status, Verdict
 from eqsolve.spelling import written
 
@@ -282,8 +282,9 @@ def _value(solution: Solution, name: str, known: Known) -> str:
         return f"= {known.texts[name]}"
     if form is None and name in known.fractions and float(known.fractions[name]) == value:
         form = known.fractions[name]
-    angle = f" ({degrees_of(value)})" if name in known.degrees else ""
-    return valued(value, form, solution.decimals.get(name, ""), forms=known.forms) + angle
+    near = solution.decimals.get(name, "")
+    angle = f" ({degrees_of(value, digits_in(near, form))})" if name in known.degrees else ""
+    return valued(value, form, near, forms=known.forms) + angle
 
 
 def _table(solutions: Sequence[tuple[int, Solution]], unknowns: Sequence[str], known: Known) -> Drawing:

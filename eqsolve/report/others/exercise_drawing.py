@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from eqsolve.report.markup import Drawing, Line, Piece, columns, count, line, listing, wrap
 from eqsolve.report.notes import folded
-from eqsolve.report.numbers import decimal, degrees_of
+from eqsolve.report.numbers import decimal, degrees_of, digits_in, is_fraction, valued
 from eqsolve.result import Answer, Fit, Solution, Verdict
 from eqsolve.result.exercise import Exercise
 from eqsolve.result.writing import equalities
@@ -15,8 +15,9 @@ SHOWN = 6  # solutions in a row; the answer holds them all
 TOLD = frozenset({"N121", "N122", "N245"})  # words left out, and log as ln: what a table of values would hide
 
 
-def draw_exercises(exercises: Sequence[Exercise], *, width: int = 80) -> Drawing:
-    """A table of titles, verdicts and solutions; what is too long goes on in the next line."""
+def draw_exercises(exercises: Sequence[Exercise], *, width: int = 80, forms: bool = True) -> Drawing:
+    """A table of titles, verdicts and solutions; what is too long goes on in the next line. Without ``forms`` the values
+    are decimals alone."""
     lines: list[Line] = []
     longest = max(len(one.title) for one in exercises)
     widest = max(len(_verdict(one)) for one in exercises)
@@ -26,7 +27,7 @@ def draw_exercises(exercises: Sequence[Exercise], *, width: int = 80) -> Drawing
                 [
                     Piece(one.title.ljust(longest), "dim"),
                     Piece(_verdict(one).ljust(widest), _role(one)),
-                    Piece(_found(one)),
+                    Piece(_found(one, forms)),
                 ]
             ]
         )
@@ -76,19 +77,32 @@ def _role(one: Exercise) -> str:
     return "good" if one else "warn"
 
 
-def _row(solution: Solution, degrees: Sequence[str]) -> str:
-    values = {**solution.values, **solution.forms}
-    angles = {name: f" ({degrees_of(solution.values[name])})" for name in degrees if name in solution.values}
-    return ", ".join(f"{equalities({name: value})}{angles.get(name, '')}" for name, value in values.items())
+def _row(solution: Solution, degrees: Sequence[str], forms: bool) -> str:
+    return ", ".join(_value(solution, name, name in degrees, forms) for name in solution.values)
 
 
-def _found(one: Exercise) -> str:
+def _value(solution: Solution, name: str, is_angle: bool, forms: bool) -> str:
+    """``x = 3/2``, ``x = sqrt(2) ≈ 1.41421356237``, ``x = pi/6 (30°)``."""
+    value, form, near = solution.values[name], solution.forms.get(name), solution.decimals.get(name, "")
+    angle = degrees_of(value, digits_in(near, form)) if is_angle else ""
+    turns = bool(angle) and form is not None and degrees_of(form) != ""
+    if forms and form is not None and (turns or not near and is_fraction(form)):
+        shown = equalities({name: form})
+    else:
+        shown = f"{name} {valued(value, form, near, forms=forms)}"
+    return f"{shown} ({angle})" if angle else shown
+
+
+def _found(one: Exercise, forms: bool) -> str:
     if isinstance(one.answer, Fit):
         return ", ".join(f"{name} = {decimal(p.value)}" for name, p in one.answer.parameters.items())
     if not isinstance(one.answer, Answer):
         return str(one.error)
-    if one.answer.family is not None or not one.answer.solutions:
+    family = one.answer.family
+    if family is not None and family.free and not (family.form or family.told or family.conditions or family.others):
+        return f"{listing(family.free)} {'is' if len(family.free) == 1 else 'are'} free"
+    if family is not None or not one.answer.solutions:
         return str(one.answer).partition("\n")[2].replace("\n", "; ") or one.answer.completeness.reason
-    rows = [_row(solution, one.answer.degrees) for solution in one.answer.solutions]
+    rows = [_row(solution, one.answer.degrees, forms) for solution in one.answer.solutions]
     more = f"; and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
     return "; ".join(rows[:SHOWN]) + more

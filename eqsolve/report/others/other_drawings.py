@@ -17,8 +17,8 @@ from eqsolve.result.climbed import Climbed
 from eqsolve.result.exercise import Exercise
 
 
-def drawn(thing: object, *, width: int) -> Drawing | None:
-    """The drawing of a thing, by its type; None if there is none."""
+def drawn(thing: object, *, width: int, forms: bool = True) -> Drawing | None:
+    """The drawing of a thing, by its type; None if there is none. Without ``forms`` exercises show decimals alone."""
     match thing:
         case Answers():
             return draw_answers(thing, width=width)
@@ -39,7 +39,8 @@ def drawn(thing: object, *, width: int) -> Drawing | None:
         case Climbed():
             return draw_climbed(thing, width=width)
         case Exercise():
-            return draw_exercises((thing,), width=width)
+            return draw_exercises((thing,), width=width, forms=forms)
         case list() | tuple() if thing and all(isinstance(entry, Exercise) for entry in thing):
-            return draw_exercises([entry for entry in thing if isinstance(entry, Exercise)], width=width)
+            exercises = [entry for entry in thing if isinstance(entry, Exercise)]
+            return draw_exercises(exercises, width=width, forms=forms)
     return None

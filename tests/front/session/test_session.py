@@ -41,6 +41,12 @@ def test_each_entry_is_answered_on_the_whole_text() -> None:
     assert dict(second.result[0].values) == {"x": 2.0, "y": 1.0}
 
 
+def test_a_line_with_a_question_mark_stops_no_later_value() -> None:
+    """x = 4? is a line; the values that are asked for behind it have their own question mark."""
+    replies = talk(Session(), "3x + 5 = 20", "x = 5?", "sin(30°)", "x + 1")
+    assert [reply.remarks[-1] for reply in replies[2:]] == ["sin(30°) = 1/2 = 0.5", "x + 1 = 6"]
+
+
 def test_a_bad_entry_is_shown_and_not_kept(session: Session) -> None:
     """After an error the text is what it was before."""
     _, bad = talk(session, "x = 1", "y + = 2")

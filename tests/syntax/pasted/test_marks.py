@@ -33,6 +33,7 @@ SAID = [
     ("x = 3 ou x = 4", "x = 3 or x = 4"),
     ("x = 3 o x = 4", "x = 3 or x = 4"),
     ("x < 1 oder |x| = 4\nx < 9", "x < 1 or |x| = 4\nx < 9"),
+    ("3x + 5 = 20\nx = 4?\n2 + 3 = ?", "3*x + 5 = 20; x = 4; 2 + 3 = ?"),  # a question beside a value that is wanted
     ("2x = 5 <=> x = 5/2", "2*x = 5; x = 5/2"),
     ("2x = 5 <==> x = 5/2", "2*x = 5; x = 5/2"),
     ("o = 3; 5 o x = 15", "o = 3; 5*o*x = 15"),  # an unknown elsewhere is no word

@@ -66,6 +66,7 @@ _UNKNOWNS = re.compile(
     re.I,
 )
 _QUERY = re.compile(r"(?<=[\w)])[ \t]*\?[ \t]*$")
+_WANTED = re.compile(r"=[ \t]*\?(?=[ \t]*(?:[;,]|$))")
 # A) 12 below the question, or A) 12  B) 15  C) 18 on one line
 _CHOICE = re.compile(r"[ \t]*\(?(?P<letter>[A-Ea-e])[).][ \t]+[^=<>≤≥≠\n]{1,40}$")
 _CHOICES = re.compile(r"[ \t]*\(?A\)[^=<>≤≥≠\n]{1,40}[ \t]\(?B\)[^=<>≤≥≠\n]{1,40}[ \t]\(?C\)[^=<>≤≥≠\n]{1,90}$")
@@ -99,6 +100,8 @@ def leads(text: str, lines: Sequence[tuple[int, str]], words: frozenset[str]) ->
     lines = [
         (start, " " * gone[start] + line[gone[start] :]) if start in gone else (start, line) for start, line in lines
     ]
+    # beside a value that is wanted, or a question of another line; any other ? may be a digit that is not known
+    asks_only = "?" in text and not any("?" in _QUERY.sub("", _WANTED.sub("", line)) for _, line in lines)
     for start, line in lines:
         if ":" in line or "? " in line or "! " in line or "=>" in line or "->" in line or not line.isascii():
             yield from _titles(start, line, words)
@@ -120,7 +123,7 @@ def leads(text: str, lines: Sequence[tuple[int, str]], words: frozenset[str]) ->
             yield blank(dashed, start, "was read as a remark and left out")
         query = _QUERY.search(line, tail)
         spoken = query and not query[0][0].isspace() and words_of(line) and not within
-        if query and not spoken and text.count("?") == 1 and RELATION.search(line, 0, query.start()):
+        if query and not spoken and line.count("?") == 1 and asks_only and RELATION.search(line, 0, query.start()):
             yield blank(query, start, "at the line end was read as a question mark of the sentence")
         for pattern, what in (
             (_ANSWER, "was read as an answer and left out"),
