@@ -11,6 +11,7 @@ from eqsolve.verify.points.point_check import check, check_point
 from eqsolve.verify.points.proof_attempts import PointProver, exact_solution
 from eqsolve.verify.points.refutation import fails, surely_no_solution
 from eqsolve.verify.points.residual_bounds import line, on_box, strict_border
+from eqsolve.verify.points.stated_values import with_stated
 
 __all__ = [
     "PointProver",
@@ -25,4 +26,5 @@ __all__ = [
     "residual",
     "strict_border",
     "surely_no_solution",
+    "with_stated",
 ]

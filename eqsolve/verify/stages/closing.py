@@ -8,7 +8,7 @@ import sympy as sp
 from eqsolve.result import AskedValue, Level, Solution, Status, Verdict
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Doubt, Final, Follows
-from eqsolve.verify.points import exact_forms
+from eqsolve.verify.points import exact_forms, with_stated
 from eqsolve.verify.stages.asked_values import ask
 from eqsolve.verify.stages.diagnosis import dependent
 from eqsolve.verify.stages.freedom import dependent_directions, free_directions, shared_values
@@ -109,7 +109,8 @@ def _finished(case: Case) -> tuple[Solution, ...]:
     if not case.exact or case.docket.family is not None:
         return kept
     limit = sooner(case.deadline, WORK)
-    return tuple(exact_forms(case.system, s, deadline=limit) if s.exact is None else s for s in kept)
+    formed = (exact_forms(case.system, s, deadline=limit) if s.exact is None else s for s in kept)
+    return tuple(with_stated(case.system, s) for s in formed)
 
 
 def _follow(case: Case) -> None:
