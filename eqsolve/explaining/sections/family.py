@@ -116,9 +116,8 @@ def _one(family: SolutionFamily) -> str:
 
 def _formulas(family: SolutionFamily) -> str:
     """``x = 3 - y``: what follows from what is free; of what repeats the first place, then the period."""
-    sign = "=" if family.exact else "≈"
     values = {n: v for n, v in family.expressions.items() if n not in family.free}
-    return ", ".join(f"{n} {sign} {written(v)}" for n, v in values.items())
+    return ", ".join(f"{n} {family.sign(n)} {written(v)}" for n, v in values.items())
 
 
 def _any(family: SolutionFamily) -> str:

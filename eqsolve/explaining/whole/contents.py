@@ -124,9 +124,8 @@ def _family(answer: Answer) -> Iterator[Step]:
     if family is None:
         return
     for number, one in enumerate((family, *family.others[:3])):
-        sign = "=" if one.exact else "≈"
         told = one.told or ", ".join(
-            f"{name} {sign} {spelled(value)}" for name, value in one.expressions.items() if name not in one.free
+            f"{name} {one.sign(name)} {spelled(value)}" for name, value in one.expressions.items() if name not in one.free
         )
         if told:
             with_ = f" with {listing(one.conditions)}" if one.conditions else ""

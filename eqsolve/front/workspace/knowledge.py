@@ -79,8 +79,8 @@ def _known(answer: Answer, name: str, digits: int | None) -> Known:
         if all(name in f.free for f in (family, *family.others)):
             return Known("free")
         if all(form is not None for form in forms):
-            sign = "=" if family.exact else "≈"
-            return Known("formula", tuple(dict.fromkeys(f"{sign} {written(form)}" for form in forms)))
+            listed = [f"{f.sign(name)} {written(f.expressions[name])}" for f in (family, *family.others)]
+            return Known("formula", tuple(dict.fromkeys(listed)))
         return Known("open")
     points = [
         valued(s.values[name], s.forms.get(name), digits, s.decimals.get(name, ""))

@@ -168,7 +168,7 @@ def _repeats_alike(family: SolutionFamily) -> bool:
 def _formulas(family: SolutionFamily, degrees: Sequence[str]) -> list[Line]:
     return [
         line(
-            "  ", Piece(name, "name"), " = " if family.exact else " ≈ ", Piece(_formula(name, value, degrees), "number")
+            "  ", Piece(name, "name"), f" {family.sign(name)} ", Piece(_formula(name, value, degrees), "number")
         )
         for name, value in family.expressions.items()
         if name not in family.free
@@ -203,8 +203,8 @@ class Known(NamedTuple):
 
 
 def _solutions(answer: Answer, width: int, most: int | None, forms: bool) -> Drawing:
-    if not answer.solutions:
-        return ()
+    if not answer.solutions or answer.family and _expressed(answer.family, sought(answer.notes)):
+        return ()  # who asks for a formula wants no example
     title = (line(Piece("for example", "dim")),) if answer.family else ()
     if answer.layouts:
         pages = draw_pages(answer.layouts, answer.solutions, answer.unknowns, width)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from eqsolve.report.markup import Drawing, Line, Piece, line, listing, wrap
 from eqsolve.report.numbers import decimal, degrees_of
-from eqsolve.result import SolutionFamily
+from eqsolve.result import CertificateKind, SolutionFamily
 from eqsolve.result.answers import named_ends, rounded_ends
 from eqsolve.spelling import written
 
@@ -46,6 +46,8 @@ def draw_free(family: SolutionFamily, width: int, forms: int = 1) -> list[Line]:
     """``x is free``, or what is asked of it: ``for a != 0`` below formulas that name all that is free, once for several
     ``forms`` that ask the same."""
     free, single = Piece(listing(family.free), "name"), len(family.free) == 1
+    if family.certificate is not None and family.certificate.kind is CertificateKind.MINOR and not family.expressions:
+        return list(wrap(line("  ", free, " is" if single else " are", " free around the example"), width))
     everywhere = {1: "", 2: "both "}.get(forms, "all ")
     if not family.conditions or not family.dimension:
         return [line("  ", free, " is free" if single else " are free", f" in {everywhere}".rstrip() * (forms > 1))]

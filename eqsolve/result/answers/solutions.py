@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import ItemsView, Iterator, KeysView, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -26,6 +27,7 @@ from eqsolve.result.writing import (
 )
 from eqsolve.spelling import spelled, written
 
+_DECIMAL = re.compile(r"(?<![\w.])\d*(?:\.\d|\d[eE][-+]?\d)")
 # Solutions in whole numbers that are listed. More: pages that nobody reads, and megabytes of JSON; fewer: lists of real
 # puzzles (136 for the one from Bao Loc) are cut. Those beyond are counted.
 MOST = 1_000
@@ -271,6 +273,10 @@ class SolutionFamily:
             return ""
         said = told(self.free[0], self.intervals, self.period)
         return said.replace(" is any real number", " is any whole number") if self.parameters else said
+
+    def sign(self, name: str) -> str:
+        """What stands between an unknown and its expression: "=", or "≈" where that holds decimals that are not exact."""
+        return "=" if self.exact or not _DECIMAL.search(written(self.expressions[name])) else "≈"
 
     @property
     def form(self) -> str:

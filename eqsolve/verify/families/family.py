@@ -105,7 +105,7 @@ def check_family(
     defined = defined_where(inside.asked, signed, dependent.values())
     real = [r for e in dependent.values() for r in requirements(e)]
     own = [r for r in signed if r not in real]
-    where = shortest([*told_of(own), *real_where(dependent.values()), *(defined or ())])
+    where = shortest([*told_of(own), *real_where(dependent.values(), own), *(defined or ())])
     exact = defined is not None
     return SolutionFamily(tuple(candidate.free), len(candidate.free), dependent, exact, proof, conditions=where), sample
 

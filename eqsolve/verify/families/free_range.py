@@ -16,23 +16,35 @@ OPERATIONS = {NOT_NEGATIVE: ">=", POSITIVE: ">", NOT_ZERO: "!="}  # by the signs
 TURNED = {">=": "<=", ">": "<", "!=": "!="}
 
 
-def real_where(expressions: Iterable[object]) -> tuple[str, ...]:
+def real_where(expressions: Iterable[object], known: Sequence[Requirement] = ()) -> tuple[str, ...]:
     """Conditions on the free unknowns that together suffice and are needed, each once; none where something is asked
-    for that they cannot say, or that only suffices: y > 0 leaves out points of y^y.
+    for that they cannot say, or that only suffices: y > 0 leaves out points of y^y. What is ``known`` anyhow is not
+    said again.
 
     >>> y = sp.Symbol("y", real=True)
     >>> real_where([sp.sqrt(1 - y**2), 1 / (y - 2), sp.log(y)])
     ('-1 <= y <= 1', 'y != 2', 'y > 0')
     """
-    out = []
+    out: list[Requirement] = []
     for expression in expressions:
         if not isinstance(expression, sp.Expr) or expression.count_ops() > MOST_OPERATIONS:
             continue
         for asked in requirements(expression):
+            if _follows(asked, known):
+                continue
             if not asked.needed or asked.signs not in OPERATIONS:
                 return ()
-            out.append(_told(asked))
-    return tuple(dict.fromkeys(out))
+            out.append(_plainer(asked))
+    positive = {f for one in out if one.signs == POSITIVE for f in sp.Mul.make_args(one.argument)}
+    return tuple(dict.fromkeys(_told(one) for one in out if one.signs != NOT_ZERO or one.argument not in positive))
+
+
+def _plainer(asked: Requirement) -> Requirement:
+    """The same of an argument that is read more easily: b != 1 for ln(b) != 0, A*P > 0 for A/P > 0."""
+    if asked.signs == NOT_ZERO and isinstance(asked.argument, sp.log):
+        return Requirement(asked.argument.args[0] - 1, NOT_ZERO)
+    top, bottom = sp.fraction(asked.argument)
+    return Requirement(top * bottom, POSITIVE) if asked.signs == POSITIVE else asked
 
 
 def defined_where(

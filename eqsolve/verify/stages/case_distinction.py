@@ -9,7 +9,7 @@ from eqsolve.result import CertificateKind, Completeness, Level, SolutionFamily,
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Infinite, Listed
 from eqsolve.verify.families import METHOD, Components, components, promising, told
-from eqsolve.verify.plain_words import FORM, FORMS, SOME, UNDEFINED
+from eqsolve.verify.plain_words import FORM, FORMS, SOME, SOME_DEFINED, UNDEFINED
 from eqsolve.verify.stages.freedom import simple_family
 from eqsolve.work import sooner
 
@@ -72,7 +72,7 @@ def _said(case: Case, found: Components) -> Completeness:
         return Completeness(
             Level.UNKNOWN,
             f"these are solutions{where}{also}; there may be others",
-            plain=SOME * (found.exact and not found.points),
+            plain="" if found.points else SOME if found.exact else SOME_DEFINED,
         )
     forms = "every solution has this form" if single else f"every solution has one of the forms {told(found)}"
     # points beside the families are told by the technical reason alone

@@ -10,6 +10,7 @@ from eqsolve.result.proposal import FamilyCandidate
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Infinite
 from eqsolve.verify.families import LocalFamily, check_family, local_family, specimens
+from eqsolve.verify.plain_words import AROUND
 from eqsolve.work import sooner
 
 # exact solutions with one value of an unknown: fewer are no reason to suspect a family, more are not always met
@@ -93,7 +94,8 @@ def _write(case: Case, solution: Solution, near: LocalFamily) -> None:
     ways = f"{dimension} free direction{'s' if dimension > 1 else ''}"
     how = f"near the sample the solutions form a family with {ways} (a regular minor of the Jacobian proves it)"
     region = "all points near the sample satisfy the inequalities"
-    known = Completeness(Level.UNKNOWN, f"{how if case.system.equations else region}; elsewhere nothing is claimed")
+    why = f"{how if case.system.equations else region}; elsewhere nothing is claimed"
+    known = Completeness(Level.UNKNOWN, why, plain=AROUND)
     case.write(Infinite(SolutionFamily(near.free, dimension, {}, False, near.certificate), solution, known))
 
 

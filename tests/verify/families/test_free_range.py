@@ -66,3 +66,33 @@ def test_points_beside_a_family_are_told() -> None:
     """They are no families: the technical reason stays."""
     answer = eqsolve.solve("x*y = 0; x^2 = x", time_limit=600)
     assert "x = 1, y = 0" in eqsolve.show(answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("y = x^n; find x", ("y > 0", "n != 0")),
+        ("y = a*b^x; find x", ("a*y > 0", "b != 1", "b > 0")),  # for a*y > 0 neither is 0
+        ("A = P*(1+r)^n; find n", ("A*P > 0", "r != 0", "r > -1")),
+    ],
+)
+def test_formulas_with_letters_say_what_they_ask_for(text: str, told: tuple[str, ...]) -> None:
+    """Each condition once and in plain form, none left out; formulas are equal, not near, and need no example."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.family is not None
+    assert sorted(answer.family.conditions) == sorted(told)
+    shown = eqsolve.show(answer)
+    assert "≈" not in shown
+    assert "for example" not in shown
+    assert "These are solutions where the equations are defined; there may be others." in shown
+    assert eqsolve.check(json.loads(answer.to_json()), time_limit=600)
+
+
+def test_a_family_without_formulas_is_told_in_plain_words() -> None:
+    """What is free is free around the example; the technical reason stays."""
+    answer = eqsolve.solve("exp(x*y) + sin(x) = y^3", time_limit=600)
+    shown = eqsolve.show(answer)
+    assert "They go on around the example below; what lies elsewhere was not shown." in shown
+    assert "x is free around the example" in shown
+    assert "Jacobian" not in shown
+    assert "Jacobian" in answer.completeness.reason
