@@ -21,7 +21,8 @@ def family(claimed: ClaimedAnswer) -> Claim:
     if claimed.family.certificate is None:
         return Claim(what, "", False, "nothing is said that would prove it")
     for one in (claimed.family, *claimed.family.others):
-        if one.conditions and one.conditions != (*real_where(one.expressions.values()), *limits(claimed.system)):
+        own = (*real_where(one.expressions.values()), *limits(claimed.system))
+        if one.conditions and (one.conditions != own or not one.exact):
             return _anew(claimed, what, claimed.family)
     repeats = claimed.family.certificate.kind is CertificateKind.PERIOD  # compared as a whole below
     for other in () if repeats else claimed.family.others:

@@ -96,7 +96,7 @@ def family(data: Placed, unknowns: Collection[str]) -> SolutionFamily:
             if parameters and not free
             else _formula(one, unknowns, repeats=not dimension or bool(parameters))
         )
-        if not exact and getattr(read, "is_Rational", False):
+        if not exact and getattr(read, "is_Rational", False) and {".", "e"} & {*one.text()}:
             expressions[name] = float(cast(Any, read))  # a single solution in numbers
     if not {*free} <= {*unknowns}:
         raise data.at("free").wrong(f"some of {', '.join(unknowns)}")

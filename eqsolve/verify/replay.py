@@ -37,7 +37,17 @@ from eqsolve.verify.evaluation import (
 from eqsolve.verify.exact import as_number
 from eqsolve.verify.expressions import check_contradiction, follows, identical_at, implied, neighbourhood
 from eqsolve.verify.families import check_family, local_family
-from eqsolve.verify.points import PointProver, check, dyadic, exact_forms, line, on_box, residual, strict_border, with_stated
+from eqsolve.verify.points import (
+    PointProver,
+    check,
+    dyadic,
+    exact_forms,
+    line,
+    on_box,
+    residual,
+    strict_border,
+    with_stated,
+)
 
 GUARD, MOST_BITS = 64, 4096  # bits beyond the certificate's own, and the most that is believed to be its own
 # Bits to which the box of exact values must close in on them. More: values known by rounded ends are refused; fewer: a

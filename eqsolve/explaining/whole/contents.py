@@ -125,7 +125,9 @@ def _family(answer: Answer) -> Iterator[Step]:
         return
     for number, one in enumerate((family, *family.others[:3])):
         told = one.told or ", ".join(
-            f"{name} {one.sign(name)} {spelled(value)}" for name, value in one.expressions.items() if name not in one.free
+            f"{name} {one.sign(name)} {spelled(value)}"
+            for name, value in one.expressions.items()
+            if name not in one.free
         )
         if told:
             with_ = f" with {listing(one.conditions)}" if one.conditions else ""

@@ -167,9 +167,7 @@ def _repeats_alike(family: SolutionFamily) -> bool:
 
 def _formulas(family: SolutionFamily, degrees: Sequence[str]) -> list[Line]:
     return [
-        line(
-            "  ", Piece(name, "name"), f" {family.sign(name)} ", Piece(_formula(name, value, degrees), "number")
-        )
+        line("  ", Piece(name, "name"), f" {family.sign(name)} ", Piece(_formula(name, value, degrees), "number"))
         for name, value in family.expressions.items()
         if name not in family.free
     ]
