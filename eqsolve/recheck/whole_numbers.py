@@ -250,5 +250,13 @@ def _values(problem: IntegerProblem, entry: object) -> tuple[int, ...] | None:
 
 
 def _tightened(problem: IntegerProblem) -> Mapping[str, t.Runs]:
+    """The domains that the conditions leave: by plain bounds, or where these have no end by what bounds powers and
+    forms that only zero fulfils."""
     found = tighten(problem)
-    return dict.fromkeys(problem.names, ()) if isinstance(found, Contradiction) else found.domains
+    if isinstance(found, Contradiction):
+        return dict.fromkeys(problem.names, ())
+    if found.finite:
+        return found.domains
+    from eqsolve.integers.unbounded import ends_again
+
+    return ends_again(found) or found.domains

@@ -6,6 +6,6 @@ Begin with ``solving``: what is tried, in order. ``outcomes`` is what comes out.
 from __future__ import annotations
 
 from eqsolve.integers.unbounded.outcomes import Branch, IntegerFamily, NoneProof, Orbit, Searched
-from eqsolve.integers.unbounded.solving import Outcome, solve_unbounded
+from eqsolve.integers.unbounded.solving import Outcome, ends_again, solve_unbounded
 
-__all__ = ["Branch", "IntegerFamily", "NoneProof", "Orbit", "Outcome", "Searched", "solve_unbounded"]
+__all__ = ["Branch", "IntegerFamily", "NoneProof", "Orbit", "Outcome", "Searched", "ends_again", "solve_unbounded"]

@@ -6,7 +6,7 @@ equations; at last the outward search.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -51,6 +51,15 @@ def solve_unbounded(problem: IntegerProblem, *, most: int, deadline: float) -> O
     if isinstance(found, IntegerFamily):
         return with_letters(found)
     return searched(_tight(problem), most=most, deadline=deadline) if found is None else found
+
+
+def ends_again(problem: IntegerProblem) -> Mapping[str, t.Runs] | None:
+    """The domains with two ends that hold all solutions (empty ones where there is none), derived as at first; None
+    where the problem has none, or a family."""
+    found = _proven(problem)
+    if isinstance(found, NoneProof):
+        return dict.fromkeys(problem.names, ())
+    return found.domains if isinstance(found, IntegerProblem) else None
 
 
 def _tight(problem: IntegerProblem) -> IntegerProblem:
