@@ -17,7 +17,7 @@ N322 Words say which values unknowns may take; they are read as statements in si
   wrong  x and y are positive integers with x + y = 3
   right  x, y in 1..inf
          x + y = 3
-N323 Unknowns of a congruence, of a function of whole numbers, or beside digits are taken as whole.
+N323 Unknowns of a congruence, of a function of whole numbers, of factorials side by side, or beside digits are taken as whole.
   wrong  x ≡ 3 (mod 4)
   right  x: integer
          x ≡ 3 (mod 4)

@@ -80,6 +80,9 @@ class Context:
         self.members = 1
         # names in congruences and in functions of whole numbers, and the statement in which each stands first
         self.whole: dict[str, Statement] = {}
+        # of how many things a number of choices takes some, and what the factorials are of, with their statements
+        self.counted: list[t.Expr] = []
+        self.factorials: list[tuple[t.Expr, Statement]] = []
         # digits of numerals, with their least value and the statement in which each stands first
         self.digits: dict[str, tuple[int, Statement]] = {}
         self._depth = 0

@@ -23,6 +23,10 @@ WHOLE: Mapping[str, t.Runs] = {
     "digit": ((0, 9),),
     "binary": ((0, 1),),
 }
+# Why names are taken as whole though nothing is said of them, and what says otherwise.
+DIVIDED = ("taken as whole: mod and functions such as gcd ask for whole numbers", "for real numbers write {}: real")
+ARRANGED = ("taken as whole: factorials beside each other count arrangements", "for real numbers write {}: real")
+COUNTED = ("taken as whole and not negative: choices are counted", "for all whole numbers write {}: integer")
 # Stands for the name of a domain of all unknowns, until these are known.
 ALL = ""
 _SETS = {"ℤ": "integer", "ℕ": "natural"}
@@ -204,27 +208,64 @@ def _members(node: t.Index, letters: Mapping[str, Sequence[int]]) -> Iterator[st
 
 
 def taken_as_whole(context: Context, into: Collected) -> None:
-    """Names in congruences and functions of whole numbers are whole, unless something else is said of them."""
+    """Names in congruences, functions of whole numbers and factorials that stand together are whole, and those that
+    count things are not negative, unless something else is said of them."""
     _digits(context, into)
+    arranged = set(_ask_for_arguments(context))
     if not context.whole:
         return
     said = {line.name for line in into.lines if isinstance(line, t.Domain)}
     said |= {line.name for line in into.lines if isinstance(line, t.Bound) and _is_real(line)}
     if ALL in said:
         return
-    taken = []
+    least, bounded = _least(context.counted), set(_bounded(into.lines))
+    taken: dict[tuple[str, str], list[str]] = {}
     for name in _standing(into.lines):
         statement = context.whole.get(name) or context.whole.get(name.partition("_")[0] + "[")
         if statement is None or name in said or name in context.constants:
             continue
-        taken.append(name)
+        low = None if name in bounded else least.get(name)
+        reason = COUNTED if low is not None else ARRANGED if name in arranged else DIVIDED
+        taken.setdefault(reason, []).append(name)
         context.begin(statement)
-        into.lines.append(t.Domain(name, WHOLE["integer"], place(context, statement)))
-    if taken:
-        listed = ", ".join(taken)
-        said_of = f"{listed} {'is' if len(taken) == 1 else 'are'} taken as whole: mod and functions such as gcd ask for whole numbers"
-        whole = w.Word(0, len(context.statement.text), listed)
-        context.note("N323", said_of, whole, f"for real numbers write {listed}: real", names=tuple(taken))
+        into.lines.append(t.Domain(name, ((low, None),), place(context, statement)))
+    for (why, hint), names in taken.items():
+        listed, are = ", ".join(names), "is" if len(names) == 1 else "are"
+        form = w.Word(0, len(context.statement.text), listed)
+        context.note("N323", f"{listed} {are} {why}", form, hint.format(listed), names=tuple(names))
+
+
+def _ask_for_arguments(context: Context) -> Iterator[str]:
+    """Two factorials of different arguments in one statement, as in n!/(n - 2)!, are numbers of orders: their names."""
+    for arg, statement in context.factorials:
+        beside = [a for a, other in context.factorials if other is statement and a != arg]
+        if any(isinstance(part, t.Name) for a in beside for part in t.walk(a)):
+            context.begin(statement)
+            context.ask_for_whole([arg])
+            yield from (part.name for part in t.walk(arg) if isinstance(part, t.Name))
+
+
+def _least(counted: Iterable[t.Expr]) -> dict[str, int]:
+    """The least values at which sums of one name and a number, of which choices are made, are not negative."""
+    found: dict[str, int] = {}
+    for tree in counted:
+        terms = tree.terms if isinstance(tree, t.Sum) else (tree,)
+        names = [term.name for term in terms if isinstance(term, t.Name)]
+        shift = arithmetic.evaluate(tree, {name: Fraction(0) for name in names})
+        others = [part for term in terms if not isinstance(term, t.Name) for part in t.walk(term)]
+        if len(names) == 1 and shift is not None and not any(isinstance(part, t.Name | t.Index) for part in others):
+            found[names[0]] = max(math.ceil(-shift), found.get(names[0], math.ceil(-shift)))
+    return found
+
+
+def _bounded(lines: Iterable[t.Line]) -> Iterator[str]:
+    """The names of which a bound, or an inequality in no other name, is stated."""
+    for line in lines:
+        if isinstance(line, t.Bound):
+            yield line.name
+        elif isinstance(line, t.RelationLine) and line.op not in ("=", "!="):
+            names = {name for side in line.expressions() for name in _names(side, {})}
+            yield from names if len(names) == 1 else ()
 
 
 def _digits(context: Context, into: Collected) -> None:

@@ -90,9 +90,10 @@ def _permutations(context: Context, form: w.Called, scope: Scope) -> t.Expr:
     """P(n, k) = n!/(n - k)! ordered choices, as k! of each unordered one: whole for all n."""
     span, (n, k) = context.span(form), [context.expr(arg, scope) for arg in form.args]
     said = f"{form.function}(n, k) is read as the ordered choices of k out of n, n!/(n - k)! = n*(n - 1)*..."
-    hint = f"add n >= 0 if negative n are not meant; for a function of your own define {form.function}(s, t) := ..."
+    hint = f"for a function of your own define {form.function}(s, t) := ..."
     context.note("N240", said, form, hint, once=form.function)
     context.ask_for_whole([n, k])
+    context.counted += [n, k]
     chosen = context.settle(t.Call("binomial", (n, k), span), form)
     orders = context.settle(t.Call("factorial", (k,), span), form)
     return context.settle(t.Product((orders, chosen), span), form)
@@ -121,6 +122,10 @@ def apply(context: Context, name: str, args: Sequence[t.Expr], form: w.Written) 
         context.note("N242", "angles are in radians", form, f"for degrees write {function}(...°)")
     if FUNCTIONS[function].whole:
         context.ask_for_whole(args)
+    if function == "binomial":
+        context.counted += args
+    if function == "factorial":
+        context.factorials.append((args[0], context.statement))
     return context.settle(t.Call(function, tuple(args), span), form)
 
 

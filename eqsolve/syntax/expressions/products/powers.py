@@ -89,7 +89,9 @@ def postfix(context: Context, form: w.Postfix, scope: Scope) -> t.Expr:
             raise context.refusal(
                 "E333", "'!!' may be a double factorial, or a factorial of a factorial", form, "write (n!)!"
             )
-        return context.settle(t.Call("factorial", (context.expr(form.inner, scope),), span), form)
+        inner = context.expr(form.inner, scope)
+        context.factorials.append((inner, context.statement))
+        return context.settle(t.Call("factorial", (inner,), span), form)
     inner = context.expr(form.inner, scope)
     if form.mark == "%":
         return context.settle(t.Quotient(inner, t.Num(Fraction(100), span), span), form)
