@@ -1,26 +1,36 @@
-"""Two or three small letters side by side in a text whose other names are single letters: 2as, y = 2lw, F = ma."""
+"""Two or three letters side by side in a text whose other names are single letters: 2as, y = 2lw, F = ma, y = mx + b, nRT."""
 
 from __future__ import annotations
+
+import re
 
 from eqsolve.naming import GREEK_NAMES
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context
-from eqsolve.syntax.text import UNITS, function_name
+from eqsolve.syntax.text import UNITS, Refusal, function_name
 from eqsolve.vocabulary import FUNCTIONS
+
+_VOWEL = re.compile("[aeiouy]")
+_MIXED = re.compile("[a-oq-z][a-z]?[A-Z]{2}")  # pOH is a logarithm
+_PAIR = re.compile("[A-Z]{2}")
+_TIMES = re.compile(r"(?<=[^\W\d_])[ \t]*[*·×][ \t]*(?=[^\W\d_(])")  # whoever writes it leaves runs for names
+_RUN_ALONE = (
+    r"(?:\d[\d./]*[ \t]*\*[ \t]*|\(\d+/\d+\)[ \t]*\*?[ \t]*)?{}[ \t]*(?:[²³]|\^[ \t]*\d+)?(?:[ \t]*/[ \t]*\d+)?"
+)
 
 
 def is_product(context: Context, form: w.Word) -> bool:
     """Whether such a run is the product of its letters: each time it stands behind a number. Raises Refusal (E350) where it
-    is the whole of a side that a single letter faces, up to a power."""
+    is the whole of a side that a single letter faces, up to a power, or is no word among single letters: nobody calls a
+    quantity mx."""
     survey, name = context.survey, form.name
-    if (
-        not _is_run(context, name)
-        or name in survey.declared
-        or name in survey.called
-        or len(name) != form.end - form.start
-    ):
+    if name in survey.declared or name in survey.called or len(name) != form.end - form.start:
         return False
     if name[0] == "d":  # dt may be a difference of t
+        return False
+    if not _is_run(context, name):
+        if _is_mixed(context, name) and _among_letters(context, name, 0):
+            raise _asked(context, form)
         return False
     if survey.behind_numbers[name] == survey.counts[name]:
         if not _letters_elsewhere(context, name):
@@ -32,16 +42,59 @@ def is_product(context: Context, form: w.Word) -> bool:
         context.note("N230", said, form, hint, once=name, names=(name,))
         return True
     if survey.counts[name] == 1 and _is_formula(context, form) and _letters_elsewhere(context, name):
-        hint = f"write {'*'.join(name)}, or put 'unknowns {name}' on a line"
-        raise context.refusal("E350", f"{name}: the product {'*'.join(name)}, or one name?", form, hint, names=(name,))
+        raise _asked(context, form)
+    if survey.counts[name] == 1 and _is_no_word(name) and _among_letters(context, name, 2):
+        raise _asked(context, form)
     return False
+
+
+def _asked(context: Context, form: w.Word) -> Refusal:
+    name, product = form.name, "*".join(form.name)
+    hint = f"write {product}, or put 'unknowns {name}' on a line"
+    return context.refusal("E350", f"{name}: the product {product}, or one name?", form, hint, names=(name,))
+
+
+def _is_no_word(name: str) -> bool:
+    """Two letters, or letters without a vowel: mx, mgh; age and tax are words."""
+    return len(name) == 2 or not _VOWEL.search(name)
+
+
+def _is_mixed(context: Context, name: str) -> bool:
+    """Small letters, then capitals: nRT, kT; pH has a name."""
+    return _MIXED.fullmatch(name) is not None and not _is_known(context, name)
+
+
+def _among_letters(context: Context, name: str, least: int) -> bool:
+    """Whether the other names are single letters, ``least`` of them at least, or some of them runs of letters that
+    are no words either, and no product of names has its sign."""
+    if _TIMES.search(context.intake.text):
+        return False
+    others = [other.strip("_'0123456789") for other in context.survey.standing - {name}]
+    letters = sum(len(other) == 1 for other in others)
+    return (
+        letters >= min(least, 1)
+        and len(others) >= least
+        and all(
+            len(other) == 1
+            or _is_run(context, other)
+            and _is_no_word(other)
+            or _is_mixed(context, other)
+            or least == 0
+            and _PAIR.fullmatch(other)
+            for other in others
+        )
+    )
 
 
 def _is_run(context: Context, name: str) -> bool:
     if not (2 <= len(name) <= 3 and name.isascii() and name.isalpha() and name.islower()):
         return False
+    return not _is_known(context, name)
+
+
+def _is_known(context: Context, name: str) -> bool:
     known = name in GREEK_NAMES or name in FUNCTIONS or name in UNITS or function_name(name) is not None
-    return not known and not context.columns and not context.complex_columns
+    return known or bool(context.columns) or context.complex_columns
 
 
 def _letters_elsewhere(context: Context, name: str) -> bool:
@@ -57,10 +110,11 @@ def _letters_elsewhere(context: Context, name: str) -> bool:
 
 
 def _is_formula(context: Context, form: w.Word) -> bool:
-    """F = ma, E = mc^2: one side is a single letter, the other the run, up to a power."""
+    """F = ma, E = mc^2, A = bh/2: one side is a single letter, the other the run, up to a power and a number."""
     left, equal, right = context.statement.text.partition("=")
-    behind = right.strip().removeprefix(form.name).strip()
-    power = not behind or behind[0] == "^" and behind[1:].strip().isdigit() or behind in ("²", "³")
     return bool(
-        equal and len(left.strip()) == 1 and left.strip().isalpha() and right.strip().startswith(form.name) and power
+        equal
+        and len(left.strip()) == 1
+        and left.strip().isalpha()
+        and re.fullmatch(_RUN_ALONE.format(form.name), right.strip())
     )

@@ -11,6 +11,9 @@ from eqsolve.syntax.expressions.names import check_bracketed_unit, check_exponen
 from eqsolve.syntax.expressions.products.factors import core, factors, unsigned
 from eqsolve.syntax.text import APPLIED_BARE, NEVER_BARE, Refusal, function_name
 
+_EQUAL = re.compile(r"(?<![<>!:])=(?!=)")
+_I = re.compile(r"(?<![^\W\d_])i(?![\w'])")
+_BEHIND = re.compile(r"\d[ \t]*$|[+-][ \t]*$")  # what stands before an i that is no quantity
 _RADIX = re.compile(r"[xXbBoO][0-9A-Fa-f]*")
 
 
@@ -48,7 +51,7 @@ def check_neighbours(context: Context, items: Sequence[w.Written], i: int, scope
     if isinstance(before, w.Number) and not close:
         check_whole_unit(context, before, item)
     if isinstance(item, w.Word):
-        _check_word(context, before, item, both, close)
+        _check_word(context, before, item, both, close, scope)
     if isinstance(before, w.RootForm) and not isinstance(before.inner, w.Bracket) and close:
         raise context.refusal("E375", "how far does the root reach?", both, "write √(...)")
     if isinstance(before, w.Raised) and not before.small and close:
@@ -115,7 +118,7 @@ def _refuse_numbers(context: Context, first: str, second: str, both: w.Written) 
     )
 
 
-def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Written, close: bool) -> None:
+def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Written, close: bool, scope: Scope) -> None:
     name = item.name
     if isinstance(before, w.Word) and _is_picture(name) and _is_picture(before.name):
         raise context.refusal(
@@ -136,23 +139,27 @@ def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Writt
             "E374", "hexadecimal and binary numbers are not read", both, "write the number in decimal digits"
         )
     declared = name in context.survey.declared
-    imaginary = name == "j" or name == "i" and typed == "1"
-    if (
-        close
-        and imaginary
-        and not declared
-        and not context.complex_allowed
-        and context.survey.first.get(name) == _absolute(context, item)
-    ):
+    imaginary = (
+        (name == "j" or name == "i" and typed == "1") and context.survey.first.get(name) == _absolute(context, item)
+    ) or (name == "i" and _is_free(context))
+    if close and imaginary and not declared and not context.complex_allowed and not scope.holds(name):
         raise context.refusal(
             "E377",
             f"is {typed}{name} an imaginary number? all numbers here are real",
             both,
-            f"if {name} is an unknown write {typed}*{name}",
+            f"for a complex number write one equation for its real and one for its imaginary part; if {name} is an unknown write {typed}*{name}",
         )
     if not close:
         check_exponent_letter(context, before, item, both)
         check_unit(context, before, item, both)
+
+
+def _is_free(context: Context) -> bool:
+    """Whether i stands behind numbers alone, or behind a sign, in a text that leaves an unknown free: z = 3 + 4i; w = 2 - i."""
+    text, names = context.intake.text, context.survey.standing
+    if "j" in names or len(names) <= len(_EQUAL.findall(text)):
+        return False
+    return all(_BEHIND.search(text, max(0, m.start() - 9), m.start()) for m in _I.finditer(text))
 
 
 def _absolute(context: Context, form: w.Written) -> tuple[int, int]:

@@ -1,4 +1,5 @@
-"""Letters of alternating currents and waves: jωL is asked about, and ωL where its letters do not stand alone."""
+"""Letters of alternating currents and waves: jωL is asked about, and ωL where its letters do not stand alone; i behind a
+number in a text that has no value for it."""
 
 from __future__ import annotations
 
@@ -15,6 +16,9 @@ ASKED = [
     ("Z = R + iωL_1", "E377", "i*ω*L_1"),
     ("Z = R + jwL; w = 3", "E377", "j*w*L"),
     ("y = exp(iωt)", "E377", "i*ω*t"),
+    ("z = 3 + 4i", "E377", "4*i"),
+    ("w = 2 - i; z = 3 + 4i", "E377", "4*i"),
+    ("(1 + 2i)*z = 5 - 3i", "E377", "2*i"),
     ("X = ωL; ω = 314", "E350", "ω*L"),
     ("X = 1/(ωC)", "E350", "ω*C"),
     ("y = A*sin(ωt + φ)", "E350", "ω*t"),
@@ -27,6 +31,11 @@ READ = [
     ("j = 2; ω = 3; L = 1; Z = jωL", "j*omega*L"),
     ("x = ωmax", "ωmax"),
     ("iw = 3", "iw"),
+    ("2i + 3x = 7; 4i - x = 1", "2*i + 3*x = 7"),
+    ("3i + 4 = 10", "3*i + 4 = 10"),
+    ("z = 2i; i = 4", "z = 2*i"),
+    ("2c + 3i = 20; c, i in 0..10", "2*c + 3*i = 20"),
+    ("y = x + sum(3i for i in 1..4)", "y = x"),
     ("iwan = 3", "iwan"),
     ("ω = 2*π*f; f = 50", "omega = 2*pi*f"),
 ]

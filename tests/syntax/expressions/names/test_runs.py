@@ -36,6 +36,28 @@ def test_as_the_whole_of_a_side_they_are_asked_about(text: str, product: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("y = mx + b", "m*x"),
+        ("y = mx + b; z = 3", "m*x"),
+        ("ax^2 + bx + c = 0", "a*x"),
+        ("ax + by = c", "a*x"),
+        ("s = ut + at^2/2", "u*t"),
+        ("v = u + at", "a*t"),
+        ("E = mgh + k", "m*g*h"),
+        ("A = bh/2", "b*h"),
+        ("PV = nRT", "n*R*T"),
+    ],
+)
+def test_runs_that_are_no_words_are_asked_about_among_letters(text: str, product: str) -> None:
+    """Nobody calls a quantity mx."""
+    with pytest.raises(TextError) as refused:
+        read(text)
+    assert {d.code for d in refused.value.diagnostics} == {"E350"}
+    assert product in refused.value.diagnostics[0].hint
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "as = 2; v = 3as",  # it has a value
@@ -46,6 +68,13 @@ def test_as_the_whole_of_a_side_they_are_asked_about(text: str, product: str) ->
         "x = 7 - ph",
         "x + 3dt = 2",
         "y = 3ph + x; ph = 2",
+        "x = age + 3*y",
+        "c = tax + net",
+        "AB = CD",
+        "AB = 2x + 3; BC = x; AC = 15",
+        "x + ab = 5",
+        "y = mx + b*c",  # who writes the sign leaves a run for a name
+        "kT = 3x",
     ],
 )
 def test_other_names_stay_names(text: str) -> None:
