@@ -307,6 +307,9 @@ E284 A side is the word minimum or maximum alone: is the least value asked for, 
 E285 A line asks whether a relation holds: among the others it would say that it does.
   wrong  x^2 = 9; is x > 2?
   right  x^2 = 9; x > 2
+E286 An angle has bounds or a sum that look like degrees, and the text has no °: angles are in radians.
+  wrong  sin(x) = 0.5; 0 < x < 360
+  right  sin(x) = 0.5; 0° < x < 360°
 E289 The text holds nan or None, which Python writes where a number is missing.
   wrong  x = nan
   right  x = 2

@@ -131,6 +131,9 @@ N245 'log' was read as the natural logarithm.
 N246 'log' was read as the logarithm to base 10, since the text counts in tens.
   wrong  pH = -log(c)
   right  pH = -log10(c)
+N247 An unknown whose sine, cosine or tangent is taken is given a whole number that looks like degrees.
+  wrong  x = 30; y = sin(x)
+  right  x = 30°; y = sin(x)
 N250 A letter that is the symbol of a unit was read as an unknown.
   wrong  30 m = x
   right  30*y = x

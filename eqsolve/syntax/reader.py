@@ -20,6 +20,7 @@ from eqsolve.syntax.parsing import Survey, parse_statement, survey
 from eqsolve.syntax.stated_values import refuse_stated
 from eqsolve.syntax.statements import (
     Collected,
+    ask_about_degrees,
     constants,
     disagree,
     families_apart,
@@ -114,6 +115,7 @@ def _read(
     families_apart(context, collected)
     note_unequal_chains(context, collected)
     taken_as_whole(context, collected)
+    ask_about_degrees(text, collected, remarks)
     with_tables(context, collected, tables, unread)
     if load or _beginnings(pasted):  # lines are printed as they stand, whatever they are together
         _check_exercises(pasted, collected, fixed, remarks)

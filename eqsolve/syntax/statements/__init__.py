@@ -7,6 +7,7 @@ from __future__ import annotations
 from eqsolve.syntax.statements.agreement import disagree
 from eqsolve.syntax.statements.collected import Collected
 from eqsolve.syntax.statements.definitions import constants
+from eqsolve.syntax.statements.degrees import ask_about_degrees
 from eqsolve.syntax.statements.domains import families_apart, filled, taken_as_whole
 from eqsolve.syntax.statements.fit_tables import with_tables
 from eqsolve.syntax.statements.kept_rows import named_in, with_rows_kept
@@ -16,6 +17,7 @@ from eqsolve.syntax.statements.unequal import note_unequal_chains
 
 __all__ = [
     "Collected",
+    "ask_about_degrees",
     "constants",
     "disagree",
     "families_apart",
