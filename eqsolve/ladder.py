@@ -55,7 +55,7 @@ LINE_WORK = 3.0
 # For case distinctions. Less: components of sets with free unknowns are missed; more: texts without such sets wait.
 CASES_WORK = 1.5
 # For the interval search before many starts. Less: small texts wait for torch; more: large ones wait for boxes in vain.
-BOXES_WORK = 0.5
+BOXES_WORK = 1.5
 # For the interval search after all others: for each unknown, and at most. Less: lists that are complete stay unproven;
 # more: a person waits for a proof that does not come.
 CLOSING_WORK, MOST_CLOSING_WORK = 0.7, 3.0

@@ -16,8 +16,9 @@ from eqsolve.model import Part, Relation, System, structure
 from eqsolve.verify.boxes.exact_givens import exact_givens, put_in
 from eqsolve.verify.expressions import linear_in, size
 
-# Unknowns of a block. More: each step looks at every pair of an equation and an unknown; fewer: larger blocks stay whole.
-MOST_UNKNOWNS = 6
+# Unknowns of a block. More: each step looks at every pair of an equation and an unknown; fewer: sheets of definitions
+# that hang on one unknown (partial pressures on a temperature) stay one block, too large for the search.
+MOST_UNKNOWNS = 20
 # Operations of an equation that an unknown is put into. More: the interval search pays for every repetition of what was
 # put in; fewer: blocks with long formulas stay whole.
 MOST_OPERATIONS = 120

@@ -145,6 +145,28 @@ def test_blocks_of_the_text_are_searched_where_smaller_ones_stay_open() -> None:
     assert v**2 * 3 * (24 / re * (1 + 0.15 * re**0.687)) * 998 == pytest.approx(4 * 9.81 * 0.0005 * (2650 - 998))
 
 
+DEW_POINT = """P = 5
+y1 = 0.3; y2 = 0.4; y3 = 0.3
+P1 = exp(9.058 - 1872.46/(T - 25.16))
+P2 = exp(9.058 - 2154.9/(T - 34.42))
+P3 = exp(9.2131 - 2477.07/(T - 39.94))
+x1 = y1*P/P1
+x2 = y2*P/P2
+x3 = y3*P/P3
+x1 + x2 + x3 = 1
+"""
+
+
+def test_a_large_block_of_definitions_is_made_small() -> None:
+    """Seven equations hold together by T alone, which all others are put in terms of."""
+    found = exhaust_blocks(build(read(DEW_POINT)), deadline=now() + 60).found
+    assert found.complete and len(found.roots) == 1
+    low, high = found.roots[0]["T"]
+    constants = [(0.3, 9.058, 1872.46, 25.16), (0.4, 9.058, 2154.9, 34.42), (0.3, 9.2131, 2477.07, 39.94)]
+    t = (low + high) / 2
+    assert sum(y * 5 / math.exp(a - b / (t - c)) for y, a, b, c in constants) == pytest.approx(1)
+
+
 @pytest.mark.parametrize(("low", "said"), [(1.94e303, "10^100"), (488.2, "488"), (2.5e99, "2.5e+99")])
 def test_the_distance_that_was_searched_is_a_number_that_is_read(low: float, said: str) -> None:
     """Where only boxes near the largest float are open, a round number stands for it."""
