@@ -51,7 +51,25 @@ _ITALIAN = """
 risolvi risolvere risolvete trova trovare calcola calcolare determinare equazione equazioni disequazione disequazioni seguente seguenti esercizio
 soluzione soluzioni grazie che il
 """
-FILLER = frozenset(f"{_ENGLISH} {_GERMAN} {_SPANISH} {_FRENCH} {_ITALIAN}".split())
+# Portuguese, Dutch, Swedish with Norwegian and Danish, Polish, Czech, Russian with Ukrainian, Turkish: verbs that ask for solutions, and
+# what they call equations
+_FURTHER = """
+resolva resolvam resolve resolvendo calcule encontre encontrar ache determine equação equações inequação inequações sistema seguinte seguintes
+exercício solução soluções raiz raízes valor valores seja sejam dado dada dados dadas sabendo o os
+los op bereken bepaal vind geef vergelijking vergelijkingen ongelijkheid ongelijkheden stelsel volgende opgave oplossing oplossingen gegeven het
+lös löser beräkna bestäm finn ekvation ekvationen ekvationer ekvationerna ekvationssystem ekvationssystemet olikhet olikheten följande uppgift
+lösning lösningar løs beregn bestem likning likningen ligning ligningen ligningerne likningssettet ligningssystemet følgende
+rozwiąż rozwiązać rozwiążcie oblicz obliczyć znajdź wyznacz równanie równania równań układ nierówność nierówności następujące zadanie
+rozwiązanie rozwiązania pierwiastek pierwiastki řešení kořen kořeny решение решения корень корни kökünü köklerini
+vyřešte vyřeš vyřešit řešte řeš řešit vypočítejte vypočtěte vypočítej najděte najdi určete urči rovnici rovnice rovnic soustavu nerovnici nerovnice
+úloha
+решите решить реши найдите найти найди вычислите уравнение уравнения уравнений систему система неравенство неравенства следующее следующую задача
+розв'яжіть розв'яжи розв'язати знайдіть рівняння рівнянь нерівність обчисліть
+denklem denklemi denklemini denklemler denklemleri denklemlerini denklemin sistemini eşitsizliği eşitsizliğini çöz çözün çözünüz
+çözelim bul bulun bulunuz
+hesapla hesaplayın hesaplayınız
+"""
+FILLER = frozenset(f"{_ENGLISH} {_GERMAN} {_SPANISH} {_FRENCH} {_ITALIAN} {_FURTHER}".split())
 
 # before an inequality these make a case distinction of what follows
 CONDITIONAL = frozenset("if when where for wenn wobei für si donde cuando para où pour".split())
@@ -71,7 +89,12 @@ ELSEWHERE = frozenset(
     "diferente diferentes consecutivos "
     "positivi negativi intero interi intera intere naturale naturali razionale razionali irrazionali complesse complessi dispari primi "
     "distinti distinte diversi consecutivi minore maggiore "
-    "inteiro inteiros inteira inteiras naturais racionais ímpar ímpares".split()
+    "inteiro inteiros inteira inteiras naturais racionais ímpar ímpares "
+    "positieve negatieve gehele natuurlijke oneven verschillende positiva negativa heltal udda positivt negativt "
+    "dodatni dodatnie dodatnia ujemne ujemna całkowite całkowita naturalne naturalna różne parzyste nieparzyste "
+    "kladné kladná kladný záporné celé celá celočíselné přirozené různé sudé liché "
+    "положительные положительное положительный положительных отрицательные отрицательное отрицательный целые целых целое целочисленные "
+    "натуральные натуральных различные чётные нечётные pozitif negatif tamsayı doğal".split()
 )
 
 # what a line says about the unknowns when it holds one of these
@@ -188,7 +211,11 @@ CHOOSING = EXTREME | frozenset(
     "kleinsten kleinster größten größter kleinere kleineren größere größeren summe produkt differenz mittelwert durchschnitt anzahl viele "
     "petite petites petit grande grandes grand somme produit différence moyenne nombre combien "
     "menor mayor máximo mínimo suma producto diferencia promedio cuántas cuántos "
-    "minore maggiore massimo minimo somma prodotto differenza quante quanti".split()
+    "minore maggiore massimo minimo somma prodotto differenza quante quanti "
+    "maior soma produto diferença quantas quantos grootste kleinste som verschil aantal hoeveel största minsta summan produkten antalet "
+    "największe najmniejsze największy najmniejszy suma sumę iloczyn różnicę ile největší nejmenší součet součin rozdíl kolik "
+    "наибольший наименьший наибольшее наименьшее больший меньший сумму сумма произведение разность сколько "
+    "büyük küçük toplamı toplamını çarpımı çarpımını kaç".split()
 )
 
 # what to write for words of how many solutions an equation has, and for other words beside one

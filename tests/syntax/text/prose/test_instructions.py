@@ -1,0 +1,60 @@
+"""Instruction words of languages beside English, German, French, Spanish and Italian."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve.errors import TextError
+from eqsolve.syntax import format_statements, read
+
+LEFT_OUT = [
+    "Rozwiąż równanie x^2 = 4",
+    "Решите уравнение x^2 = 4",
+    "Найдите корни уравнения x^2 = 4",
+    "Розв'яжіть рівняння x^2 = 4",
+    "Resolva a equação x^2 = 4",
+    "Encontre o valor de x: x^2 = 4",
+    "Los op: x^2 = 4",
+    "Los de vergelijking x^2 = 4 op",
+    "Lös ekvationen x^2 = 4",
+    "Løs ligningen x^2 = 4",
+    "Vyřešte rovnici x^2 = 4",
+    "Denklemi çözün: x^2 = 4",
+    "x^2 = 4 denklemini çözünüz",
+]
+SAYING = [
+    "Найдите наибольший корень уравнения x^2 = 4",
+    "Znajdź dodatnie rozwiązanie równania x^2 = 4",
+    "Bereken de grootste oplossing van x^2 = 4",
+    "Calcule a soma das raízes de x^2 = 4",
+    "Najděte kladné řešení\nx^2 = 4",
+    "Положительные решения\nx^2 = 4",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_they_are_left_out_with_the_note(text: str) -> None:
+    statements = read(text)
+    assert {note.code for note in statements.notes} == {"N121"}
+    assert format_statements(text).strip() == "x^2 = 4"
+
+
+def test_systems_have_theirs() -> None:
+    for head in ("Rozwiąż układ równań:", "Resolva o sistema", "Решите систему:"):
+        assert format_statements(f"{head} x + y = 3; x - y = 1").splitlines() == ["x + y = 3", "x - y = 1"]
+
+
+@pytest.mark.parametrize("text", SAYING)
+def test_what_says_something_of_solutions_is_not_left_out(text: str) -> None:
+    with pytest.raises(TextError, match=r"E244|E255"):
+        read(text)
+
+
+def test_a_choice_in_a_line_of_its_own_has_its_note() -> None:
+    for line in ("Podaj największe rozwiązanie.", "Укажите наибольший корень", "Ange den minsta lösningen"):
+        assert [note.code for note in read(f"x^2 = 4\n{line}").notes] == ["N122"]
+
+
+@pytest.mark.parametrize("text", ["los = 3; op = 4", "bul + 3 = 5", "o + x = 3; o - x = 1", "2 o = 4 x; x = 1"])
+def test_names_of_the_text_stay(text: str) -> None:
+    assert not {"N121", "N120"} & {note.code for note in read(text).notes}
