@@ -35,7 +35,7 @@ from eqsolve.syntax import tree as t
 from eqsolve.work import sooner
 
 # Functions that mean over whole numbers what they mean over the reals, wherever both have a value.
-SAME = frozenset({"sqrt", "exp", "ln", "log", "log10", "log2", "abs", "factorial", "max", "min", "atan", "tanh"})
+ALIKE = frozenset({"sqrt", "exp", "ln", "log", "log10", "log2", "abs", "factorial", "max", "min", "atan", "tanh"})
 # Whole numbers on either side of a place that are put into the text. One is enough for ends that are exact; the others
 # allow for ends that are rounded.
 BESIDE = 3
@@ -96,7 +96,7 @@ def _plain(node: object) -> bool:
                 return isinstance(exponent, t.Neg) or exponent.value.denominator == 1
             return not names_in(base) and _positive(base)
         case t.Call(function=function):
-            return function in SAME
+            return function in ALIKE
     return False
 
 

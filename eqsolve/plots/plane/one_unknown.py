@@ -44,7 +44,7 @@ WIDEST = 8
 TALLEST = 4
 # Of the width of the picture, between an end of the answer and one that is seen. More: two ends are taken for one; fewer:
 # rounding makes them two.
-SAME_END = 1e-3
+NEAR_END = 1e-3
 # Beside the ends of that interval, as a part of it. More: room for nothing; less: the ends stand on the frame.
 EDGE = 0.04
 
@@ -215,7 +215,7 @@ def _allowed(problem: Problem, axis: Axis, known: Mapping[float, bool]) -> list[
         def belongs(end: float, strict: bool = strict) -> bool:
             """As the answer says of the end that this is, up to rounding; else where no relation is strict."""
             near = min(known, key=lambda place: abs(place - end), default=np.inf)
-            return known[near] if abs(near - end) < SAME_END * (axis.high - axis.low) else not strict
+            return known[near] if abs(near - end) < NEAR_END * (axis.high - axis.low) else not strict
 
         ends = [None if e in (axis.low, axis.high) else belongs(e) for e in (low, high)]
         out.append(Stretch(low, high, ends[0], ends[1], "allowed" if not out else "", 0))

@@ -224,6 +224,11 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
         raise context.refusal(
             "E350", said, form, f"write {product}, or {number}, or put 'unknowns {name}' on a line", names=(name,)
         )
+    if len(name) == 2 and name[0].isupper() and name[1].islower() and context.survey.counts[name] > 1:
+        # a letter with an index, as quantities have it (Tw beside a temperature T and a moisture w); W = Fd stands once
+        said = f"{name}: the product {product}, or one name?"
+        hint = f"write {product}, or put 'unknowns {name}' on a line"
+        raise context.refusal("E350", said, form, hint, names=(name,))
     standing = " and ".join(dict.fromkeys(name))
     context.note(
         "N230",

@@ -79,3 +79,22 @@ def test_runs_that_are_no_words_are_asked_about_among_letters(text: str, product
 )
 def test_other_names_stay_names(text: str) -> None:
     assert "N230" not in {note.code for note in read(text).notes}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("T := 35; w := 0.012; Tw = 3*x; x + Tw = 5", "Tw"),
+        ("N = 4; u = 2; Nu = 0.3*x; x = Nu + u*N", "Nu"),
+    ],
+)
+def test_a_capital_and_its_index_that_stand_twice_are_asked_about(text: str, name: str) -> None:
+    """They are as often one quantity as the product of two others."""
+    with pytest.raises(TextError) as refused:
+        read(text)
+    assert {(d.code, d.names) for d in refused.value.diagnostics} == {("E350", (name,))}
+    assert read(f"unknowns {name}\n{text}")
+
+
+def test_a_capital_and_a_letter_that_stand_once_are_a_product() -> None:
+    assert format_statements("F := 3; d := 4; W = Fd").splitlines()[-1] == "W = F*d"
