@@ -22,7 +22,7 @@ def advice(answer: Answer) -> str:
         case Verdict.FOUND:
             return "Narrower bounds often let the search show that nothing is missing; a longer time limit may help."
         case Verdict.UNDECIDED:
-            guess = f"A guess ({answer.unknowns[0]} ~ 1)"
+            guess = f"A guess ({[*answer.unbounded, *answer.unknowns][0]} ~ 1)"
             within = f"bounds ({bounds})" if bounds else "narrower bounds"
             return f"{guess}, {within} or a longer time limit may lead to an answer."
     return answer.verdict.advice

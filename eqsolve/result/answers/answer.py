@@ -51,7 +51,7 @@ class Answer(Displayed, Restorable):
     listed. ``options``: keywords of ``solve`` that were not the usual ones. ``layouts``: how
     puzzles of the text stood on the page, to draw their answers so. ``degrees``: unknowns that are angles which the text
     gives in degrees; their values are radians all the same, and drawings show both. ``unbounded``: of an answer that leaves
-    something open, unknowns to which the text gives not both a lower and an upper end.
+    something open, unknowns to which the text gives neither a number nor both a lower and an upper end.
     """
 
     verdict: Verdict

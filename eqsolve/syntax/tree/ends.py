@@ -1,4 +1,5 @@
-"""Which unknowns a text leaves without two ends: x > 0 gives one, x in [0, 5] and 0 <= x < 5 give both.
+"""Which unknowns a text leaves without two ends: x > 0 gives one, x in [0, 5] and 0 <= x < 5 give both, and so does
+x = 350, alone or through other such numbers.
 
 Whoever advises to give bounds names these.
 """
@@ -14,14 +15,57 @@ LOWER, UPPER = "lower", "upper"
 
 
 def without_ends(statements: Statements, unknowns: Sequence[str]) -> tuple[str, ...]:
-    """Those of the unknowns for which no line of the text gives both a lower and an upper end.
+    """Those of the unknowns for which no line of the text gives a number, or both a lower and an upper end; first those
+    that no line gives in terms of others, because the others have their ends from them.
 
     >>> from eqsolve import syntax
     >>> without_ends(syntax.read("x in [0, 1]; y > 3; 2*x < z < 8; 1 <= n <= 9"), ["x", "y", "z", "n"])
     ('y', 'z')
+    >>> without_ends(syntax.read("a = 2; b = a^2; y = b*x; y*exp(x) = 3"), ["a", "b", "y", "x"])
+    ('x', 'y')
     """
+    definitions = list(_definitions(statements, frozenset(unknowns)))
+    settled, defined = _settled(definitions), {name for name, _ in definitions}
     given = set(_ends(statements, frozenset(unknowns)))
-    return tuple(name for name in unknowns if not {(name, LOWER), (name, UPPER)} <= given | _of_base(name, given))
+    open_ended = [
+        name
+        for name in unknowns
+        if name not in settled and not {(name, LOWER), (name, UPPER)} <= given | _of_base(name, given)
+    ]
+    return tuple(sorted(open_ended, key=lambda name: name in defined))
+
+
+def _definitions(statements: Statements, unknowns: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Unknowns that stand alone on a side, with those on the other; what speaks of members of families is passed over."""
+    for line in statements.lines:
+        if not isinstance(line, RelationLine) or line.op != "=":
+            continue
+        for side, other in ((line.left, line.right), (line.right, line.left)):
+            if isinstance(side, Name) and side.name in unknowns and not _indexed(other):
+                held = frozenset(n.name for n in walk(other) if isinstance(n, Name) and n.name in unknowns)
+                if side.name not in held:
+                    yield side.name, held
+
+
+def _settled(definitions: Sequence[tuple[str, frozenset[str]]]) -> set[str]:
+    """The unknowns to which definitions give a number, one after the other."""
+    missing = [len(held) for _, held in definitions]
+    users: dict[str, list[int]] = {}
+    for k, (_, held) in enumerate(definitions):
+        for name in held:
+            users.setdefault(name, []).append(k)
+    ready = [name for (name, held) in definitions if not held]
+    out: set[str] = set()
+    while ready:
+        name = ready.pop()
+        if name in out:
+            continue
+        out.add(name)
+        for k in users.get(name, ()):
+            missing[k] -= 1
+            if not missing[k]:
+                ready.append(definitions[k][0])
+    return out
 
 
 def _of_base(name: str, given: set[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -59,6 +103,10 @@ def _of_relation(line: RelationLine, unknowns: frozenset[str]) -> Iterator[tuple
 
 def _holds(side: Expr, unknowns: frozenset[str]) -> bool:
     return any(isinstance(node, Index) or isinstance(node, Name) and node.name in unknowns for node in walk(side))
+
+
+def _indexed(side: Expr) -> bool:
+    return any(isinstance(node, Index) for node in walk(side))
 
 
 def _endless(end: Expr) -> bool:

@@ -22,7 +22,7 @@ ROWS: list[tuple[Verdict, list[dict[str, float]], tuple[str, ...], str]] = [
     (Verdict.FOUND, [{"n": 3**40}], ("n",), "Bounds (n in 0..10) often"),
     (Verdict.FOUND, [{"y": 2.5}], (), "Narrower bounds often"),
     (Verdict.FOUND, [dict.fromkeys("abcde", 0.5)], tuple("abcde"), "Bounds (a in [0, 10], and so for b, c and 2 more)"),
-    (Verdict.UNDECIDED, [], ("s",), "A guess (r ~ 1), bounds (s in [0, 10]) or a longer"),
+    (Verdict.UNDECIDED, [], ("s",), "A guess (s ~ 1), bounds (s in [0, 10]) or a longer"),
     (Verdict.UNDECIDED, [], (), "A guess (r ~ 1), narrower bounds or a longer"),
 ]
 

@@ -17,6 +17,14 @@ ROWS = [
     ("x in 1..9; y in {1, 3}", ""),
     ("x positive; y: real; x = y", "x y"),
     ("x + 1 > 0; x < 1; y^2 < 4", "x y"),
+    # a number, also by way of other numbers, is both ends
+    ("x = 350; x*y = 1", "y"),
+    ("y = 2*x; x = a^2; a := 3", ""),
+    ("10^-4.76 = x; exp(y) = x + y", "y"),
+    ("x = y; y = x", "x y"),
+    ("x = x^2; y = 2", "x"),
+    # what stands in terms of others comes last
+    ("x = 3*y; x*exp(y) = 2", "y x"),
 ]
 
 
