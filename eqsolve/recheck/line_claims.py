@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from eqsolve.recheck.answer_data import items, whole
 from eqsolve.recheck.claimed import EACH, ClaimedAnswer
 from eqsolve.result import CertificateKind, Claim, SolutionFamily, Verdict
-from eqsolve.verify import limits, real_where, set_again
+from eqsolve.verify import limits_of, real_where, set_again
 from eqsolve.verify import replay as again
 from eqsolve.work import now
 
@@ -21,7 +21,7 @@ def family(claimed: ClaimedAnswer) -> Claim:
     if claimed.family.certificate is None:
         return Claim(what, "", False, "nothing is said that would prove it")
     for one in (claimed.family, *claimed.family.others):
-        own = (*real_where(one.expressions.values()), *limits(claimed.system))
+        own = (*real_where(one.expressions.values()), *limits_of(claimed.system, one))
         if one.conditions and (one.conditions != own or not one.exact):
             return _anew(claimed, what, claimed.family)
     repeats = claimed.family.certificate.kind is CertificateKind.PERIOD  # compared as a whole below

@@ -5,12 +5,11 @@ The interval search (``verify.boxes``) is imported from its module: it brings Nu
 
 from eqsolve.verify.evaluation import disjoint, krawczyk, same_root
 from eqsolve.verify.expressions import check_combination, check_contradiction, check_redundancy
-from eqsolve.verify.families import check_family, local_dimension, real_where
+from eqsolve.verify.families import check_family, limits_of, local_dimension, real_where
 from eqsolve.verify.inequalities import Repeated, set_again, solution_set, united_sets
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.points import check, check_point, exact_forms, exact_solution
 from eqsolve.verify.sameness import one_point
-from eqsolve.verify.wording import limits
 
 __all__ = [
     "Judge",
@@ -25,7 +24,7 @@ __all__ = [
     "exact_forms",
     "exact_solution",
     "krawczyk",
-    "limits",
+    "limits_of",
     "local_dimension",
     "one_point",
     "real_where",

@@ -48,7 +48,7 @@ from eqsolve.verify.docket import (
     Refused,
 )
 from eqsolve.verify.expressions import check_contradiction, check_redundancy
-from eqsolve.verify.families import check_family
+from eqsolve.verify.families import check_family, limits_of
 from eqsolve.verify.part import part_of
 from eqsolve.verify.polynomials import possible
 from eqsolve.verify.stages import (
@@ -64,7 +64,7 @@ from eqsolve.verify.stages import (
     unasked,
 )
 from eqsolve.verify.verdict import pronounce, word
-from eqsolve.verify.wording import limits, line_ref
+from eqsolve.verify.wording import line_ref
 from eqsolve.work import ended_by, passed
 
 T = TypeVar("T")
@@ -229,7 +229,7 @@ class Judge:
         return pronounce(
             self.docket,
             self.system.names,
-            limits=limits(self.system),
+            limits=lambda family: limits_of(self.system, family),
             asked=asked,
             notes=notes,
             timings=timings,

@@ -6,11 +6,11 @@ completeness that is proved or probable; solutions about whose number nothing is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from eqsolve.errors import Diagnostic
-from eqsolve.result import Answer, AskedValue, Completeness, Level, Verdict
+from eqsolve.result import Answer, AskedValue, Completeness, Level, SolutionFamily, Verdict
 from eqsolve.verify.docket import Docket
 from eqsolve.verify.plain_words import NOTHING, OPEN
 
@@ -19,18 +19,18 @@ def pronounce(
     docket: Docket,
     unknowns: tuple[str, ...],
     *,
-    limits: tuple[str, ...] = (),
+    limits: Callable[[SolutionFamily], tuple[str, ...]] = lambda family: (),
     asked: tuple[AskedValue, ...] = (),
     notes: tuple[Diagnostic, ...] = (),
     timings: Mapping[str, float] | None = None,
     seed: int = 0,
 ) -> Answer:
-    """The answer about everything in the docket; ``limits``: what the text asks of free unknowns."""
+    """The answer about everything in the docket; ``limits``: what the text asks of the free unknowns of a family."""
     verdict = word(docket)
     family = docket.family
     if family is not None and family.free and not family.intervals:
-        others = tuple(replace(o, conditions=(*o.conditions, *limits)) for o in family.others)
-        family = replace(family, conditions=(*family.conditions, *limits), others=others)
+        others = tuple(replace(o, conditions=(*o.conditions, *limits(o))) for o in family.others)
+        family = replace(family, conditions=(*family.conditions, *limits(family)), others=others)
     return Answer(
         verdict=verdict,
         completeness=completeness(docket),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import sympy as sp
 
-from eqsolve.model import System
+from eqsolve.model import System, Unknown
 from eqsolve.result import LineRef
 from eqsolve.spelling import spelled
 
@@ -50,11 +50,14 @@ def boxes(number: int) -> str:
 def limits(system: System) -> tuple[str, ...]:
     """Inequalities and bounds of a text, as they stand there, each once."""
     out = [relation.text for relation in system.side_conditions]
-    for u in system.unknowns:
-        low = "" if not u.lower.is_finite else f"{spelled(u.lower)} {'<' if u.lower_open else '<='} "
-        high = "" if not u.upper.is_finite else f" {'<' if u.upper_open else '<='} {spelled(u.upper)}"
-        if low and not high:
-            out.append(f"{u.name} {'>' if u.lower_open else '>='} {spelled(u.lower)}")
-        elif low or high:
-            out.append(f"{low}{u.name}{high}")
+    out += [bound(u) for u in system.unknowns if u.lower.is_finite or u.upper.is_finite]
     return tuple(dict.fromkeys(out))
+
+
+def bound(u: Unknown) -> str:
+    """``x > 0``, ``0 <= x < 1``: the ends of an unknown that has some."""
+    low = "" if not u.lower.is_finite else f"{spelled(u.lower)} {'<' if u.lower_open else '<='} "
+    high = "" if not u.upper.is_finite else f" {'<' if u.upper_open else '<='} {spelled(u.upper)}"
+    if low and not high:
+        return f"{u.name} {'>' if u.lower_open else '>='} {spelled(u.lower)}"
+    return f"{low}{u.name}{high}"

@@ -8,6 +8,7 @@ from eqsolve.verify.families.branches import promising
 from eqsolve.verify.families.component_list import METHOD, Components, components, told
 from eqsolve.verify.families.family import LocalFamily, check_family, local_dimension, local_family
 from eqsolve.verify.families.free_range import real_where
+from eqsolve.verify.families.limits import limits_of
 from eqsolve.verify.families.line_sets import Stretch
 from eqsolve.verify.families.simple_points import specimens
 from eqsolve.verify.families.solution_sets import stretches
@@ -19,6 +20,7 @@ __all__ = [
     "Stretch",
     "check_family",
     "components",
+    "limits_of",
     "local_dimension",
     "local_family",
     "promising",
