@@ -12,6 +12,7 @@ from eqsolve.syntax.pasted import (
     fit_edits,
     how_many,
     late_notations,
+    list_edits,
     mark_edits,
     markup_edits,
     option_edits,
@@ -74,7 +75,7 @@ def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.La
 
 def without_marks(intake: Intake, remarks: Remarks) -> Intake:
     """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
-    for edits_of in (_counted, _tasks, _early, _marks, _spoken, _spellings, _late, _series):
+    for edits_of in (_counted, _tasks, _early, _lists, _marks, _spoken, _spellings, _late, _series):
         try:
             edits = edits_of(without_rows(without_tables(without_comments(intake.text))), remarks)
         except Refusal as refusal:
@@ -113,6 +114,10 @@ def _series(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
         if (start, end, new) not in edits:
             edits.append((start, end, new))
     return sorted(edits)
+
+
+def _lists(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return list_edits(text, remarks.note)
 
 
 def _marks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:

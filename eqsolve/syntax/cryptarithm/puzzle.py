@@ -89,6 +89,7 @@ def puzzle(text: str) -> Puzzle | None:
 _ASKED = re.compile(r"((?:(?<![^\W_])[^\W\d_](?![^\W_])|[-+*/^()0-9 \t·×]){1,80})=[ \t]*\?{1,3}")
 # a number, a letter, or both: no word of digits by itself
 _COEFFICIENT = re.compile("[0-9]*[^\\W\\d_]?")
+_POWER_OF_TEN = re.compile("10+[^\\W\\d_]")
 
 
 def _determined(text: str) -> bool:
@@ -227,6 +228,8 @@ class _Text:
         """What is said of digits is about these equations: single letters, and 10x with its coefficient, are left to the
         reader of domains. So is what names letters, where words have others: number = 10a + b; a, b digits."""
         letters = {c for word in self.words if not _COEFFICIENT.fullmatch(word) for c in word if c.isalpha()}
+        if any(_POWER_OF_TEN.fullmatch(word) and word[-1] in letters for word in self.words):
+            return False  # abc = 100a + 10b + c: who writes the number out has no words of digits
         return bool(letters) and (not self.said.named or letters <= self.said.named)
 
     def _named_in(self, others: str) -> bool:

@@ -13,6 +13,7 @@ from eqsolve.vocabulary import FUNCTIONS
 
 _BLANKS = frozenset("□■◻◼○●△▢☐")
 _POWER = re.compile(r"\^|\*\*|[²³⁴-⁹]")
+_A_DIGIT = r"(?<![^\W_]){}[ \t]*(?:(?<![^\W_])in|∈)[ \t]*(?:[01]\.\.9(?![\w.])|\{{[ \t]*[01](?![\d]))"
 _LETTER_DIGITS = re.compile(r"([^\W\d_])(\d+)")
 
 _DOMAIN_WORD = re.compile(
@@ -33,6 +34,7 @@ def check_names(text: str, found: Survey, remarks: Remarks) -> None:
         if name in _BLANKS:
             said = f"{name} is one and the same unknown wherever it stands"
             remarks.note("N233", said, *found.first[name], "for different blanks use different letters", names=(name,))
+    _check_among_digits(text, names - found.declared, found, remarks)
     _check_plurals(names, found, remarks)
     _check_domain_words(text, names - found.declared, found, remarks)
     _check_number_words(text, names - found.declared, found, remarks)
@@ -87,6 +89,20 @@ def _is_lost(name: str, names: set[str], found: Survey) -> bool:
     numbered = [other for other in names if any(char.isdigit() for char in other)]
     once = all(other.endswith("2") and len(other) == 2 and found.counts[other] == 1 for other in numbered)
     return once and name not in found.binders and len(names) > 1
+
+
+def _check_among_digits(text: str, names: set[str], found: Survey, remarks: Remarks) -> None:
+    """4d7 beside a digit d: a number with a digit that is sought, or 4 times a name d7?"""
+    for name in sorted(names):
+        m = _LETTER_DIGITS.fullmatch(name)
+        typed = m and m[1] in found.first and re.search(rf"(?<![\w.])(\d+){name}(?!\w)", text)
+        if not m or not typed or not re.search(_A_DIGIT.format(m[1]), text):
+            continue
+        number = typed[0]
+        said = f"{number} beside a digit {m[1]}: the number with these digits, or {typed[1]} times a name {name}?"
+        digits = ", ".join(number)
+        hint = f"for the number write numeral({digits}); for the product write {typed[1]}*{name}, and 'unknowns {name}' on a line"
+        remarks.error(Refusal("E305", said, *found.first[name], hint, names=(name,)))
 
 
 def _check_glued(name: str, glued: Callable[[str], str], found: Survey, remarks: Remarks) -> None:

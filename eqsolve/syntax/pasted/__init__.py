@@ -9,6 +9,7 @@ sign in the place of another, and say so in a note where a reader could have mea
 
 from __future__ import annotations
 
+from eqsolve.syntax.pasted.beside import list_edits
 from eqsolve.syntax.pasted.exercises import are_exercises, beginnings, exercises, in_parts
 from eqsolve.syntax.pasted.fit_options import option_edits
 from eqsolve.syntax.pasted.fits import fit_edits
@@ -29,6 +30,7 @@ __all__ = [
     "how_many",
     "in_parts",
     "late_notations",
+    "list_edits",
     "mark_edits",
     "markup_edits",
     "option_edits",

@@ -131,15 +131,11 @@ def _side_conditions(text: str, note: Note) -> Iterator[Edit]:
 def _alternatives(text: str, note: Note, refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
     if not re.search(r"(?i)(?<![\w'])(?:or|if|iff|of)(?![\w'])", text):
         return
+    whole = [*(_implications(text, note) if _WHOLE.search(text) else ()), *_equivalences(text)]
+    yield from whole
     for m in _SOME_OF.finditer(text):
-        many = _MANY.get(m["many"].lower()) or m["many"]
-        yield m.start(), m.end(), f"count{m['list']} {_HOW[m['how'].lower()]} {many}"
-    if _WHOLE.search(text):
-        yield from _implications(text, note)
-    for m in _IFF.finditer(text) if re.search("(?i)if and only if|iff", text) else ():
-        a, b = m["first"].strip(), m["then"].strip()
-        if re.search(_SIGN, a) and re.search(_SIGN, b):
-            yield m.start(), m.end(), f"({a}) implies ({b}); ({b}) implies ({a})"
+        if not any(start <= m.start() < end for start, end, _ in whole):
+            yield m.start(), m.end(), _count(m)
     for m in _EITHER.finditer(text):
         choice = _CHOICE.match(text, m.end())
         if choice and choice["a"] == choice["b"] and choice["p"] != choice["q"]:
@@ -161,6 +157,19 @@ def _alternatives(text: str, note: Note, refuse: Callable[[Refusal], None]) -> I
         refuse(Refusal("E267", said, start, end, hint))
 
 
+def _count(m: re.Match[str]) -> str:
+    """count(a = 1, b = 1) = 1 for exactly one of (a = 1, b = 1)."""
+    return f"count{m['list']} {_HOW[m['how'].lower()]} {_MANY.get(m['many'].lower()) or m['many']}"
+
+
+def _equivalences(text: str) -> Iterator[Edit]:
+    """a = 1 iff b = 0, also where commas stand in brackets: c = 1 iff exactly one of (a = 1, b = 1)."""
+    for m in _IFF.finditer(_without_brackets(text)) if re.search("(?i)if and only if|iff", text) else ():
+        a, b = (_SOME_OF.sub(_count, text[m.start(part) : m.end(part)].strip()) for part in ("first", "then"))
+        if re.search(_SIGN, a) and re.search(_SIGN, b):
+            yield m.start(), m.end(), f"({a}) implies ({b}); ({b}) implies ({a})"
+
+
 def _implications(text: str, note: Note) -> Iterator[Edit]:
     """if a > b then c = 1 else c = 2."""
     for m in _IF.finditer(text):
@@ -170,7 +179,7 @@ def _implications(text: str, note: Note) -> Iterator[Edit]:
         parts = [first[2:], *_ELSE.split(rest[0], maxsplit=1)] if rest else []
         if not all(re.search(_SIGN, part) for part in parts) or not parts:
             continue
-        a, b, *others = (part.strip() for part in parts)
+        a, b, *others = (_SOME_OF.sub(_count, part.strip()) for part in parts)
         new = "; ".join([f"({a}) implies ({b})", *(f"(not ({a})) implies ({c})" for c in others)])
         hint = "for two equations write them on two lines, without 'if'"
         note("N324", f"'{m[0].strip()}' is read as the implication {new}", m.start(), m.end(), hint)

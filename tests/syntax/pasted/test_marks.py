@@ -30,6 +30,14 @@ MARKED = [
 
 # texts, and what they say
 SAID = [
+    ("x + y = 10 x,y in 1..9", "x + y = 10; x in 1..9; y in 1..9"),
+    ("2x + 3y = 27 x, y positive integers", "2*x + 3*y = 27; x in 1..inf; y in 1..inf"),
+    ("5a + 8b = 27 a,b >= 0", "5*a + 8*b = 27; a >= 0; b >= 0"),
+    ("x^2 = 9 x in 1..9", "x^2 = 9; x in 1..9"),
+    ("x = 2 y, z in 1..9; z = 3", "x = 2*y; z in 1..9; z = 3"),  # y is a factor: it stands nowhere before
+    ("x + y = 10 where x, y > 0", "x + y = 10; x > 0; y > 0"),
+    ("x + y = 10, where x, y in 1..9", "x + y = 10; x in 1..9; y in 1..9"),
+    ("x + y = 10 where 0 < x, y < 9", "x + y = 10; 0 < x; x < 9; 0 < y; y < 9"),
     ("x = 3 ou x = 4", "x = 3 or x = 4"),
     ("x = 3 o x = 4", "x = 3 or x = 4"),
     ("x < 1 oder |x| = 4\nx < 9", "x < 1 or |x| = 4\nx < 9"),
@@ -193,6 +201,10 @@ ASKED = [
     ("v = 15 m/s, t = 4 s\nd = v·t", "E263", "15 [m/s]"),
     ("v2 = 2gh\ng = 9.81\nh = 20", "E305", "v^2"),
     ("x2 + y2 = 25", "E305", "x^2"),
+    ("d in 0..9; 4d7 = 11k", "E305", "numeral(4, d, 7)"),
+    ("4d7 is divisible by 11, d is a digit", "E305", "4*d7"),
+    ("A, B in 0..1; A = (B = 0)", "E228", "A = where(B = 0, 1, 0)"),
+    ("a, b, c different digits; abc = 100a + 10b + c; abc = a^3 + b^3 + c^3", "E350", "'unknowns abc'"),
     ("a = n, 0, 0 ≤ x", "E217", "several values"),
     ("y = x for x > 0\ny = -x for x < 0", "E200", "piecewise"),
     ("\ufeff1)\xa03x − 4 = 11\r\n2) 2x + 9 = 1\r\n3) x/2 = 7", "E260", "exercises"),

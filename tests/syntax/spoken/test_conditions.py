@@ -55,6 +55,12 @@ READ = (
         "N324",
     ),
     ("x = 1 iff y = 2", "not (x = 1) or y = 2; not (y = 2) or x = 1", ""),
+    (
+        "x = 1 iff exactly one of (y = 1, z = 1)",
+        "not (x = 1) or where(y = 1, 1, 0) + where(z = 1, 1, 0) = 1; not (where(y = 1, 1, 0) + where(z = 1, 1, 0) = 1) or x = 1",
+        "",
+    ),
+    ("x = 1 iff min(y, z) = 1", "not (x = 1) or min(y, z) = 1; not (min(y, z) = 1) or x = 1", ""),
     ("if x = 3 then y = 2*x", "x = 3; y = 2*x", "N121"),
     # counting
     ("count(a = 1, b = 1) = 1", "where(a = 1, 1, 0) + where(b = 1, 1, 0) = 1", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from eqsolve.naming import GREEK_NAMES, canonical
@@ -13,6 +14,8 @@ from eqsolve.syntax.expressions.names.glued_columns import imaginary_product
 from eqsolve.syntax.expressions.names.runs import is_product
 from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, MAY_STAND, SENTENCE, UNITS, Refusal, function_name, member_name
 from eqsolve.vocabulary import FUNCTIONS
+
+_SAYS = re.compile(r"(?:^|[,;])[ \t]*([^\W\d_]\w{0,20})[ \t]*=[ \t]*$")
 
 
 def number(context: Context, form: w.Number, scope: Scope) -> t.Expr:
@@ -28,12 +31,12 @@ def quantity(context: Context, form: w.Quantity, scope: Scope) -> t.Expr:
 
 def bracket(context: Context, form: w.Bracket, scope: Scope) -> t.Expr:
     if isinstance(form.inner, w.Compared | w.Joined | w.Denied):
-        raise context.refusal(
-            "E228",
-            "a relation stands inside brackets",
-            form,
-            "remove the brackets; conditions stand in where(...) and piecewise(...)",
-        )
+        before = _SAYS.search(context.statement.text[: form.start])
+        inner = context.said(form.inner)
+        hint = "remove the brackets; conditions stand in where(...) and piecewise(...)"
+        if before:  # A = (B = 0), as knights and knaves speak: without brackets it is a chain
+            hint = f"for {before[1]} = 1 where it holds and {before[1]} = 0 where it does not write {before[1]} = where({inner}, 1, 0)"
+        raise context.refusal("E228", "a relation stands inside brackets", form, hint)
     return context.expr(form.inner, scope)
 
 
