@@ -310,6 +310,12 @@ E285 A line asks whether a relation holds: among the others it would say that it
 E286 An angle has bounds or a sum that look like degrees, and the text has no °: angles are in radians.
   wrong  sin(x) = 0.5; 0 < x < 360
   right  sin(x) = 0.5; 0° < x < 360°
+E287 The text is a list of numbers with one that is missing: the law of a sequence is not guessed.
+  wrong  2, 5, 10, x
+  right  2 = a + b + c; 5 = 4*a + 2*b + c; 10 = 9*a + 3*b + c; x = 16*a + 4*b + c
+E288 An unknown has values in several situations, which among the equations would all hold together.
+  wrong  y = k*x, y = 12 when x = 3, find y when x = 5
+  right  12 = k*3; y = k*5
 E289 The text holds nan or None, which Python writes where a number is missing.
   wrong  x = nan
   right  x = 2

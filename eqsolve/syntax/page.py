@@ -16,6 +16,7 @@ from eqsolve.syntax.pasted import (
     mark_edits,
     markup_edits,
     option_edits,
+    situations,
     spelling_edits,
     task_edits,
 )
@@ -88,6 +89,10 @@ def without_marks(intake: Intake, remarks: Remarks) -> Intake:
 
 
 def _counted(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    several = situations(text)
+    if several is not None:
+        remarks.error(several)
+        return []
     refusal, edits = how_many(text) or (None, [])
     if refusal is not None:
         remarks.error(refusal)

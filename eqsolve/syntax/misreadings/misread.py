@@ -20,7 +20,7 @@ from eqsolve.syntax.misreadings.lookalikes import (
     check_ratio,
 )
 from eqsolve.syntax.misreadings.lost_powers import check_lost_power
-from eqsolve.syntax.misreadings.strays import check_remark, check_run
+from eqsolve.syntax.misreadings.strays import check_glued_times, check_letter_label, check_remark, check_run
 from eqsolve.syntax.parsing import Survey
 from eqsolve.syntax.text import EXAMPLE, SENTENCE, Refusal, Remarks, Statement, offer, words_of
 
@@ -61,6 +61,8 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
             check_choice(statement, texts, found.declared)
             check_inverse(statement, texts)
             check_joined(statement, form, found)
+            check_letter_label(statement, found)
+            check_glued_times(statement, found)
             check_remark(statement, form, found)
             check_cancelled(statement, form, found)
             check_definition(statement, form, found)

@@ -6,6 +6,7 @@ instruction or an unknown. Beside another thing across a space it is refused, wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from eqsolve.naming import GREEK_NAMES
@@ -167,6 +168,8 @@ def _has_meaning(name: str, found: Survey) -> bool:
     return name in GREEK_NAMES or name in CONSTANTS or name in UNITS or function_name(name) is not None
 
 
+_LABELLED = re.compile(r"\([ \t]*([a-z]|[ivx]{2,4})[ \t]*\)[ \t]+\*?(?:[\d(√⎸|\[{\w]|([-−])(?=[\w(]))(?=[^=]*=)")
+_GLUED_TIMES = re.compile(r"(?<![\w.,])(\d{1,6})([xX])(\d{1,6})(?![\w.(^])")
 _CONDITION = frozenset({"where", "when", "for", "if", "only"})
 
 
@@ -267,6 +270,29 @@ def _check_label(run: LetterRun, items: Sequence[w.Written], found: Survey) -> N
         said = f"'({name})' at the line start: a label, or the factor {name}?"
         start = run.statement.start
         raise Refusal("E256", said, start, start + first.end, f"remove it, or write {name}*", names=(name,))
+
+
+def check_letter_label(statement: Statement, found: Survey) -> None:
+    """(a) 2(x + 1) = 4, (a) -x = 2: as above in front of brackets, numbers and signs, where the letter stands nowhere else."""
+    label = _LABELLED.match(statement.text)
+    if label is None or found.counts[label[1]] != 1 or label[1] in found.declared or not found.standing - {label[1]}:
+        return
+    name, sign = label[1], label[2]
+    said = f"'({name})' at the line start: a label, or the {'term' if sign else 'factor'} {name}?"
+    start, end = statement.start, statement.start + label.end(1) + 1
+    raise Refusal("E256", said, start, end, f"remove it, or write {name}{f' {sign}' if sign else '*'}", names=(name,))
+
+
+def check_glued_times(statement: Statement, found: Survey) -> None:
+    """3x4 = y: 3 times 4, or an unknown x4? Beside an x1 or x0, and where x4 stands without a number, it is one."""
+    for m in _GLUED_TIMES.finditer(statement.text):
+        name = f"{m[2]}{m[3]}"
+        members = [other for other in found.standing | found.declared if other[0] == m[2] and other[1:].isdigit()]
+        if found.behind_numbers[name] != found.counts[name] or name in found.declared or len(members) != 1:
+            continue
+        said = f"{m[0]}: {m[1]} times {m[3]}, or {m[1]} times the unknown {name}?"
+        start, end = statement.start + m.start(), statement.start + m.end()
+        raise Refusal("E254", said, start, end, f"write {m[1]}*{m[3]}, or {m[1]}*{name}", names=(name,))
 
 
 def _cut(text: str) -> str:

@@ -211,12 +211,28 @@ def _closed_early(s: _Stop) -> Refusal | None:
     return s.refuse("E210", f"'{s.shown}' closes nothing", "remove it, or add the opening bracket")
 
 
+_CHOICE = re.compile(
+    r"[ \t]*\^[ \t]*[{(]?[ \t]*(\w{1,6})[ \t]*[})]?[ \t]*([CP])[ \t]*_?[ \t]*[{(]?[ \t]*(\w{1,6})(?![^\W_])"
+)
+_CELLS = re.compile(r"[ \t]*=[ \t]*[-(]*(?:[A-Za-z]{2,9}\(|\$?[A-Z]{1,2}\$?\d)")
+
+
+def _begun(text: str) -> str:
+    """What to write for a line that begins with a sign: ^nC_2 of a calculator, =A1+B1 of a spreadsheet."""
+    chosen = _CHOICE.match(text)
+    if chosen:
+        return f"write {'binomial' if chosen[2] == 'C' else 'nPr'}({chosen[1]}, {chosen[3]})"
+    if _CELLS.match(text):
+        return "a formula of a spreadsheet has its cell in front: C1 = A1 + B1; sums of cells are written out"
+    return "a term is missing in front of it"
+
+
 def _operator(s: _Stop) -> Refusal | None:
     """An operator or a relation sign without a value on its left."""
     if s.kind not in _OPERATORS and s.kind not in _RELATIONS or s.kind == "ROOT":
         return None
     if not s.before:
-        return s.refuse("E211", f"the line begins with '{s.shown}'", "a term is missing in front of it")
+        return s.refuse("E211", f"the line begins with '{s.shown}'", _begun(s.text))
     if s.kind in _RELATIONS and s.before in _RELATIONS:
         pair = s.before_shown + s.shown
         if pair in _PAIRS:

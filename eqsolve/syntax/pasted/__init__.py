@@ -18,7 +18,7 @@ from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
 from eqsolve.syntax.pasted.notations import early_notations, late_notations
 from eqsolve.syntax.pasted.spellings import spelling_edits
-from eqsolve.syntax.pasted.tasks import how_many, task_edits
+from eqsolve.syntax.pasted.tasks import how_many, situations, task_edits
 
 __all__ = [
     "MEANS",
@@ -34,6 +34,7 @@ __all__ = [
     "mark_edits",
     "markup_edits",
     "option_edits",
+    "situations",
     "spelling_edits",
     "task_edits",
 ]

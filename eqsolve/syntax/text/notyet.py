@@ -20,6 +20,12 @@ _MISSING = re.compile(r"[=<>≤≥+\-−*/^(][ \t]*(nan|NaN|None)(?=[ \t]*(?:$|[
 _FILE = re.compile(r'(?m)(?<=")[^"\n]*(?="[ \t]*$)')  # of a data line: np.csv is a table like others
 _TWO_LETTERS = re.compile("[A-Za-z]{2}")  # all code has words
 _COLUMNS = re.compile(r"(?m)^[ \t]*(?:\(?[a-h1-9]\)[ \t]*){2,4}$")
+# 2, 5, 10, 17, x: a list with one that is missing, and nothing else in the text
+_TERM = r"-?\d{1,9}(?:\.\d{1,9})?(?:/\d{1,9})?"
+_MISSED = r"(?:[a-z]|\?+|_+|\.{2,4}|…)"
+_SEQUENCE = re.compile(
+    rf"\s*(?:{_TERM}[ \t]*[,;][ \t]*){{2,40}}{_MISSED}(?:[ \t]*[,;][ \t]*(?:{_TERM}|{_MISSED})){{0,9}}[ \t]*[.?]?\s*"
+)
 # substances on both sides of an arrow
 _SUBSTANCE = r"\d{0,3}[ \t]{0,3}(?:[a-z][ \t]{1,3})?(?:[A-Z][a-z]?\d{0,3}){1,9}(?:\([a-z]{1,2}\))?"
 _REACTION = re.compile(
@@ -44,6 +50,15 @@ def _is_reaction(line: str) -> bool:
     return left == right and left <= _ELEMENTS and len(left) > 1 and compound is not None
 
 
+def _law(text: str) -> str:
+    """One law that is often meant, a*n^2 + b*n + c, through the first three terms of a sequence."""
+    terms = [term.strip() for term in re.split("[,;]", text.strip().rstrip("."))]
+    known = [n for n, term in enumerate(terms, 1) if re.fullmatch(_TERM, term)][:3]
+    sought = next(n for n, term in enumerate(terms, 1) if n not in known and not re.fullmatch(_TERM, term))
+    lines = [f"{terms[n - 1] if n in known else 'x'} = {n * n}*a + {n}*b + c" for n in (*known, sought)]
+    return f"write a law of your choice, such as {'; '.join(lines)}"
+
+
 def refuse_other_languages(text: str, remarks: Remarks) -> None:
     """Refuse a text as a whole if it is written in another language than that of this room."""
     columns = _COLUMNS.search(text) if ")" in text else None
@@ -56,6 +71,10 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
         said = f"{missing[1]} is no number: it is what Python writes where a value is missing"
         hint = "write the number that is meant, or leave the line out: what has no value is an unknown"
         remarks.error(Refusal("E289", said, missing.start(1), missing.end(1), hint))
+        return
+    if _SEQUENCE.fullmatch(text):
+        said = "a sequence with a term that is missing? nothing says what its law is, and none is guessed"
+        remarks.error(Refusal("E287", said, 0, len(text), _law(text)))
         return
     plain = _FILE.sub(lambda said: " " * len(said[0]), text) if '"' in text else text
     code = _CODE.search(plain) if _TWO_LETTERS.search(text) else None

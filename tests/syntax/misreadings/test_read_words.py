@@ -724,3 +724,59 @@ def test_quantities_that_look_like_substances_stay(text: str) -> None:
 def test_a_quantity_that_depends_on_another_is_no_product() -> None:
     assert refused("y(x) = 3x + 2, y = 11").code == "E378"
     assert read("y(x + 1) = 3x; y = 2").relations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [r"(a) \frac{x}{2}=2", r"(a) \sqrt{x} = 2", "(a) 2(x+1) = 4", "(a) |x| = 2", "(a) sin(x) = 0.5", "(a) -x = 3"],
+)
+def test_a_letter_in_brackets_before_anything_is_asked_about(text: str) -> None:
+    assert refused(text).code == "E256"
+
+
+@pytest.mark.parametrize("text", ["(x) - 3 = 4", "(x) -3 = 4", "(a) * (x+1) = 3", "(a)(x+1) = 4", "(n) (n+1) = 12"])
+def test_a_letter_in_brackets_stays_a_quantity(text: str) -> None:
+    assert read(text).relations
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "part"),
+    [
+        ("3x4 = y", "E254", "3*4, or 3*x4"),
+        ("5x2 = 10", "E254", "5*2"),
+        ("half of x = 3", "E331", "x/2"),
+        ("half of (x + 1) = 3", "E331", "(x + 1)/2"),
+        ("^nC_2 = 10", "E211", "binomial(n, 2)"),
+        ("^{10}P_2 = n", "E211", "nPr(10, 2)"),
+        ("=A1+B1", "E211", "C1 = A1 + B1"),
+        ("=SUM(A1:A3)", "E211", "C1 = A1 + B1"),
+        ("2, 5, 10, 17, x", "E287", "2 = 1*a + 1*b + c"),
+        ("1, 4, ?, 16", "E287", "16 = 16*a + 4*b + c; x = 9*a + 3*b + c"),
+    ],
+)
+def test_schoolroom_forms_have_what_to_write(text: str, code: str, part: str) -> None:
+    error = refused(text)
+    assert (error.code, part in (error.hint or "")) == (code, True)
+
+
+@pytest.mark.parametrize("text", ["2x1 + 3x2 = 12", "5x2 = 10; x1 = 3", "3x4 + y = 2; x4 = 1"])
+def test_numbered_unknowns_stay(text: str) -> None:
+    assert read(text).relations
+
+
+@pytest.mark.parametrize("text", ["(E) : x + 2 = 4", "(E): x + 2 = 4", "(1) : x + 2 = 4", "(E1) : x + 2 = 4"])
+def test_a_name_in_brackets_with_a_colon_is_a_label(text: str) -> None:
+    found = read(text)
+    assert len(found.relations) == 1 and [note.code for note in found.notes] == ["N112"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is x if 2x + 1 = 5?\na) 1\nb) 2\nc) 3",
+        "What is x if x + y = 3 and x - y = 1?",
+        "What is x when 2x + y = 5 and y = 1?",
+    ],
+)
+def test_a_question_loses_its_mark(text: str) -> None:
+    assert read(text).relations

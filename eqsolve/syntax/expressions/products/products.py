@@ -15,6 +15,7 @@ from eqsolve.syntax.expressions.calls import large_remainder
 from eqsolve.syntax.expressions.context import Context, Scope
 from eqsolve.syntax.expressions.products.factors import factors, unsigned
 from eqsolve.syntax.expressions.products.side_by_side import applied_function, argument_end, pieces
+from eqsolve.syntax.text import offer
 
 
 def beside(context: Context, form: w.Beside, scope: Scope) -> t.Expr:
@@ -117,9 +118,14 @@ def _check_scaling(
         return
     if sign == "of":
         if not (isinstance(left, w.Postfix) and left.mark == "%"):
-            raise context.refusal(
-                "E331", "'of' can follow only a percentage", right, "for example 20% of x; for a product use *"
-            )
+            hint = "for example 20% of x; for a product use *"
+            part = left.name if isinstance(left, w.Word) and context.survey.counts[left.name] == 1 else ""
+            offered = (
+                offer([part], context.said(right) if isinstance(right, w.Bracket) else context.said(right).split()[0])
+                if part
+                else ""
+            )  # half of x
+            raise context.refusal("E331", "'of' can follow only a percentage", right, offered or hint)
         if sign_before == "/":
             said, of = context.said(left), context.said(right)
             raise context.refusal(

@@ -32,6 +32,8 @@ _ROMANS = re.compile(rf"(?=[^:\n]*II)[ \t]*+{_ROMAN}(?:[ \t]*+[-+−][ \t]*+{_RO
 _COUNTED = re.compile(
     r"[ \t]*(?P<word>[^\W\d_]{3,20})[ \t]+(?:\d{1,3}|[A-Z]|[ivIVX]{1,4})(?:['’]s(?:[ \t]+[^\W\d_]{2,20}){1,4})?[ \t]*:[ \t]+(?=\S)"
 )
+# (E) : x + 2 = 4, where one letter may name the equation; in (x) : 4 = 3 it is a ratio
+_ENCLOSED = re.compile(r"[ \t]*\((?:[A-Z]\w{0,3}|\d{1,3}|[*]{1,3})\)[ \t]*:[ \t]*+(?=[^\s:=][^:]*$)")
 # Subtracting (2) from (1): 2y = 2. The blank behind a sign is possessive: it is no blank of its own, which would double the ways at each.
 _TITLE = re.compile(
     r"[ \t]*(?P<title>[^\W\d_](?:[^\W\d_]|['’,.] ?+|[ \t-]|[ \t]\((?:\d{1,2}|[ivxIVX]{1,4})\)){3,90}):[ \t]+(?=\S)"
@@ -153,7 +155,7 @@ def _chat(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
 
 
 def _titles(start: int, line: str, words: frozenset[str]) -> Iterator[Mark]:
-    found = _COMBINED.match(line) or _ROMANS.match(line)
+    found = _COMBINED.match(line) or _ROMANS.match(line) or _ENCLOSED.match(line)
     if found and RELATION.search(line, found.end()):
         yield blank(found, start, "at the line start was read as a label")
         return

@@ -1,4 +1,4 @@
-"""Conditions behind an equation: x^2 = 4 (x > 0) and x^2 = 4 for x > 0; and in front of it: Solve for 0 <= x <= 2: ..."""
+"""Conditions behind an equation: x^2 = 4 (x > 0), x^2 = 4 for x > 0, y = 2x for x = 3; and in front of it: Solve for 0 <= x <= 2: ..."""
 
 from __future__ import annotations
 
@@ -28,8 +28,28 @@ _ASKED = re.compile(
 )
 
 
+# y = 2x + 1 for x = 3, f = 3 at t = 0: a value behind the equation
+_AT = re.compile(
+    r"(?im)(?<=[\w)²³])[ \t]*+(?<=[ \t]),?[ \t]*(?:for|at|bei|für|pour|para|per)[ \t]+"
+    r"(?P<value>(?P<name>[^\W\d_]\w{0,12})[ \t]*=[ \t]*-?\d{1,12}(?:\.\d{1,12})?)(?=[ \t]*[.]?[ \t]*(?:[;\n]|$))"
+)
+_DATA = re.compile(r"(?im)^[ \t]*(?:fit|predict|sweep|data|for)(?!\w)|\[")
+
+
+def _values(text: str) -> Iterator[Mark]:
+    """Where one is given in the text, and the name stands in the equation; several are situations of their own."""
+    found = list(_AT.finditer(text)) if not _DATA.search(text) else []
+    if len(found) != 1:
+        return
+    (m,) = found
+    equation = text[_line_start(text, m.start()) : m.start()]
+    if RELATES.search(equation) and re.search(rf"(?<![^\W\d_]){m['name']}(?!\w)", text[: m.start()]):
+        yield Mark(m.start(), m.end(), f"; {m['value']}", f"'{m[0].strip()}' is read as {m['value']}")
+
+
 def conditions(text: str) -> Iterator[Mark]:
     """x^2 = 4 (x > 0), and x^2 = 4 for x > 0 unless cases of a function may be told apart: y = x for x > 0."""
+    yield from _values(text)
     if "<" not in text and ">" not in text and text.isascii():
         return
     for m in _ASKED.finditer(text):

@@ -74,6 +74,8 @@ _DATA = re.compile(
 _RUN = re.compile(r"[^\W\d_]\w*'*")
 _GLUED = re.compile(r"(?<=\d)[^\W\d_]{2,4}(?!\w)")
 _SPLIT = re.compile(r"[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+(?:and|und|et|&)[ \t]+")
+# what is x if 2x + 1 = 5? The mark of the question, behind its last value
+_QUERY = re.compile(r"(?<=[\w)!°²³])[ \t]*\?+[ \t]*$")
 _NO_NAME = re.compile(r"(?:and|und|et|it|this|that|them|the|all|real|value|values)$", re.IGNORECASE)
 
 
@@ -102,6 +104,13 @@ def sought(text: str, words: Container[str]) -> Iterator[Mark]:
         declared = f"unknowns {', '.join(names)}"
         new = f"; {declared}" if before else declared if m.re is _BEHIND else f"{declared}; "
         yield Mark(m.start(), m.end(), new, f"'{shown}' is read as {declared}")
+        mark = _QUERY.search(text, m.end(), _line_end(text, m.end())) if not before else None
+        if mark and RELATION.search(text, m.end(), mark.start()):
+            yield Mark(mark.start(), mark.end(), " " * len(mark[0]), "")
+
+
+def _line_end(text: str, at: int) -> int:
+    return min(k for k in (text.find("\n", at), text.find(";", at), len(text)) if k >= 0)
 
 
 def _tells(names: list[str], rest: str, words: Container[str]) -> bool:
