@@ -132,7 +132,7 @@ def _with_names(answer: Answer | Any, statements: Statements) -> Answer | Any:
 def _road_of(statements: Statements) -> Callable[[], ModuleType]:
     if holds_integers(statements):
         return _over_integers
-    return _over_tables if statements.fits else _over_reals
+    return _over_tables if statements.fits or statements.tables and not statements.unknowns else _over_reals
 
 
 def _over_tables() -> ModuleType:

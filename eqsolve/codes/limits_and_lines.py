@@ -111,6 +111,17 @@ E127 Beside a fit line, rows of numbers have no names above them, so nobody know
          data x, y
          1 2.1
          2 3.9
+E128 [fit] Words such as 'linear fit' name a model, and the table has more than two columns: which is fitted against which?
+  wrong  linear fit
+         x y z
+         1 2.1 5
+         2 3.9 6
+         3 6.2 8
+  right  linear fit of y against x
+         data x, y, z
+         1 2.1 5
+         2 3.9 6
+         3 6.2 8
 E130 [python] The file that a data line names is not there. It is looked for beside the text, or in base_dir.
   wrong  eqsolve.read('data "no such file.csv"\nfit y = a*x', base_dir="examples")
   right  eqsolve.read('data "quadratic.csv"\nfit y = a*x', base_dir="examples")

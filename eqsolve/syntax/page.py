@@ -3,6 +3,8 @@ language. Bare equations have none of it (``text.are_bare``)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.cryptarithm import puzzle
 from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare, refuse_columns
@@ -15,6 +17,7 @@ from eqsolve.syntax.pasted import (
     list_edits,
     mark_edits,
     markup_edits,
+    model_edits,
     option_edits,
     situations,
     spelling_edits,
@@ -31,12 +34,18 @@ MOST = 20_000
 _WORDS = frozenset(FUNCTIONS) | {alias for row in FUNCTIONS.values() for alias in row.aliases} | {"log"}
 
 
-def with_fits(intake: Intake, remarks: Remarks) -> Intake:
-    """The text with its fits in the language's own words: linear regression, fit: y = a*x, points."""
-    edits = fit_edits(without_comments(intake.text), remarks.note)
-    if edits:
-        intake = intake.rewritten(edits, reworded=True)
-        remarks.rewritten(intake)
+def with_fits(intake: Intake, remarks: Remarks, beside: Callable[[], Sequence[str]] = tuple) -> Intake:
+    """The text with its fits in the language's own words: linear regression, fit: y = a*x, points; ``beside`` tells the
+    columns of the table that does not stand in the text."""
+    for edits_of in (lambda text, note: model_edits(text, note, beside), fit_edits):
+        try:
+            edits = edits_of(without_comments(intake.text), remarks.note)
+        except Refusal as refusal:
+            remarks.error(refusal)
+            continue
+        if edits:
+            intake = intake.rewritten(edits, reworded=True)
+            remarks.rewritten(intake)
     edits, places = option_edits(without_comments(intake.text), remarks.note)
     if edits:
         intake = intake.rewritten(edits, reworded=True, places=places)

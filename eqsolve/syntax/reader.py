@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -50,6 +50,7 @@ from eqsolve.syntax.text import (
     refuse_other_languages,
     split_lines,
     take_in,
+    titles_beside,
     without_prose,
 )
 
@@ -85,7 +86,9 @@ def _read(
     load: bool,
 ) -> t.Statements:
     at("reading")
-    pasted, intake, remarks, layouts = _taken_in(text)
+    pasted, intake, remarks, layouts = _taken_in(
+        text, lambda: [*columns] if columns else titles_beside(text, base_dir) if load else []
+    )
     refuse_other_languages(intake.text, remarks)
     if remarks.errors:  # what follows would only repeat them
         remarks.finish(strict=strict, name=name)
@@ -133,7 +136,7 @@ def _read(
     return statements
 
 
-def _taken_in(text: str) -> tuple[Intake, Intake, Remarks, list[t.Layout]]:
+def _taken_in(text: str, beside: Callable[[], Sequence[str]] = tuple) -> tuple[Intake, Intake, Remarks, list[t.Layout]]:
     """The text as it was pasted and in the plain language, and how its puzzles stood on the page."""
     if are_bare(text):
         intake = take_in(text)
@@ -144,7 +147,7 @@ def _taken_in(text: str) -> tuple[Intake, Intake, Remarks, list[t.Layout]]:
     pasted = take_in(text, page.markup_edits)
     remarks = Remarks(pasted)
     _remark_characters(pasted, remarks)
-    intake, layouts = page.without_puzzles(page.with_fits(_without_latex(pasted, remarks), remarks), remarks)
+    intake, layouts = page.without_puzzles(page.with_fits(_without_latex(pasted, remarks), remarks, beside), remarks)
     return pasted, page.without_marks(intake, remarks), remarks, layouts
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import eqsolve
 from eqsolve.errors import EqsolveError
+from eqsolve.front.session.awaiting import awaits_data
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.topics import is_command, page
 from eqsolve.front.workspace import Reply, Workspace, lines_with, outline, read, valued, words
@@ -108,6 +109,8 @@ def asked(space: Workspace, line: str) -> Reply:
     )
     if stray := sorted(names - elsewhere - {*seen.declared}):  # known without solving anything
         return Reply((_unknown(stray),))
+    if names and awaits_data(space):
+        return Reply((f"{bare} has no value yet: the fit waits for its data.",))
     standing = space.memory.stand(state.entries, state.folder, space.settings)
     part = next(part for part in standing.parts if entry in part.entries)
     notes = tuple(f"note: {note.text}" for note in standing.notes if note.line == entry.number)
@@ -123,7 +126,8 @@ def _value(space: Workspace, answer: Answer | Fit) -> str:
     if isinstance(answer, Fit):
         fitted = answer.asked[-1] if answer.asked else None
         if fitted is None:
-            return "has no value: the fit is not done"
+            of_rows = any(note.code == "N510" for note in answer.notes)
+            return "has no single value at the fit" if of_rows else "has no value: the fit is not done"
         space.ans = repr(fitted.value)
         error = "" if fitted.stderr is None else f" ± {decimal(fitted.stderr, digits or 3)}"
         return f"≈ {decimal(fitted.value, digits or DIGITS)}{error}"

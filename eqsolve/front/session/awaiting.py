@@ -31,6 +31,11 @@ def awaits_data(space: Workspace, seen: Outline | None = None) -> bool:
     return len(names) > len(fits)
 
 
+def awaits_fit(seen: Outline) -> bool:
+    """The text has tables and nothing else, which no line fits yet."""
+    return bool(seen.statements) and all(said.kind == "table" for said in seen.statements)
+
+
 def header(line: str) -> str:
     """The names of columns, as ``data`` takes them; empty where the line is something else."""
     return (

@@ -14,7 +14,7 @@ from pathlib import Path
 import eqsolve
 from eqsolve.errors import EqsolveError, Interrupted, Span, UsageError, failure
 from eqsolve.front.session import answering, asking, editing, files, looking, word_sums
-from eqsolve.front.session.awaiting import awaits_data, header, is_row
+from eqsolve.front.session.awaiting import awaits_data, awaits_fit, header, is_row
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.topics import no_command, page
 from eqsolve.front.workspace import (
@@ -212,10 +212,15 @@ class Session:
         if old is None and (unread := asking.unread(statements, first, entry)):
             space.rejected = typed
             return Reply((*remarks, unread))
-        if awaits_data(space, outline(statements)):
+        seen = outline(statements)
+        waits = "The fit waits for its data: type the names of the columns, then rows of numbers."
+        if awaits_data(space, seen) or awaits_fit(seen):
             space.past.append(space.state)
             space.state, space.standing, space.future, self._editing = state, None, [], None
-            return Reply((*remarks, "The fit waits for its data: type the names of the columns, then rows of numbers."))
+            waits = (
+                waits if not awaits_fit(seen) else "The table waits for the line that fits it, such as: fit y = a*x + b"
+            )
+            return Reply((*remarks, waits))
         try:
             reply = space.move(state, *remarks)
         except EqsolveError as error:

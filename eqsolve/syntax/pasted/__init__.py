@@ -12,7 +12,7 @@ from __future__ import annotations
 from eqsolve.syntax.pasted.beside import list_edits
 from eqsolve.syntax.pasted.exercises import are_exercises, beginnings, exercises, in_parts
 from eqsolve.syntax.pasted.fit_options import option_edits
-from eqsolve.syntax.pasted.fits import fit_edits
+from eqsolve.syntax.pasted.fits import fit_edits, model_edits
 from eqsolve.syntax.pasted.mark import MEANS
 from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
@@ -33,6 +33,7 @@ __all__ = [
     "list_edits",
     "mark_edits",
     "markup_edits",
+    "model_edits",
     "option_edits",
     "situations",
     "spelling_edits",

@@ -7,10 +7,22 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from eqsolve.syntax.pasted.predictions import prediction_edits, without_asked
-from eqsolve.syntax.text import NAME, columns_below, columns_of, function_name, has_fits, has_table, model_of
+from eqsolve.syntax.text import (
+    NAME,
+    Refusal,
+    columns_below,
+    columns_of,
+    function_name,
+    has_fits,
+    has_table,
+    model_of,
+    named_columns,
+    rows_without_names,
+)
 
 Edit = tuple[int, int, str]
 Note = Callable[..., None]
+Beside = Callable[[], Sequence[str]]
 
 # Characters of a text that is looked at. Fewer: fits with their tables are passed over; more: hostile texts cost time.
 _MOST = 200_000
@@ -34,6 +46,10 @@ _BEHIND = re.compile(
     rf"(?P<word>(?:that[ \t]+)?(?:through|passes[ \t]+through|passing[ \t]+through|to|for|at|on|with|using))[ \t]+"
     rf"(?:the[ \t]+)?(?:data[ \t]*|points?[ \t]*)*:?[ \t]*(?P<points>{_POINTS})[ \t]*[.,;]?[ \t]*$"
 )
+_THROUGH = re.compile(
+    r"(?i)[ \t]*(?P<words>(?:[^\W\d_]+[ \t-]+){0,6}?(?:line|parabola|fit|regression|trend[ \t]?line))[ \t]*:?[ \t]*"
+    rf"(?:(?:that[ \t]+)?(?:through|to|of|for|passing[ \t]+through)[ \t]+)?(?:the[ \t]+)?(?:points?[ \t]+)?(?P<points>{_POINTS})[ \t]*[.;]?[ \t]*"
+)
 _FITTED = re.compile(r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b[^\n]*[=~]")
 _ASKS = re.compile(r"(?i)\bfit|regression|\btrend")
 _TAIL = re.compile(
@@ -53,37 +69,66 @@ _COMMA_OPTION = re.compile(
 _FIT_LINE = re.compile(rf"(?m)^[ \t]*(?:{NAME}[ \t]*:[ \t]*)?fit[ \t]+({NAME})[ \t]*=(?!=)([^\n;]*)")
 
 
+def model_edits(text: str, note: Note, beside: Beside = tuple) -> list[Edit]:
+    """The edit that makes a fit line of the words for a model: linear regression above or beside a table of two columns, of which
+    the first is x and the second y; linear fit of y against x; a line through points. ``text`` is without comments, and
+    ``beside`` tells the columns of the table that does not stand in it.
+
+    Raises Refusal (E128): the table has not two columns, and the words do not say which are meant.
+    """
+    if len(text) > _MOST or not _NEAR.search(text) or _FITTED.search(text):
+        return []
+    lines = text.split("\n")
+    offset = 0
+    for at, line in enumerate(lines):
+        start, offset = offset, offset + len(line) + 1
+        words, *named = named_columns(line)
+        through = _THROUGH.fullmatch(line)
+        words = words or (through["words"] if through else line)
+        if not (through or _ASKS.search(line)) or not model_of(words):
+            continue
+        found = named if named[0] else ("x", "y") if through else _below(lines, at + 1) or beside()
+        if len(found) > 2:
+            x, y, *_ = found
+            said = f"'{words.strip()}' of a table with {len(found)} columns: which is fitted against which?"
+            hint = f"the columns are {', '.join(found)}: write {words.strip()} of {y} against {x}"
+            raise Refusal("E128", said, start, start + len(line), hint)
+        if len(found) < 2:
+            continue
+        x, y = found
+        model = f"fit {y} = {model_of(words, x, found)}"
+        note("N326", f"'{words.strip(' :.')}' is read as {model}", start, start + len(line))
+        edits = [(start, start + len(line), model)]
+        if through:
+            edits = [(start, start + through.start("points"), f"{model}\n")]
+        elif lines[at + 2 : at + 3] and len(lines[at + 1].split()) == 2 and rows_without_names(lines[at + 1 : at + 3]):
+            note("N329", f"the columns of the rows below are called {x}, {y}", start, start + len(line), _HINT)
+            edits = [(start, start + len(line), f"{model}\ndata {x}, {y}")]
+        return edits
+    return []
+
+
+def _below(lines: Sequence[str], at: int) -> Sequence[str]:
+    """The columns of the first table from a line on, of points or of lists."""
+    rest = [line for line in lines[at:] if line.strip()]
+    if rest and _ALONE.fullmatch(rest[0]):
+        return ("x", "y")
+    lists = [m["name"] for line in rest[:6] if (m := _LIST.fullmatch(line)) and m["mark"].strip()]
+    names = [name for said in lists for name in columns_of(said)]
+    return names if len(names) == len(lists) > 1 else columns_below(lines, at)
+
+
 def fit_edits(text: str, note: Note) -> list[Edit]:
     """Edits that make fit lines and tables of what says the same in other words; ``text`` is without comments."""
     if len(text) > _MOST or not _NEAR.search(text):
         return []
-    parts = (_named_models, _heads, _left_sides, _points, _lists, _indices, _tails, _decimal_commas, prediction_edits)
+    parts = (_heads, _left_sides, _points, _lists, _indices, _tails, _decimal_commas, prediction_edits)
     found = [edit for part in parts for edit in part(text, note)]
     edits: list[Edit] = []
     for edit in sorted(found):
         if not edits or edit[0] >= edits[-1][1]:
             edits.append(edit)
     return edits
-
-
-def _named_models(text: str, note: Note) -> Iterator[Edit]:
-    """linear regression, above a table of two columns: the first is x, the second y."""
-    if _FITTED.search(text):
-        return
-    lines = text.split("\n")
-    offset = 0
-    for at, line in enumerate(lines):
-        start, offset = offset, offset + len(line) + 1
-        if not _ASKS.search(line) or not model_of(line):
-            continue
-        columns = columns_below(lines, at + 1)
-        if len(columns) != 2:
-            continue
-        new = f"fit {columns[1]} = {model_of(line, columns[0], columns)}"
-        said = line.strip(" \t:.")
-        note("N326", f"'{said}' is read as {new}", start, start + len(line))
-        yield start, start + len(line), new
-        return
 
 
 def _heads(text: str, note: Note) -> Iterator[Edit]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     )
     from eqsolve.syntax.text.intake import Intake, take_in
     from eqsolve.syntax.text.lines import split_lines, without_comments, without_tables
-    from eqsolve.syntax.text.model_words import columns_below, has_table, model_of, with_fit
+    from eqsolve.syntax.text.model_words import columns_below, has_table, model_of, named_columns, with_fit
     from eqsolve.syntax.text.names import (
         APPLIED_BARE,
         CONSTANTS,
@@ -81,7 +81,10 @@ if TYPE_CHECKING:
         is_complex,
         read_block,
         read_file,
+        rows_without_names,
+        table_header,
         titled_twice,
+        titles_beside,
     )
 
 __all__ = [
@@ -137,6 +140,7 @@ __all__ = [
     "logarithm_base",
     "member_name",
     "model_of",
+    "named_columns",
     "nearest_function",
     "offer",
     "own_options",
@@ -145,10 +149,13 @@ __all__ = [
     "read_file",
     "refuse_other_languages",
     "rows_head",
+    "rows_without_names",
     "split_lines",
     "states",
+    "table_header",
     "take_in",
     "titled_twice",
+    "titles_beside",
     "with_fit",
     "with_tilde",
     "without_comments",
@@ -187,6 +194,7 @@ _HOMES = {
     ),
     "model_words": (
         "columns_below",
+        "named_columns",
         "has_table",
         "model_of",
         "with_fit",
@@ -244,7 +252,10 @@ _HOMES = {
         "is_complex",
         "read_block",
         "read_file",
+        "rows_without_names",
+        "table_header",
         "titled_twice",
+        "titles_beside",
     ),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

@@ -16,7 +16,18 @@ _KINDS = {
     "exponential": "A*exp(B*x)", "power": "A*x^B", "logarithmic": "A + B*ln(x)", "proportional": "A*x",
     "logistic": "A/(1 + exp(-B*(x - C)))", "sigmoid": "A/(1 + exp(-B*(x - C)))",
     "sinusoidal": "A*sin(B*x + C) + D", "gaussian": "A*exp(-(x - B)^2/(2*C^2))",
+    "lorentzian": "A/(1 + ((x - B)/C)^2)", "michaelis": "A*x/(B + x)", "menten": "A*x/(B + x)",
+    "hill": "A*x^C/(B^C + x^C)",
 }  # fmt: skip
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_POLYNOMIAL = re.compile(
+    r"(?i)(?:(?:of[ \t]+)?(?:degree|order)[ \t]*)?(?:[1-6](?:st|nd|rd|th)?|first|second|third|fourth|fifth)\b"
+    r"(?:[ \t-]+(?:degree|order))?"
+)
+_AGAINST = re.compile(
+    rf"(?i)(?P<words>[^\n=]*?\b(?:fit|regression|trend[ \t]?line))[ \t]+(?:of[ \t]+|for[ \t]+)?(?P<y>{NAME})[ \t]+"
+    rf"(?:vs\.?|versus|against|on|over|as[ \t]+a[ \t]+function[ \t]+of)[ \t]+(?P<x>{NAME})[ \t]*[.:]?[ \t]*"
+)
 _ASKED = frozenset({"fit", "fitting", "regression", "trendline", "trend"})
 _WORDS = frozenset(
     "please do make find perform run calculate compute determine draw add a an the simple ordinary best least squares of curve "
@@ -35,16 +46,39 @@ _EQUATION = re.compile(
 
 def model_of(words: str, x: str = "x", taken: Sequence[str] = ()) -> str:
     """The model that words such as ``linear fit`` name, in the column ``x``; empty where they name none, or say more."""
+    degree = _POLYNOMIAL.search(words) if re.search(r"(?i)\bpoly(?:nomial)?\b", words) else None
     said = re.findall(r"[^\W\d_]+", words.lower())
+    if degree is not None:
+        rest = f"{words[: degree.start()]} {words[degree.end() :]}".lower()
+        if not set(re.findall(r"\w+", rest)) <= {"polynomial", "poly", *_WORDS, *_ASKED}:
+            return ""
+        named = [_ORDINALS[word] for word in re.split(r"[ \t-]+", degree[0].lower()) if word in _ORDINALS]
+        return _of_degree(named[0] if named else int(re.findall(r"\d", degree[0])[0]), x, taken)
     kinds = [word for word in said if word in _KINDS]
     if not kinds or not re.fullmatch(r"[^\W\d_\n]+(?:[ \t-]+[^\W\d_\n]+)*[ \t]*[:.]?[ \t]*", words.strip()):
         return ""
-    if not set(said) <= {*_WORDS, *_KINDS, *_ASKED} or len({_KINDS[kind] for kind in kinds if kind != "line"}) > 1:
+    if (
+        not set(said) <= {*_WORDS, *_KINDS, *_ASKED, "polynomial", "curve"}
+        or len({_KINDS[kind] for kind in kinds if kind != "line"}) > 1
+    ):
         return ""
     kind = next((kind for kind in kinds if kind != "line"), "line")
     letters = [letter for letter in "abcdfghk" if letter not in (x, *taken)]
     names = dict(zip("ABCD", letters, strict=False), x=x)
     return re.sub(r"\b[ABCDx]\b", lambda m: names[m[0]], _KINDS[kind])
+
+
+def _of_degree(degree: int, x: str, taken: Sequence[str]) -> str:
+    letters = [letter for letter in "abcdfghk" if letter not in (x, *taken)][: degree + 1]
+    powers = [f"{letter}*{x}^{power}" for letter, power in zip(letters, range(degree, 1, -1), strict=False)]
+    return " + ".join([*powers, f"{letters[-2]}*{x}", letters[-1]])
+
+
+def named_columns(line: str) -> tuple[str, str, str]:
+    """The words in front of the columns that a line such as ``linear fit of y against x`` names, and these: x, y; empty where it
+    names none."""
+    m = _AGAINST.fullmatch(line)
+    return (m["words"], m["x"], m["y"]) if m else ("", "", "")
 
 
 def columns_below(lines: Sequence[str], at: int) -> tuple[str, ...]:
@@ -77,7 +111,11 @@ def with_fit(text: str, columns: Collection[str] = ()) -> str:
     start = 0
     for part in re.split(r"([\n;])", text):
         m = _EQUATION.fullmatch(part.partition("#")[0].rstrip())
-        if m is not None and not is_option(part) and not re.match(r"[ \t]*(?:data|predict|unknowns?|for|let)\b", part):
+        if (
+            m is not None
+            and not is_option(part)
+            and not re.match(r"[ \t]*(?:data|predict|unknowns?|for|let|rows)\b", part)
+        ):
             found.append((start + m.end(1), m[2]))
         start += len(part)
     named = [at for at, said in found if not columns or set(re.findall(NAME, said)) & set(columns)]

@@ -374,3 +374,23 @@ def test_how_a_line_is_read_is_said_once() -> None:
     assert not later.result.notes
     whole = session.feed(":solve").result
     assert isinstance(whole, Answer) and [note.code for note in whole.notes] == ["N121"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("exponential fit", "0 5", "1 3.1", "2 1.8", "3 1.1", ""),
+        ("exponential fit", "x y", "0 5", "1 3.1", "2 1.8", "3 1.1", ""),
+        ("exponential fit", "x: 0 1 2 3", "y: 5 3.1 1.8 1.1", ""),
+        ("exponential fit", "(0, 5), (1, 3.1), (2, 1.8), (3, 1.1)"),
+        ("x: 0 1 2 3", "y: 5 3.1 1.8 1.1", "fit y = a*exp(b*x)"),
+        ("fit y = a*exp(b*x)", "x: 0 1 2 3", "y: 5 3.1 1.8 1.1", ""),
+    ],
+)
+def test_a_fit_is_typed_line_by_line(lines: tuple[str, ...]) -> None:
+    """The words for a model, and lists, wait for what follows; they were skipped or refused one by one."""
+    session = Session()
+    for line in lines:
+        session.feed(line)
+    assert not session.waiting
+    assert "-0.502" in session.feed("b").remarks[0]

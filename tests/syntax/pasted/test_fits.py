@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import eqsolve
@@ -74,3 +76,56 @@ def test_labels_without_a_table_are_labels() -> None:
     """model: y = 2 is an equation with a label."""
     assert eqsolve.solve("model: y = 2").one()["y"] == 2
     assert eqsolve.solve("y(x) := 2*x\ny(3) = z").one()["z"] == 6
+
+
+@pytest.mark.parametrize(
+    ("words", "model"),
+    [
+        ("linear fit", "a*x + b"),
+        ("quadratic regression", "a*x^2 + b*x + c"),
+        ("polynomial fit of degree 2", "a*x^2 + b*x + c"),
+        ("2nd order polynomial fit", "a*x^2 + b*x + c"),
+        ("third degree polynomial fit", "a*x^3 + b*x^2 + c*x + d"),
+        ("fit a cubic polynomial", "a*x^3 + b*x^2 + c*x + d"),
+        ("Michaelis-Menten fit", "a*x/(b + x)"),
+        ("linear fit of y against x", "a*x + b"),
+        ("exponential fit of y vs x", "a*exp(b*x)"),
+    ],
+)
+def test_words_name_a_model_beside_a_table(words: str, model: str, tmp_path: Path) -> None:
+    """In a file, in data=, and with a condition on the rows."""
+    x, y = [1, 2, 3, 4, 5, 6], [2.1, 3.9, 6.2, 7.8, 9.9, 12.4]
+    (tmp_path / "rows.csv").write_text("x,y\n" + "".join(f"{a},{b}\n" for a, b in zip(x, y, strict=True)))
+    expected = eqsolve.fit(f"fit y = {model}", data={"x": x, "y": y})
+    for found in (
+        eqsolve.fit(words, data={"x": x, "y": y}),
+        eqsolve.fit(f'{words}\ndata "rows.csv"', base_dir=tmp_path),
+        eqsolve.fit(f'{words}\ndata "rows.csv"', base_dir=tmp_path, where="x < 9"),
+        eqsolve.fit(words + "\n" + "\n".join(f"{a} {b}" for a, b in zip(x, y, strict=True))),
+        eqsolve.fit(f"{words}\nx: {' '.join(map(str, x))}\ny: {' '.join(map(str, y))}"),
+    ):
+        assert found.sum_squares == pytest.approx(expected.sum_squares)
+        assert dict(found) == pytest.approx(dict(expected), rel=1e-4)
+        assert f"is read as fit y = {model}" in " ".join(note.text for note in found.notes)
+
+
+def test_words_for_a_model_beside_more_columns_are_asked_about() -> None:
+    data = {"t": [1, 2, 3], "u": [2, 4, 6.1], "v": [1, 1, 2]}
+    with pytest.raises(EqsolveError, match="E128") as told:
+        eqsolve.fit("linear fit", data=data)
+    assert "linear fit of u against t" in str(told.value)
+    assert eqsolve.fit("linear fit of u against t", data=data)["a"] == pytest.approx(2.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("line through (0,1),(1,2)", [1, 1]),
+        ("the line through the points (0, 1) and (2, 5)", [2, 1]),
+        ("linear fit (0,1),(1,3),(2,5)", [2, 1]),
+        ("linear fit\n(0,1),(1,3),(2,5)", [2, 1]),
+        ("parabola through (0,1),(1,2),(2,5)", [1, 0, 1]),
+    ],
+)
+def test_a_curve_through_points(text: str, values: list[float]) -> None:
+    assert list(eqsolve.fit(text).values()) == pytest.approx(values)

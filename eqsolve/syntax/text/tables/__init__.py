@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from eqsolve.syntax.text.tables.bare_tables import bare_table, columns_of, has_fits, listed_columns, rows_without_names
 from eqsolve.syntax.text.tables.columns import Columns, array_of, given_columns, is_complex, titled_twice
-from eqsolve.syntax.text.tables.files import read_file
+from eqsolve.syntax.text.tables.files import read_file, titles_beside
 from eqsolve.syntax.text.tables.headers import table_header
 from eqsolve.syntax.text.tables.tables import Table, read_block
 
@@ -27,4 +27,5 @@ __all__ = [
     "rows_without_names",
     "table_header",
     "titled_twice",
+    "titles_beside",
 ]

@@ -22,6 +22,7 @@ from eqsolve.syntax.text.tables.tables import COMMA, Table, is_number, table_of,
 if TYPE_CHECKING:
     import numpy as np
 
+_NAMED = re.compile(r'(?m)^[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?"([^"\n]+)"[ \t]*$')
 MAX_FILE = 500_000_000  # bytes
 _DIGITS = re.compile(r"[-+\d.,]+")
 _FORTRAN = re.compile(r"[ \t]*([-+]?\d+\.?\d*)[dD]([-+]?\d{1,3})[ \t]*")  # 2.9D+00: of double precision
@@ -52,6 +53,15 @@ def read_file(path: str, base_dir: Path | None, name: str, start: int, end: int,
         said = f"{file.name} is not UTF-8: its letters are read as those of Western Windows (cp1252)"
         return replace(table, told=(said, *table.told))
     return table
+
+
+def titles_beside(text: str, base_dir: Path | None) -> Sequence[str]:
+    """The columns of numbers of the one file that a text names; none where it cannot be read, which is told where its line is."""
+    named = _NAMED.findall(text)
+    try:
+        return [*read_file(named[0], base_dir, "", 0, 1).columns] if len(named) == 1 else []
+    except Refusal:
+        return []
 
 
 def _allowed(path: str, base_dir: Path | None, start: int, end: int) -> Path:
