@@ -21,7 +21,7 @@ from eqsolve.progress import told
 from eqsolve.result import MOST, Answer, Verdict
 from eqsolve.result.climbed import Climbed, Listener
 from eqsolve.roads import Call, Ending
-from eqsolve.syntax.tree import Statements, in_degrees, without_ends
+from eqsolve.syntax.tree import DataTable, Layout, Statements, in_degrees, without_ends
 from eqsolve.vocabulary import FUNCTIONS
 from eqsolve.work import counting
 
@@ -132,7 +132,8 @@ def _with_names(answer: Answer | Any, statements: Statements) -> Answer | Any:
 def _road_of(statements: Statements) -> Callable[[], ModuleType]:
     if holds_integers(statements):
         return _over_integers
-    return _over_tables if statements.fits or statements.tables and not statements.unknowns else _over_reals
+    alone = statements.tables and all(isinstance(line, DataTable | Layout) for line in statements.lines)
+    return _over_tables if statements.fits or alone else _over_reals
 
 
 def _over_tables() -> ModuleType:

@@ -84,6 +84,17 @@ N331 [fit] A condition on the rows of a table leaves some out.
          1 2.1
          2 3.9
          3 6.2
+N332 A column of dates or times is read as numbers: days, or hours where some entry has a time, since its first entry.
+  wrong  fit y = a*day + b
+         data day, y
+         2024-03-01 2.1
+         2024-03-08 3.9
+         2024-03-15 6.2
+  right  fit y = a*day + b
+         data day, y
+         0 2.1
+         7 3.9
+         14 6.2
 N501 [fit] Some parameters may change together without changing the fit, or one is not determined at all.
   wrong  fit y = a*b*x
          data x, y

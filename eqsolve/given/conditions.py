@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.given.texts import Text, contents, entries
 from eqsolve.naming import canonical
+from eqsolve.syntax.text import moments_of
 
 _LOOKED_AT = 100  # entries; fewer: words behind empty cells are missed; more: long columns are gone through
 
@@ -30,20 +32,34 @@ def with_condition(text: Text, where: object) -> Text:
 
 
 def words_apart(frame: Any, text: Text) -> tuple[Any, dict[str, Any]]:
-    """The columns without those of words that a condition of the text may name, and these as texts."""
+    """The columns without those of words that a condition of the text may name, and of dates and times, and these as texts."""
     source = contents(text) if isinstance(text, Path) else "\n".join(map(str, entries(text)))
-    if not isinstance(frame, Mapping) or not re.search(r"\b(?:where|rows)\b", source):
+    if not isinstance(frame, Mapping):
         return frame, {}
     said = {
         canonical(name)
         for line in re.findall(r"\b(?:where|rows)\b(.*)", source)
         for name in re.findall(r"[^\W\d_]\w*", line)
     }
-    words = {name: values for name, values in frame.items() if canonical(str(name)) in said and _holds_words(values)}
+    words = {
+        name: values
+        for name, values in frame.items()
+        if canonical(str(name)) in said and _holds_words(values) or _holds_moments(values)
+    }
     if not words:
         return frame, {}
     kept = {name: values for name, values in frame.items() if name not in words}
     return kept, {canonical(str(name)): [str(value) for value in values] for name, values in words.items()}
+
+
+def _holds_moments(values: Any) -> bool:
+    """Whether a column holds dates or times, as such or in words."""
+    if getattr(getattr(values, "dtype", None), "kind", "O") not in ("U", "O", "M") or getattr(values, "ndim", 1) != 1:
+        return False
+    first = next(iter(values), None) if hasattr(values, "__iter__") else None
+    if not isinstance(first, str | date) and type(first).__name__ != "datetime64":
+        return False
+    return moments_of(list(map(str, values))) is not None
 
 
 def _holds_words(values: Any) -> bool:

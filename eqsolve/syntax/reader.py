@@ -30,6 +30,7 @@ from eqsolve.syntax.statements import (
     place,
     resolve,
     taken_as_whole,
+    with_moments,
     with_rows_kept,
     with_tables,
 )
@@ -109,6 +110,7 @@ def _read(
     if columns is not None:
         tables = _only(columns, tables)
     context.columns = frozenset(column for table in tables for column in table.columns).union(*unread.values())
+    tables = with_moments(context, tables, unread) if load else tables
     tables = with_rows_kept(context, forms, tables, unread, load=load)
     for column in context.columns:  # titles are names without a word
         remarks.read_otherwise("N232", column)
@@ -291,7 +293,15 @@ def _tables(
         start = statement.start
         try:
             file = (
-                read_file(form.path, base_dir, form.name, start + form.start, start + form.end, named_in(forms))
+                read_file(
+                    form.path,
+                    base_dir,
+                    form.name,
+                    start + form.start,
+                    start + form.end,
+                    named_in(forms),
+                    context.survey.first.keys(),
+                )
                 if load
                 else Table({}, form.name)
             )

@@ -104,7 +104,7 @@ def test_intervals_are_percent(capsys: pytest.CaptureFixture[str]) -> None:
         (["solve", "rows.csv"], "E718", 'eqsolve fit "y = m*x + b" rows.csv'),
         (["fit", "y = m*x + b", "no.csv"], "E705", "no.csv"),
         (["fit", "y = m*x + b, x < 1", "rows.csv"], "E399", "where x < 1"),
-        (["fit", "y = m*x + b", "words.csv"], "E121", "dates are no numbers"),
+        (["fit", "y = m*x + b", "words.csv"], "E121", "dates and times are read as 2024-03-31"),
         (["fit", "y = m*x + b"], "E620", 'data "rows.csv"'),
         (["fit", "y = m*x + b, sigma x1", "rows.csv"], "E403", "is x meant? use numbers and columns: x, y"),
         (["fit", "y = m*x + b, sigma x", "rows.csv"], "E404", "the standard error in row 1 is 0"),
@@ -116,7 +116,7 @@ def test_what_is_wrong_with_a_table_is_told_alone(
     words: list[str], code: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A column with a cell that is no number is there: that cell is the one error."""
-    (tmp_path / "words.csv").write_text("x,y\n2024-01-01,1\n2024-01-02,3\n", encoding="utf-8")
+    (tmp_path / "words.csv").write_text("x,y\n3/4/2024,1\n5/6/2024,3\n", encoding="utf-8")
     assert main(words) == 2
     told = capsys.readouterr().err
     assert f"error[{code}]" in told

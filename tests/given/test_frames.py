@@ -138,12 +138,14 @@ def test_titles_that_stand_twice() -> None:
         eqsolve.fit(LINE, data=twice)
 
 
-def test_moments_are_no_numbers() -> None:
-    """Nor are spans of time: their unit would be a guess."""
+def test_spans_of_time_are_no_numbers() -> None:
+    """Their unit would be a guess; dates count days, which a note says."""
     pandas = pytest.importorskip("pandas")
-    for x in (pandas.date_range("2020", periods=6), pandas.to_timedelta(range(6), "s")):
-        with pytest.raises(UsageError, match="E646"):
-            eqsolve.fit(LINE, data=_pandas(x=x, y=Y))
+    with pytest.raises(UsageError, match="E646"):
+        eqsolve.fit(LINE, data=_pandas(x=pandas.to_timedelta(range(6), "s"), y=Y))
+    dated = eqsolve.fit(LINE, data=_pandas(x=pandas.date_range("2020", periods=6), y=Y))
+    assert dict(dated) == pytest.approx(dict(eqsolve.fit(LINE, data={"x": range(6), "y": Y})))
+    assert "x counts days since 2020-01-01" in dated.notes[0].text
 
 
 def test_many_sets_from_arrays_that_may_not_be_written() -> None:
@@ -177,7 +179,7 @@ def test_what_is_no_table_is_told_what_to_do():
         ([{"x": 1, "y": 2}], r"E654.*values by name, not .*DataFrame"),
         ({"x": [1, "n/a"], "y": [1, 2]}, r"E646.*row 2 has 'n/a'"),
         ({"one": {"x": [1], "y": [2]}}, r"E646.*holds columns by name.*below a line data one: x, y"),
-        ({"x": np.array(["2020-01-01"], "datetime64[D]"), "y": [1]}, "E646.*dates or times"),
+        ({"x": np.array([1], "timedelta64[D]"), "y": [1]}, "E646.*dates or times"),
         ({"x": [], "y": []}, "E647.*no rows"),
         ({"x": 1, "y": [2, 4]}, "E647.*one number"),
     ):

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.printing.numbers import decimal
-from eqsolve.syntax.text import is_complex
+from eqsolve.syntax.text import is_complex, is_wordy
 
 
 def columns_of(
@@ -24,6 +24,9 @@ def columns_of(
             cells += [(repr(value.real) for value in values), (repr(value.imag) for value in values)]
             continue
         titles.append(name(title))
+        if is_wordy(column):
+            cells.append(map(str, column))
+            continue
         errors = table.errors.get(title)
         cells.append(map(repr, map(float, column)) if errors is None else _with_errors(column, errors, plus_minus))
     return titles, cells

@@ -7,13 +7,15 @@ word); ``columns`` are what a program hands over. The lines of a text ask here w
 from __future__ import annotations
 
 from eqsolve.syntax.text.tables.bare_tables import bare_table, columns_of, has_fits, listed_columns, rows_without_names
-from eqsolve.syntax.text.tables.columns import Columns, array_of, given_columns, is_complex, titled_twice
+from eqsolve.syntax.text.tables.columns import Columns, array_of, given_columns, is_complex, is_wordy, titled_twice
 from eqsolve.syntax.text.tables.files import read_file, titles_beside
 from eqsolve.syntax.text.tables.headers import table_header
+from eqsolve.syntax.text.tables.moments import Moments, moments_of
 from eqsolve.syntax.text.tables.tables import Table, read_block
 
 __all__ = [
     "Columns",
+    "Moments",
     "Table",
     "array_of",
     "bare_table",
@@ -21,7 +23,9 @@ __all__ = [
     "given_columns",
     "has_fits",
     "is_complex",
+    "is_wordy",
     "listed_columns",
+    "moments_of",
     "read_block",
     "read_file",
     "rows_without_names",

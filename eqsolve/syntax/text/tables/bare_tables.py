@@ -29,6 +29,7 @@ _MORE_UNITS = frozenset(
     "mmol kmol mbar hPa ppm M mM".split()
 )
 _LISTED = r"[ \t]*([^\W\d_]\w*'*)[ \t]*[:=][ \t]*\[([^\[\]]*)\][ \t]*[,;]?[ \t]*"  # x = [1, 2, 3]
+_SAID = r"[\"']?[^\W\d_][\w '\"-]*|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}"  # an entry that says in words, or as a date, what a row is
 LEAST = 2  # rows; one row of two numbers could be what is left of a broken line
 
 
@@ -48,7 +49,9 @@ def bare_table(lines: Sequence[str], at: int) -> tuple[tuple[str, ...], int] | N
     columns = columns_of(lines[head])
     first = head + 2 if head + 1 < len(lines) and re.fullmatch(_RULE, lines[head + 1]) else head + 1
     rows = lines[first : first + LEAST]
-    if len(columns) < 2 or len(rows) < LEAST or not all(_is_row(row, len(columns)) for row in rows):
+    if len(columns) < 2 or len(rows) < LEAST:
+        return None
+    if not all(_is_row(row, len(columns)) for row in rows) and not _have_words(rows, len(columns)):
         return None
     return columns, first
 
@@ -82,6 +85,18 @@ def columns_of(line: str) -> tuple[str, ...]:
 def _is_unit(written: str) -> bool:
     """Whether all letters of ``1/s``, ``(m/s)`` and ``mV`` are symbols of units."""
     return all(word in UNITS or word in _MORE_UNITS for word in re.findall(r"[^\W\d_]+", written))
+
+
+def _have_words(rows: Sequence[str], count: int) -> bool:
+    """Whether rows of three cells and more say in words what they are: the same columns of all hold words, or dates, and two at
+    least hold numbers."""
+    found = [cells_of(row, count) for row in rows]
+    if count < 3 or any(len(cells) != count for cells in found):
+        return False
+    worded = [{k for k, cell in enumerate(cells) if re.fullmatch(_SAID, cell)} for cells in found]
+    numbers = [" ".join(cell for k, cell in enumerate(cells) if k not in worded[0]) for cells in found]
+    few = count - len(worded[0])
+    return 1 < few < count and worded[0] == worded[-1] and all(_is_row(row, few) for row in numbers)
 
 
 def _is_row(row: str, count: int) -> bool:

@@ -21,6 +21,12 @@ def is_complex(column: object) -> bool:
     return getattr(getattr(column, "dtype", None), "kind", "") == "c"
 
 
+def is_wordy(column: object) -> bool:
+    """Whether a column holds words, as they are written."""
+    kind = getattr(getattr(column, "dtype", None), "kind", "")
+    return kind == "U" or isinstance(column, list) and bool(column) and isinstance(column[0], str)
+
+
 def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | None]:
     """The columns that a caller hands over as float64 or complex128 arrays [rows] or [sets, rows], by canonical name; and
     how many sets there are.

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.tables.cells import cells_of, with_points, without_groups
+from eqsolve.syntax.text.tables.columns import is_wordy
 from eqsolve.syntax.text.tables.layout import HEAD, PARTS, Layout, can_name, encoding_of, laid_out
+from eqsolve.syntax.text.tables.moments import moments_of
 from eqsolve.syntax.text.tables.tables import COMMA, Table, is_number, table_of, with_errors
 
 if TYPE_CHECKING:
@@ -34,9 +36,17 @@ _FIGURES = re.compile(r"'[ \t]*[$€£]?[-+<>]?\d[\d.,]*[ \t]*%?'")
 _BEYOND = re.compile(r"[<>≤≥][ \t]*[-+]?[\d.,]+")  # <0.5: below what can be seen
 
 
-def read_file(path: str, base_dir: Path | None, name: str, start: int, end: int, words: Collection[str] = ()) -> Table:
+def read_file(
+    path: str,
+    base_dir: Path | None,
+    name: str,
+    start: int,
+    end: int,
+    words: Collection[str] = (),
+    times: Collection[str] | None = None,
+) -> Table:
     """A CSV or TSV file with a header line as the table ``name``; only from ``base_dir`` and below. Columns of ``words`` that
-    hold no numbers are among its columns all the same.
+    hold no numbers are among its columns all the same, and so are dates and times of the columns ``times`` (None: all).
 
     Raises Refusal (placed at the statement): E130 not found, E131 outside the folder, E132 not a table of numbers.
     """
@@ -44,7 +54,7 @@ def read_file(path: str, base_dir: Path | None, name: str, start: int, end: int,
     try:
         encoding = encoding_of(file)
         with file.open(newline="", encoding=encoding) as lines:
-            table = _read_rows(lines, file.name, name, start, end, words)
+            table = _read_rows(lines, file.name, name, start, end, words, times)
     except UnicodeError:
         raise Refusal("E132", f"{file.name} is not text", start, end, "save it as CSV in UTF-8") from None
     except (csv.Error, OSError) as error:
@@ -59,7 +69,8 @@ def titles_beside(text: str, base_dir: Path | None) -> Sequence[str]:
     """The columns of numbers of the one file that a text names; none where it cannot be read, which is told where its line is."""
     named = _NAMED.findall(text)
     try:
-        return [*read_file(named[0], base_dir, "", 0, 1).columns] if len(named) == 1 else []
+        found = read_file(named[0], base_dir, "", 0, 1).columns if len(named) == 1 else {}
+        return [name for name, values in found.items() if not is_wordy(values) or moments_of(values) is not None]
     except Refusal:
         return []
 
@@ -99,7 +110,15 @@ def _allowed(path: str, base_dir: Path | None, start: int, end: int) -> Path:
     return file
 
 
-def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int, words: Collection[str]) -> Table:
+def _read_rows(
+    lines: Iterator[str],
+    file: str,
+    name: str,
+    start: int,
+    end: int,
+    words: Collection[str],
+    times: Collection[str] | None,
+) -> Table:
     import numpy as np  # late: see the head of this module
 
     head = list(islice(lines, HEAD))
@@ -110,6 +129,7 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int,
         raise Refusal("E123", f"two columns of {file} have the same name", start, end, "name each column differently")
     cells = _Cells(file, start, end)
     cells.words = {k: [] for k, title in enumerate(layout.names) if title in words}
+    cells.times = {k for k, title in enumerate(layout.names) if times is None or title in times}
     rows: list[list[str]] = []
     whole = layout.width if layout.width == len(layout.names) else -1  # cells of a row of which all are kept
     for line, row in _rows(chain(head[layout.before :], lines), layout):
@@ -128,6 +148,8 @@ def _read_rows(lines: Iterator[str], file: str, name: str, start: int, end: int,
     unread = {PARTS.sub(r"\1", names[k]): refusal for k, refusal in cells.wrong.items()}
     columns: dict[str, Any] = {column: values for column, values in table.columns.items() if column not in unread}
     columns |= {names[k]: np.array(said, dtype=str) for k, said in cells.words.items() if k in cells.wrong}
+    order = [PARTS.sub(r"\1", title) for title in names]
+    columns = {title: columns[title] for title in dict.fromkeys(order) if title in columns}
     told = [*layout.told]
     if cells.groups:
         told.append(f"{cells.groups[0]} in {file} is read as {cells.groups[1]}")
@@ -192,7 +214,9 @@ _FOOT = re.compile(
     r"(?i)(?:grand )?(?:totals?|sums?|means?|averages?|avg|median|std\.?(?: ?dev\.?)?|min(?:imum)?|max(?:imum)?|count|summe|"
     r"mittel(?:wert)?|source:?.*|n ?= ?\d+):?"
 )
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]\d{1,2}:\d{2}\S*)?|\d{1,2}:\d{2}(?::\d{2})?")
+_DATE = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]+\d{1,2}:\d{2}\S*)?(?: ?[AaPp]\.?[Mm]\.?)?|\d{1,3}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?"
+)
 
 
 class _NoNumber(Exception):
@@ -215,6 +239,7 @@ class _Cells:
     commas: list[str] = field(default_factory=list)  # the first cell with a decimal comma
     groups: list[str] = field(default_factory=list)  # the first cell whose thousands are parted, and how it is read
     words: dict[int, list[str]] = field(default_factory=dict)  # of columns that conditions name, as they are written
+    times: set[int] = field(default_factory=set)  # columns whose dates and times are kept as they are written
     wrong: dict[int, Refusal] = field(default_factory=dict)  # of columns with a cell that is no number
 
     def take(self, rows: list[list[str]], last_line: int) -> None:
@@ -233,6 +258,13 @@ class _Cells:
             except _NoNumber as no:
                 line = last_line - len(rows) + 1 + no.row  # exact where no blank lines stand between
                 self.wrong[no.column] = self._refusal(no.cell, line)
+                if (
+                    no.column in self.times
+                    and not before
+                    and no.column not in self.words
+                    and _DATE.fullmatch(no.cell.strip())
+                ):
+                    self.words[no.column] = [row[no.column].strip() for row in rows]
                 if len(self.wrong) == len(rows[0]):
                     raise self._telling() from None
 
@@ -249,7 +281,7 @@ class _Cells:
         elif _FOOT.fullmatch(plain):
             hint = "a line below the rows is none of them: take it out of the file, or begin it with #"
         elif _DATE.fullmatch(plain):
-            hint = "dates are no numbers: add a column of the days, or hours, since the first row"
+            hint = "dates and times are read as 2024-03-31, 31.3.2024, 2024-03-31 9:30 or 9:30:00, all in one way; or add a column of days or hours"
         elif _BEYOND.fullmatch(plain):
             hint = "a limit is no number: leave the cell empty, or put in the value that is to count"
         elif (unit := _WITH_UNIT.fullmatch(plain)) is not None:

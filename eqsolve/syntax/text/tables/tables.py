@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.statement import TableBlock
-from eqsolve.syntax.text.tables.cells import cell_value, cells_of, with_points
+from eqsolve.syntax.text.tables.cells import MISSING, cell_value, cells_of, with_points
 from eqsolve.syntax.text.tables.columns import Columns
 from eqsolve.syntax.text.tables.layout import named
 
@@ -24,6 +24,12 @@ MAX_FILE = 500_000_000  # bytes
 _PARTS = re.compile(r"(?:re|im)\((.+)\)")
 COMMA = re.compile(r"[-+]?\d+,\d+")
 _DIGITS = re.compile(r"[-+\d.,]+")
+_STAMP = re.compile(r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})[ \t]+(\d{1,2}:\d{2})")
+# no 1,5 and no 3x: a word begins with a letter; or a date, or a time of day
+_WORD = re.compile(r"[\"']?[^\W\d_].*|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|\d{1,3}:\d{2}.*")
+_LOOKED_AT = (
+    50  # rows that say whether a column holds words. Fewer: a slip passes for a word; more: long tables are read twice.
+)
 _CHUNK = 50_000  # rows turned into numbers at a time: the text of a million rows never lies in memory at once
 
 
@@ -61,8 +67,13 @@ def read_block(block: TableBlock) -> tuple[Table, list[Refusal]]:
     block, comma = _with_points(block)
     flat: list[float] = []
     errors: dict[int, float] = {}  # by position in ``flat``
+    words = _word_columns(block)
     for offset, row in block.rows:
-        cells = cells_of(row, len(names))
+        cells = _cells(row, len(names))
+        if words and len(cells) == len(names):
+            for k, told in words.items():
+                told.append(cells[k])
+                cells[k] = ""
         if len(cells) != len(names):
             wrong.append(_wrong_length(cells, names, offset, row))
             continue
@@ -85,9 +96,31 @@ def read_block(block: TableBlock) -> tuple[Table, list[Refusal]]:
 
     grid = np.asarray(flat, dtype=np.float64).reshape(-1, len(names))
     try:
-        return replace(table_of(names, grid, errors, block.name, block.start, block.end), decimal=comma), wrong
+        table = replace(table_of(names, grid, errors, block.name, block.start, block.end), decimal=comma)
+        said_in: dict[str, Any] = {names[k]: np.array(told, dtype=str) for k, told in words.items()}
+        return replace(table, columns={**table.columns, **said_in}), wrong
     except Refusal as refusal:
         return Table(dict.fromkeys(names, ()), block.name), [refusal]
+
+
+def _word_columns(block: TableBlock) -> dict[int, list[str]]:
+    """The columns that hold no number in any row, and an entry in the first: words and moments that say what a row is. They are
+    all but one of several at most; a single column that holds no number is a mistake."""
+    width = len(block.columns)
+    rows = [cells for _, row in block.rows[:_LOOKED_AT] if len(cells := _cells(row, width)) == width]
+    found = [k for k in range(width) if rows and all(_is_word(row[k]) for row in rows)]
+    return {k: list[str]() for k in found} if len(found) < width else {}
+
+
+def _cells(row: str, count: int) -> list[str]:
+    """The cells of a row; a date and the time behind it are one."""
+    cells = cells_of(row, count)
+    return cells if len(cells) == count or ":" not in row else cells_of(_STAMP.sub(r"\1T\2", row), count)
+
+
+def _is_word(cell: str) -> bool:
+    """Neither a number, a slip of one, nor missing."""
+    return _WORD.fullmatch(cell) is not None and cell.lower() not in MISSING and not is_number(cell)
 
 
 def _with_points(block: TableBlock) -> tuple[TableBlock, str]:

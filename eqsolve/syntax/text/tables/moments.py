@@ -1,0 +1,99 @@
+"""Columns of dates and times as numbers: days, or hours, since the first entry."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from eqsolve.syntax.text.tables.cells import MISSING
+
+_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d(?:\.\d{1,9})?))?(?:[ \t]*([AaPp])\.?[Mm]\.?)?")
+_DATE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[T \t]+(\d.*))?")
+_ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
+_ZERO = datetime(1, 1, 1)
+
+
+@dataclass(frozen=True)
+class Moments:
+    """``values`` in ``unit`` ("days" where no entry has a time, else "hours") since ``first``, nan where an entry is missing."""
+
+    values: Sequence[float]
+    unit: str
+    first: str
+
+
+def moments_of(column: Sequence[Any]) -> Moments | None:
+    """The entries of a column as moments; None where one is neither a date, a time of day nor missing, or could be two: 3/4/2024
+    is in March or April, 0:30 half an hour or half a minute, and where hours of the day begin anew."""
+    cells = list(map(str, column))
+    there = [cell.strip() for cell in cells if cell.strip().lower() not in MISSING]
+    if not there:
+        return None
+    dated = _DATE.fullmatch(_ZONE.sub("", there[0])) is not None
+    found = _dated(there) if dated else _of_clock(there)
+    if found is None:
+        return None
+    whole = dated and all(moment.time() == _ZERO.time() for moment in found)
+    size = timedelta(days=1) if whole else timedelta(hours=1)
+    since = iter([(moment - found[0]) / size for moment in found])
+    values = [math.nan if cell.strip().lower() in MISSING else next(since) for cell in cells]
+    return Moments(values, "days" if whole else "hours", re.sub(r"\.0+$", "", there[0]))
+
+
+def _of_clock(cells: Sequence[str]) -> list[datetime] | None:
+    """Times of a day, or since a start, that do not fall."""
+    parts = [_CLOCK.fullmatch(cell) for cell in cells]
+    if not all(parts):
+        return None
+    short = any(m is not None and m[3] is None and m[4] is None for m in parts)
+    spans = [_span(m) for m in parts if m is not None]
+    if short and (spans[0] < timedelta(hours=1) or max(spans) >= timedelta(days=1)):  # minutes and seconds?
+        return None
+    if any(b < a for a, b in pairwise(spans)):
+        return None
+    return [_ZERO + span for span in spans]
+
+
+def _span(m: re.Match[str]) -> timedelta:
+    hours = int(m[1])
+    if m[4]:
+        hours = hours % 12 + 12 * (m[4] in "Pp")
+    return timedelta(hours=hours, minutes=int(m[2]), seconds=float(m[3] or 0))
+
+
+def _dated(cells: Sequence[str]) -> list[datetime] | None:
+    zones = {m[0] if (m := _ZONE.search(cell)) and ":" in cell else "" for cell in cells}
+    parts = [_DATE.fullmatch(_ZONE.sub("", cell) if ":" in cell else cell) for cell in cells]
+    if len(zones) > 1 or not all(parts):
+        return None
+    numbers = [(m[1], m[3], m[4]) for m in parts if m is not None]
+    mark = parts[0][2] if parts[0] is not None else ""
+    if all(len(first) == 4 for first, _, _ in numbers):
+        order = (0, 1, 2)
+    elif not all(len(last) == 4 for _, _, last in numbers):
+        return None
+    elif mark == "." or any(int(first) > 12 for first, _, _ in numbers):
+        order = (2, 1, 0)
+    elif any(int(second) > 12 for _, second, _ in numbers):
+        order = (2, 0, 1)
+    else:
+        return None
+    found = []
+    for number, m in zip(numbers, parts, strict=True):
+        clock = _CLOCK.fullmatch(m[5].strip()) if m is not None and m[5] else None
+        if m is None or m[5] and clock is None:
+            return None
+        try:
+            day = datetime(int(number[order[0]]), int(number[order[1]]), int(number[order[2]]))
+        except ValueError:
+            return None
+        span = _span(clock) if clock is not None else timedelta()
+        if span >= timedelta(days=1):
+            return None
+        found.append(day + span)
+    return found
