@@ -238,11 +238,34 @@ def _trigonometric(expression: sp.Expr) -> sp.Expr:
     return sp.expand(sp.expand_trig(expression))
 
 
+def _powers_compared(expression: sp.Expr) -> sp.Expr:
+    """For two terms of opposite signs the difference of their logarithms, which is 0 where theirs is."""
+    terms = sp.Add.make_args(expression)
+    if len(terms) != 2 or not expression.is_number:
+        return expression
+    try:
+        with precision(64):
+            values = [ball(v) for v in compile_balls(list(terms), ()).values([])]
+    except (KeyError, TypeError, ValueError, OverflowError):  # what balls cannot evaluate
+        return expression
+    if not (values[0] > 0 and values[1] < 0 or values[0] < 0 and values[1] > 0):
+        return expression
+    first, second = (_logarithm(sp.Abs(term)) for term in terms)
+    return sp.numer(sp.together(sp.expand(first - second))).expand()
+
+
+def _logarithm(positive: sp.Expr) -> sp.Expr:
+    """Of a product of powers, as a sum."""
+    powers = (factor.as_base_exp() for factor in sp.Mul.make_args(positive))
+    return sp.Add(*(exponent * sp.expand_log(sp.log(base)) for base, exponent in powers))
+
+
 _GROWING = (sp.exp, sp.Pow, sp.sinh, sp.cosh, sp.gamma)
 _REWRITES = (
     (sp.expand, MOST_OPERATIONS),
     (_lambert, MOST_OPERATIONS),
     (_trigonometric, MOST_OPERATIONS),
     (sp.expand_log, MOST_OPERATIONS),
+    (_powers_compared, MOST_OPERATIONS),
     (sp.simplify, MOST_FOR_SIMPLIFY),
 )

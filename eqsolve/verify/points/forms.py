@@ -17,6 +17,7 @@ from eqsolve.result.proposal import Candidate
 from eqsolve.verify.evaluation import Algebraic, Compiled, Value, ball, compiled, newton, pivots, precision
 from eqsolve.verify.exact import FIELD_BITS, common_field, constant_forms, named
 from eqsolve.verify.points.closeness import stays
+from eqsolve.verify.points.exponents import logarithmic_forms
 from eqsolve.verify.points.proof_attempts import PointProver
 from eqsolve.verify.points.singular_newton import sharpen
 from eqsolve.work import now, passed
@@ -26,6 +27,7 @@ MOST_UNKNOWNS = 24  # lattices for each pair of unknowns: larger systems are lef
 SINGULAR_BITS = 150  # digits that a sharpened singular root is good for
 WAVES = (sp.sin, sp.cos, sp.tan)
 INVERSES = {sp.asin: sp.sin, sp.acos: sp.cos, sp.atan: sp.tan}
+NEAR = 2.0**-100  # of a name that is tried: other roots are farther, and digits agree to more
 MOST_NAMES = 3  # of one number
 MOST_TRIALS = 12  # combinations of proposed names that are substituted
 
@@ -126,6 +128,10 @@ def _named(prover: PointProver, sharp: Sequence[arb], limit: float, singular: bo
             forms = _as_typed(prover.rel.system, forms)
             if algebraic is None and singular and len(sharp) == 1:
                 forms += _turned(prover.rel.system, v)
+            if algebraic is None and len(sharp) == 1:
+                system = prover.rel.system
+                typed = logarithmic_forms(system.equations, system.symbols[0])
+                forms = [form for form in typed if v.overlaps(_digits(form) + arb(0, NEAR))] + forms
         if not forms or passed(limit):
             return None
         proposals.append(forms)
