@@ -86,6 +86,7 @@ def _consecutive(facts: Facts) -> None:
     facts.step = 1
 
 
+_COUNTED = "zero one two three four five six seven eight nine".split()
 # What each adjective or noun says; several stand side by side.
 _SAYS: Mapping[str, Callable[[Facts], None]] = {
     **dict.fromkeys(("positive",), _sign(0, None, is_open=True)),
@@ -104,10 +105,7 @@ _SAYS: Mapping[str, Callable[[Facts], None]] = {
     **dict.fromkeys(("prime", "primes"), _prime),
     **dict.fromkeys(("distinct", "different", "unequal"), _different),
     **dict.fromkeys(("digit", "digits", "one-digit", "single-digit"), _between(0, 9)),
-    "two-digit": _between(10, 99),
-    "three-digit": _between(100, 999),
-    "four-digit": _between(1000, 9999),
-    "five-digit": _between(10000, 99999),
+    **{f"{name}-digit": _between(10 ** (n - 1), 10**n - 1) for n in range(2, 10) for name in (n, _COUNTED[n])},
     "consecutive": _consecutive,
 }
 # Two words that say one thing.
@@ -131,6 +129,10 @@ def adjective(words: Words, k: int, facts: Facts) -> int:
         _set(words[k].text, facts)
         return 1
     two = words.lower(k), words.lower(k + 1)
+    places = digits_of(words, k)
+    if places and two[1] == "digit":  # a two digit number, without its hyphen
+        _SAYS[f"{places}-digit"](facts)
+        return 2
     if two in _PAIRS:
         _PAIRS[two](facts)
         return 2
@@ -143,6 +145,22 @@ def adjective(words: Words, k: int, facts: Facts) -> int:
     if two[0] in _SAYS and words[k].kind == "word" and words[k].text not in words.quantities:
         _SAYS[two[0]](facts)
         return 1
+    return 0
+
+
+def digits_of(words: Words, k: int) -> int:
+    """How many digits are spoken of here, two or more: two digit numbers, three digits."""
+    said = words.lower(k)
+    many = int(said) if said.isdecimal() and len(said) == 1 else _COUNTED.index(said) if said in _COUNTED else 0
+    return many if many > 1 and words.word(k + 1, "digit", "digits") else 0
+
+
+def has_digits(words: Words, k: int, facts: Facts) -> int:
+    """How many tokens ``three digits`` has, behind a number that has them; 0 if something else is said."""
+    many = digits_of(words, k)
+    if many and words.word(k + 1, "digits"):
+        _SAYS[f"{many}-digit"](facts)
+        return 2
     return 0
 
 

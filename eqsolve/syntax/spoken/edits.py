@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from eqsolve.syntax.spoken.conditions import condition_edits
 from eqsolve.syntax.spoken.facts import in_signs
 from eqsolve.syntax.spoken.names import Tie
+from eqsolve.syntax.spoken.phrases import SUPERLATIVES
 from eqsolve.syntax.spoken.predicates import predicate_edits
 from eqsolve.syntax.spoken.questions import question_edits
 from eqsolve.syntax.spoken.remainders import remainder_edits
 from eqsolve.syntax.spoken.said_elsewhere import elsewhere_edits
-from eqsolve.syntax.spoken.ties import MOST_TOKENS, SUPERLATIVES, ties
+from eqsolve.syntax.spoken.ties import MOST_TOKENS, ties
 from eqsolve.syntax.spoken.tokens import Words
 from eqsolve.syntax.text import FILLER, Refusal
 
@@ -75,6 +76,7 @@ def _apart(text: str, edits: list[Edit]) -> list[Edit]:
 
 _NO_DOMAINS = {
     "complex": "unknowns are real or whole numbers: for z = a + b*i write an equation each for its parts a and b",
+    "palindromic": "write reverse(n) = n, with the name",
     "rational": "unknowns are real or whole numbers: leave it out, solutions that are rational are shown as fractions",
 }
 
@@ -102,6 +104,10 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
             refuse(Refusal("E266", f"'{facts.wrong or said}': this domain cannot be read here", start, end, hint))
             continue
         first, last = _widened(words, tie)
+        for k in range(tie.start, tie.end):
+            if words.word(k, *SUPERLATIVES) and not words.word(k - 1, "at"):
+                said_of = f"'{words[k].text}' is not picked out: the answer lists all solutions that were found"
+                note("N122", said_of, words[k].start, words[k].end)
         note("N322", f"the words '{said}' are read as {signs}", start, end, _hint(words, tie))
         first, last = _with_dollars(text, words[first].start, words[last - 1].end)
         yield first, last, f"; {signs}; "

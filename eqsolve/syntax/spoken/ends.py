@@ -202,8 +202,22 @@ def _divided(words: Words, k: int, facts: Facts) -> int:
         if found and found[0].denominator == 1 and found[0] > 0 and not words.is_operator(found[1]):
             facts.base = "integer"
             facts.remainders.append((int(found[0]), 0, holds))
-            return found[1]
+            return _more_divisors(words, found[1], facts) if holds else found[1]
     return 0
+
+
+def _more_divisors(words: Words, k: int, facts: Facts) -> int:
+    """divisible by 3, 4 and 5: the token behind the last."""
+    while True:
+        at = words.behind(k, ",", "and", "by", "both")
+        found = number_at(words, at) if at > k else None
+        if not found or found[0].denominator != 1 or found[0] < 1 or words.is_operator(found[1]):
+            return k
+        ends = words.ends_sentence(found[1]) or words.word(found[1], ",", "and", "but", "with", "where", ")", "?", ":")
+        if not ends:
+            return k
+        facts.remainders.append((int(found[0]), 0, True))
+        k = found[1]
 
 
 def _used(words: Words, k: int, facts: Facts) -> int:

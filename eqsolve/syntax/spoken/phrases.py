@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from eqsolve.syntax.spoken.adjectives import adjective, says
+from eqsolve.syntax.spoken.adjectives import adjective, digits_of, says
 from eqsolve.syntax.spoken.ends import ends_behind, one_more
 from eqsolve.syntax.spoken.facts import Facts
 from eqsolve.syntax.spoken.tokens import Words
@@ -22,6 +22,9 @@ VAGUE = frozenset(
 SOLUTIONS = frozenset(
     "solution solutions root roots value values pair pairs triple triples triplet triplets quadruple quadruples tuple tuples answer answers "
     "combination combinations".split()
+)
+SUPERLATIVES = frozenset(
+    "smallest largest greatest biggest least lowest highest minimal maximal minimum maximum".split()
 )
 _COUNTS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10".split())
 _WHOLE_NOUNS = frozenset("integer integers natural naturals prime primes digit digits square squares".split())
@@ -44,7 +47,8 @@ def phrase_at(words: Words, start: int, *, predicate: bool = False) -> Phrase | 
         return _denied(words, k)
     for _ in range(MOST_WORDS):
         one_of = predicate and words.word(k, "one") and words.word(k + 1, "of")
-        if not (one_of or words.lower(k) in _DETERMINERS or _counts(words, k)):
+        chosen = predicate and words.lower(k) in SUPERLATIVES and words.word(k - 1, "the", "a")
+        if not (one_of or chosen or words.lower(k) in _DETERMINERS or _counts(words, k)):
             break
         k += 2 if one_of else 1
     while k - start < MOST_WORDS:
@@ -81,6 +85,8 @@ def phrase_at(words: Words, start: int, *, predicate: bool = False) -> Phrase | 
 
 def _counts(words: Words, k: int) -> bool:
     after = words.lower(k + 1)
+    if after == "digit" and digits_of(words, k):
+        return False
     return words.lower(k) in _COUNTS and (says(after) or after in VAGUE or after in _WHOLE_NOUNS)
 
 

@@ -53,6 +53,8 @@ _SIGNS: dict[str, str] = {
     "cube": "{} = k^3; k: integer",
     "power": "{} = {}^k; k in 0..inf",
     "triangular": "{} = k*(k + 1)/2; k in 1..inf",
+    "palindrome": "reverse({0}) = {0}",
+    "palindromic": "reverse({0}) = {0}",
     "factorial": "{} = k!; k in 1..inf",
 }
 _ATOM = r"(?:\d{1,9}|[^\W\d_](?:_?\d{1,3})?(?![^\W\d_]{2}))"

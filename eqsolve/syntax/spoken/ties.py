@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from eqsolve.syntax.spoken.adjectives import digits_of, has_digits
 from eqsolve.syntax.spoken.facts import Facts
 from eqsolve.syntax.spoken.names import Tie, names_at
-from eqsolve.syntax.spoken.phrases import SOLUTIONS, Phrase, phrase_at
+from eqsolve.syntax.spoken.phrases import SOLUTIONS, SUPERLATIVES, Phrase, phrase_at
 from eqsolve.syntax.spoken.some_of import some_of
 from eqsolve.syntax.spoken.tokens import Words
 
 # Tokens from a phrase to the end of its sentence. Fewer: its question mark stays, and is refused; more: as below.
 MOST_TOKENS = 400
-SUPERLATIVES = frozenset(
-    "smallest largest greatest biggest least lowest highest minimal maximal minimum maximum".split()
-)
 _RELATED = frozenset("= < > <= >= ≤ ≥ ≠ != ≡".split())
 _COMPARED = frozenset("< > <= >= ≤ ≥".split())
 _VERBS = frozenset(
@@ -93,6 +91,9 @@ def _named_first(words: Words, k: int) -> Tie | None:
         and words.word(verb - 1, "stand", "stands")
     ):
         verb += 1
+    digits = Facts()
+    if words.word(at, "has", "have") and has_digits(words, at + 1, digits):
+        return Tie(start, at + 3, names, Phrase(digits, at, at + 3, "")) if _stops(words, at + 3) else None
     if verb > at and any(words.lower(j) in _BE for j in range(at, verb)):
         phrase = phrase_at(words, verb, predicate=True)
         return Tie(start, phrase.end, names, phrase) if phrase and _stops(words, phrase.end) else None
@@ -125,14 +126,15 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
     phrase = phrase_at(words, k)
     if phrase is None:
         return None
-    if words.word(k - 1, *SUPERLATIVES) and not words.word(k - 2, "at"):
+    chosen = words.word(k - 1, *SUPERLATIVES) and not words.word(k - 2, "at")
+    if chosen and not _names_behind(words, phrase.end):
         phrase.facts.wrong = f"{words[k - 1].text} {words[k].text}"
     if words[k - 1].kind == "number" and words.is_operator(k - 2) and phrase.facts.base:  # x > 0 integers
         phrase.facts.wrong = " ".join(words[j].text for j in range(k - 2, phrase.end))
         return Tie(k, phrase.end, (), phrase)
     if words.word(k, "all", "any", "every", "each") and words.word(k - 1, "for"):
         phrase.facts.wrong = phrase.facts.wrong or f"for {words[k].text}"
-    start = k
+    start = k - chosen
     at = phrase.end
     for _ in range(2):
         at += words.word(at, "of", "for", "called", "say") and bool(names_at(words, at + 1)[0])
@@ -149,10 +151,17 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
         or _is_item(words, k, phrase)
         or _is_line(words, k, phrase)
     )
+    start = k
     dash = of_all and _is_dash(words, k - 1)
     if of_all and not words.is_operator(phrase.end) and (dash or not words.is_operator(k - 1)):
         return Tie(start - (back or dash), phrase.end, (), phrase)
     return None
+
+
+def _names_behind(words: Words, at: int) -> bool:
+    """smallest positive integer n: whose values are listed, all of them."""
+    names, end = names_at(words, at)
+    return bool(names) and _stops(words, end)
 
 
 def _all_different(words: Words, k: int) -> Tie | None:
@@ -184,8 +193,9 @@ _PLACES = {"two-digit": 2, "three-digit": 3, "four-digit": 4, "five-digit": 5}
 def _digits_of(words: Words, k: int) -> Tie | None:
     """A two-digit number has the digits a and b."""
     at = k + words.word(k, "a", "the", "of")
-    count = _PLACES.get(words.lower(at))
-    if count is None or not words.word(at + 1, "number", "integer"):
+    count = _PLACES.get(words.lower(at)) or digits_of(words, at) if not words.word(at + 1, "digits") else None
+    at += words.word(at + 1, "digit")
+    if not count or not words.word(at + 1, "number", "integer"):
         return None
     at += 2
     at = words.behind(

@@ -16,12 +16,12 @@ _SET = (
 )
 _TOKEN = re.compile(
     _SET + "|"
-    r"(?P<word>(?:non|one|single|two|three|four|five|six|whole|perfect|integer|real)-[^\W\d_]{3,}|[^\W\d_]{2,}(?![\w'])|[^\W\d_]{2,}'[^\W\d_]{1,2}(?!\w))"
+    r"(?P<word>(?<![\w.])\d-digit(?!\w)|(?:non|one|single|two|three|four|five|six|whole|perfect|integer|real)-[^\W\d_]{3,}|[^\W\d_]{2,}(?![\w'])|[^\W\d_]{2,}'[^\W\d_]{1,2}(?!\w))"
     r"|(?P<name>[^\W\d_]\w*'*|[\u25a0-\u25ff\u2600-\u2775\U0001F300-\U0001FAFF])"
     r"|(?P<number>\d+(?:\.\d+)?(?![\w.]\w|\w))|(?P<line>\n)|(?P<sign>\.{2,3}|<=|>=|!=|:=|[^\s\w]|\w)",
     re.IGNORECASE,
 )
-_NEVER = frozenset("integers naturals reals integer natural real mod gcd lcm".split())
+_NEVER = frozenset("integers naturals reals primes integer natural real mod gcd lcm".split())
 OPERATORS = frozenset("+ - * / ^ = < > ≤ ≥ ≠ <= >= != ! | ≡ ~ := ² ³ ± % ∈".split())
 NUMBERS = NUMBER_WORDS
 
@@ -113,7 +113,9 @@ class Words:
         if self[k - 1].text != "," or self[k - 2].kind != "name":
             return False
         plurals = "all both each distinct different digits integers primes naturals numbers".split()
-        return self[k].text == "i" or self[k + 1].lower in plurals
+        lone = "whole natural integer positive negative nonnegative non-negative even odd prime real".split()
+        last = self.ends_sentence(k + 2) or self[k + 2].text == ","
+        return self[k].text == "i" or self[k + 1].lower in plurals or self[k + 1].lower in lone and last
 
     def _is_subject(self, k: int) -> bool:
         """Whether ``a natural`` is a line of its own about an unknown a, which stands between operators elsewhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eqsolve import show, solve
+from eqsolve import Verdict, show, solve
 from eqsolve.errors import TextError
 from eqsolve.syntax import format_statements, read
 
@@ -68,6 +68,31 @@ def test_of_a_choice_among_positive_solutions_the_sign_counts(text: str, said: s
     answer = solve(text)
     assert min(s["x"] for s in answer) > 0
     assert next(note.text for note in answer.notes if note.code == "N122").startswith(f"'{said}'")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("n ≡ 2 (mod 3); n > 0\nsmallest n", "smallest n"),
+        ("n^2 > 50; n natural, n minimal", "n minimal"),
+        ("smallest n: n^2 > 50; n natural", "smallest n"),
+        ("what is the smallest n such that n ≡ 2 (mod 3), n > 0?", "what is the smallest n"),
+        ("Find the smallest positive integer n with n ≡ 2 (mod 3)", "smallest"),
+        ("n is the least positive integer with n ≡ 2 (mod 3)", "least"),
+    ],
+)
+def test_a_choice_among_the_values_of_a_name_is_told(text: str, said: str) -> None:
+    answer = solve(text)
+    notes = [note.text for note in answer.notes if note.code == "N122"]
+    assert answer.verdict is Verdict.FAMILY
+    assert len(notes) == 1
+    assert notes[0].startswith(f"'{said}")
+    assert "all solutions" in notes[0]
+
+
+def test_a_name_that_stands_nowhere_else_is_no_choice() -> None:
+    with pytest.raises(TextError):
+        read("x + y = 3\nsmallest n")
 
 
 @pytest.mark.parametrize("text", ["give the maximum value of x", "Give the solution with the smallest x"])
