@@ -212,9 +212,9 @@ def _closed_early(s: _Stop) -> Refusal | None:
 
 
 _CHOICE = re.compile(
-    r"[ \t]*\^[ \t]*[{(]?[ \t]*(\w{1,6})[ \t]*[})]?[ \t]*([CP])[ \t]*_?[ \t]*[{(]?[ \t]*(\w{1,6})(?![^\W_])"
+    r"[ \t]*+\^[ \t]*+[{(]?[ \t]*+(\w{1,6})[ \t]*+[})]?[ \t]*+([CP])[ \t]*+_?[ \t]*+[{(]?[ \t]*+(\w{1,6})(?![^\W_])"
 )
-_CELLS = re.compile(r"[ \t]*=[ \t]*[-(]*(?:[A-Za-z]{2,9}\(|\$?[A-Z]{1,2}\$?\d)")
+_CELLS = re.compile(r"[ \t]*+=[ \t]*+[-(]*(?:[A-Za-z]{2,9}\(|\$?[A-Z]{1,2}\$?\d)")
 
 
 def _begun(text: str) -> str:

@@ -65,25 +65,21 @@ def _is_mixed(context: Context, name: str) -> bool:
 
 
 def _among_letters(context: Context, name: str, least: int) -> bool:
-    """Whether the other names are single letters, ``least`` of them at least, or some of them runs of letters that
-    are no words either, and no product of names has its sign."""
-    if _TIMES.search(context.intake.text):
-        return False
+    """Whether the other names, ``least`` at least, are single letters, some of them perhaps runs that are no words either, and
+    no product of names has its sign."""
     others = [other.strip("_'0123456789") for other in context.survey.standing - {name}]
-    letters = sum(len(other) == 1 for other in others)
     return (
-        letters >= min(least, 1)
-        and len(others) >= least
-        and all(
-            len(other) == 1
-            or _is_run(context, other)
-            and _is_no_word(other)
-            or _is_mixed(context, other)
-            or least == 0
-            and _PAIR.fullmatch(other)
-            for other in others
-        )
+        len(others) >= least
+        and any(len(other) == 1 for other in others) >= min(least, 1)
+        and all(len(other) == 1 or _is_no_name(context, other, pairs=not least) for other in others)
+        and not _TIMES.search(context.intake.text)
     )
+
+
+def _is_no_name(context: Context, other: str, *, pairs: bool) -> bool:
+    if _is_run(context, other):
+        return _is_no_word(other)
+    return _is_mixed(context, other) or pairs and _PAIR.fullmatch(other) is not None
 
 
 def _is_run(context: Context, name: str) -> bool:

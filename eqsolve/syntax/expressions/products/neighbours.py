@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context, Scope
@@ -13,6 +14,7 @@ from eqsolve.syntax.text import APPLIED_BARE, NEVER_BARE, Refusal, function_name
 
 _EQUAL = re.compile(r"(?<![<>!:])=(?!=)")
 _I = re.compile(r"(?<![^\W\d_])i(?![\w'])")
+_UNIT = re.compile(r"(?<![\w'])i[ \t]*(?:\^[ \t]*2|²)[ \t]*=[ \t]*[-−][ \t]*1(?![\w.])")
 _BEHIND = re.compile(r"\d[ \t]*$|[+-][ \t]*$")  # what stands before an i that is no quantity
 _RADIX = re.compile(r"[xXbBoO][0-9A-Fa-f]*")
 
@@ -155,9 +157,17 @@ def _check_word(context: Context, before: w.Written, item: w.Word, both: w.Writt
 
 
 def _is_free(context: Context) -> bool:
-    """Whether i stands behind numbers alone, or behind a sign, in a text that leaves an unknown free: z = 3 + 4i; w = 2 - i."""
-    text, names = context.intake.text, context.survey.standing
-    if "j" in names or len(names) <= len(_EQUAL.findall(text)):
+    names = context.survey.standing
+    return "j" not in names and _leaves_free(context.intake.text, len(names))
+
+
+@lru_cache(maxsize=4)
+def _leaves_free(text: str, names: int) -> bool:
+    """Whether i stands behind numbers alone, or behind a sign, in a text that leaves an unknown free (z = 3 + 4i; w = 2 - i), or
+    is said to be the imaginary unit."""
+    if _UNIT.search(text):
+        return True
+    if names <= len(_EQUAL.findall(text)):
         return False
     return all(_BEHIND.search(text, max(0, m.start() - 9), m.start()) for m in _I.finditer(text))
 

@@ -30,7 +30,7 @@ _ASKED = re.compile(
 
 # y = 2x + 1 for x = 3, f = 3 at t = 0: a value behind the equation
 _AT = re.compile(
-    r"(?im)(?<=[\w)²³])[ \t]*+(?<=[ \t]),?[ \t]*(?:for|at|bei|für|pour|para|per)[ \t]+"
+    r"(?im)(?<=[\w)²³])(?:[ \t]*+,)?[ \t]++(?:for|at|bei|für|pour|para|per)[ \t]+"
     r"(?P<value>(?P<name>[^\W\d_]\w{0,12})[ \t]*=[ \t]*-?\d{1,12}(?:\.\d{1,12})?)(?=[ \t]*[.]?[ \t]*(?:[;\n]|$))"
 )
 _DATA = re.compile(r"(?im)^[ \t]*(?:fit|predict|sweep|data|for)(?!\w)|\[")

@@ -16,6 +16,7 @@ _NAME = r"[^\W\d_]\w{0,12}"
 _NUMBER = r"-?\d{1,12}(?:\.\d{1,12})?(?:/\d{1,12})?(?![\w*/^]|\.\d)"
 _VALUE = rf"{_NAME}[ \t]*=[ \t]*{_NUMBER}"
 _WHEN = r"(?:when(?:ever)?|if|where|at|for|wenn|bei|für|quand|lorsque|si|pour|cuando|para|quando|se|per)"
+_GAP = r"[ \t]*+(?:,[ \t]*+)?(?<=[ \t,])"  # possessive: a run of n blanks would else be tried in n^2 ways
 _AND = r"(?:[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+(?:and|und|et|y|e)[ \t]+)"
 _VALUES = rf"{_VALUE}(?:{_AND}{_VALUE}(?![ \t]+{_WHEN}[ \t])){{0,3}}"
 _ASK = (
@@ -24,13 +25,11 @@ _ASK = (
 )
 # y = 12 when x = 3 (and z = 4); when x = 3, y = 12; find y when x = 5
 _SITUATIONS = (
+    re.compile(rf"(?i)(?<![\w=<>+*/^-])(?<![=<>+*/^-][ \t])(?P<then>{_VALUE}){_GAP}{_WHEN}[ \t]+(?P<when>{_VALUES})"),
     re.compile(
-        rf"(?i)(?<![\w=<>+*/^-])(?<![=<>+*/^-][ \t])(?P<then>{_VALUE})[ \t]*,?[ \t]+{_WHEN}[ \t]+(?P<when>{_VALUES})"
+        rf"(?i)(?<!\w){_WHEN}[ \t]+(?P<when>{_VALUES}){_GAP}(?:then[ \t]+)?(?:(?P<then>{_VALUE})|{_ASK}[ \t]+(?P<asked>{_NAME})(?!\w))"
     ),
-    re.compile(
-        rf"(?i)(?<!\w){_WHEN}[ \t]+(?P<when>{_VALUES})[ \t]*,?[ \t]+(?:then[ \t]+)?(?:(?P<then>{_VALUE})|{_ASK}[ \t]+(?P<asked>{_NAME})(?!\w))"
-    ),
-    re.compile(rf"(?i)(?<!\w){_ASK}[ \t]+(?P<asked>{_NAME})[ \t]*,?[ \t]+{_WHEN}[ \t]+(?P<when>{_VALUES})"),
+    re.compile(rf"(?i)(?<!\w){_ASK}[ \t]+(?P<asked>{_NAME}){_GAP}{_WHEN}[ \t]+(?P<when>{_VALUES})"),
 )
 _PLAIN = re.compile(rf"(?m)(?:^|(?<=[;,]))[ \t]*(?P<when>{_VALUE})[ \t]*(?=$|[;,])")
 _PAIR = re.compile(rf"({_NAME})[ \t]*=[ \t]*({_NUMBER})")

@@ -55,7 +55,7 @@ soluzione soluzioni grazie che il
 # what they call equations
 _FURTHER = """
 resolva resolvam resolve resolvendo calcule encontre encontrar ache determine equação equações inequação inequações sistema seguinte seguintes
-exercício solução soluções raiz raízes valor valores seja sejam dado dada dados dadas sabendo o os
+exercício solução soluções raiz raízes valor valores seja sejam dado dada dados dadas sabendo o
 los op bereken bepaal vind geef vergelijking vergelijkingen ongelijkheid ongelijkheden stelsel volgende opgave oplossing oplossingen gegeven het
 lös löser beräkna bestäm finn ekvation ekvationen ekvationer ekvationerna ekvationssystem ekvationssystemet olikhet olikheten följande uppgift
 lösning lösningar løs beregn bestem likning likningen ligning ligningen ligningerne likningssettet ligningssystemet følgende
