@@ -26,6 +26,7 @@ LINES = {
     t.QuestionLine: ("x = 2; x + 1 = ?", 1),
     t.Prediction: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend\npredict y at x = 0..3, band 95%", 1),
     t.DataTable: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend", 0),
+    t.RowsKept: ("fit y = a*x where x > 0\ndata x, y\n1 2\n2 4\nend", 0),
 }
 # what only whole texts make, or conditions that the grammar does not read yet
 UNWRITTEN = {t.Layout, t.Requirement}
@@ -43,6 +44,7 @@ FORMS = (
     "x := 2",
     "fit y = x",
     "predict y at x = 2",
+    "rows x > 1",
     'data "a.csv"',
     "sweep T in 1..3",
     "minimize x",
