@@ -80,10 +80,12 @@ def spelling_edits(
     if stems.search(text):
         marks += _glued(text, glued)
     edits: list[Edit] = []
+    told: set[str] = set()
     for mark in sorted(marks):
         if edits and mark.start < edits[-1][1]:
             continue
-        if mark.said:
+        if mark.said and mark.said not in told:
+            told.add(mark.said)
             note("N113", mark.said, mark.start, max(mark.end, mark.start + 1))
         edits.append((mark.start, mark.end, mark.new))
     return edits

@@ -1,4 +1,4 @@
-"""Concentrations in brackets, [H+] and [SO4^2-], as the names c_H_plus and c_SO4_2minus."""
+"""Concentrations in brackets, [H+], [SO4^2-] and [CO3--], as the names c_H_plus, c_SO4_2minus and c_CO3_2minus."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from collections.abc import Iterator
 
 from eqsolve.syntax.pasted.mark import Mark
 
-_CHARGE = r"\^?[ \t]*[({]?(?P<charge>\d?[ \t]*[-+−–⁺⁻]|[⁰¹²³⁴-⁹]?[⁺⁻]|[-+]\d)[)}]?"
+_CHARGE = (
+    r"\^?[ \t]*[({]?(?P<charge>\d?[ \t]*[-+−–⁺⁻]|[⁰¹²³⁴-⁹]?[⁺⁻]|[-+]\d"
+    r"|(?P<sign>[-+−–⁺⁻])(?P=sign){1,3}|=)[)}]?"  # Fe+++, CO3--, SO4=
+)
+_COUNT = r"(?:_?\{?\d{1,2}\}?|[₀-₉]{1,2})?"
+_ATOM = rf"[A-Z][a-z]?{_COUNT}"
 _SPECIES = re.compile(
-    rf"\[[ \t]*(?P<name>(?:[A-Z][a-z]?(?:_?\{{?\d{{1,2}}\}}?|[₀-₉]{{1,2}})?){{1,8}})(?P<whole>{_CHARGE})?[ \t]*\]"
+    rf"\[[ \t]*(?P<name>(?:{_ATOM}|\((?:{_ATOM}){{1,6}}\){_COUNT}){{1,8}})(?P<whole>{_CHARGE})?[ \t]*\]"
 )
 _PAIR = re.compile(r"(?<![\w)\]])\[[A-Z][A-Za-z0-9]{0,5}\][ \t]*[*·]?[ \t]*\[[A-Z]")  # [A][B], but not x[N][M]
-_GATE = re.compile(rf"[-+⁺⁻−][ \t]*[)}}]?[ \t]*\]|{_PAIR.pattern}")
+_GATE = re.compile(rf"[-+⁺⁻−–=][ \t]*[)}}]?[ \t]*\]|{_PAIR.pattern}")
 _SMALL = str.maketrans("₀₁₂₃₄₅₆₇₈₉⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹−–", "0123456789+-0123456789--")
 
 
@@ -26,11 +31,7 @@ def concentrations(text: str) -> Iterator[Mark]:
         before = text[max(0, m.start() - 12) : m.start()]
         if not m["charge"] and (re.search(r"[^\W\d_]_?\w*\Z", before) and not re.search(r"log|ln|lg", before[-5:])):
             continue
-        charge = (m["charge"] or "").translate(_SMALL).replace(" ", "")
-        size = charge.strip("+-")
-        sign = ("plus" if "+" in charge else "minus") if charge else ""
-        name = re.sub(r"[_{}]", "", m["name"].translate(_SMALL))
-        new = "_".join(part for part in ("c", name, f"{size}{sign}") if part)
+        new = "_".join(part for part in ("c", _formula(m["name"]), _charge(m["charge"] or "")) if part)
         function = re.search(r"(?:log|ln|lg|log10)\Z", before) is not None
         shown = f"({new})" if function else new
         glued = re.search(r"[\w)\]]\Z", before) is not None and not function
@@ -41,3 +42,18 @@ def concentrations(text: str) -> Iterator[Mark]:
             f"{'*' if glued else ''}{shown}",
             f"{' '.join(m[0].split())} is read as a name, {new}",
         )
+
+
+def _formula(name: str) -> str:
+    """Al(OH)4 as AlOH_4, which no formula without brackets is."""
+    plain = re.sub(r"[_{}]", "", name.translate(_SMALL))
+    return re.sub(r"[()]", "", re.sub(r"\)(?=\d)", "_", plain))
+
+
+def _charge(written: str) -> str:
+    """2-, -2, --, = and ²⁻ as 2minus."""
+    signs = written.translate(_SMALL).replace(" ", "").replace("=", "--")
+    if not signs:
+        return ""
+    size = signs.strip("+-") or (str(len(signs)) if len(signs) > 1 else "")
+    return f"{size}{'plus' if '+' in signs else 'minus'}"

@@ -40,10 +40,13 @@ def _edits(
     if len(text) > _MOST:
         return []
     edits: list[Edit] = []
+    told: set[str] = set()
     for mark in sorted(mark for find in found_by for mark in find(text)):
         if edits and mark.start < edits[-1][1]:
             continue
-        note("N113", mark.said, mark.start, max(mark.end, mark.start + 1))
+        if mark.said not in told:  # a substance that stands in ten lines is told of once
+            told.add(mark.said)
+            note("N113", mark.said, mark.start, max(mark.end, mark.start + 1))
         edits.append((mark.start, mark.end, mark.new))
     return edits
 

@@ -50,6 +50,9 @@ READ = [
     ("x = ln[Ca^{2+}]", "x = ln(c_Ca_2plus)"),
     ("[Na+] = 2\n[Cl-] = [Na+]", "c_Na_plus = 2\nc_Cl_minus = c_Na_plus"),
     ("K = [A]/([B][C])\n[B] = 2\n[C] = 3", "K = c_A/(c_B*c_C)\nc_B = 2\nc_C = 3"),
+    ("[Fe+++] + [Ca⁺⁺] = 2\n[CO3--] = [SO4=]", "c_Fe_3plus + c_Ca_2plus = 2\nc_CO3_2minus = c_SO4_2minus"),
+    ("[Ag(NH3)2+] = 2*[Al(OH)4-]", "c_AgNH3_2_plus = 2*c_AlOH_4_minus"),
+    ("[Zn(OH)4^2-] = [Ca(OH)+]", "c_ZnOH_4_2minus = c_CaOH_plus"),
     ("pK = x + log10([A^-]/[HA])", "pK = x + log10(c_A_minus/c_HA)"),
 ]
 ASKED = [
@@ -89,6 +92,12 @@ def test_read_with_a_note(text: str, canonical: str) -> None:
     statements = read(text)
     assert str(statements).strip() == canonical
     assert "N113" in {note.code for note in statements.notes}
+
+
+def test_each_name_is_told_of_once() -> None:
+    """Three substances in four lines are three notes, each at the first place."""
+    notes = read("[H+][A-] = K*[HA]\n[HA] + [A-] = 1\n[H+] = [A-]\nK = 2").notes
+    assert [(note.line, note.text.split()[0]) for note in notes] == [(1, "[H+]"), (1, "[A-]"), (1, "[HA]")]
 
 
 @pytest.mark.parametrize(("text", "code", "repair"), ASKED)
