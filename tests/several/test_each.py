@@ -121,6 +121,15 @@ def test_the_table_says_what_was_read_otherwise_than_meant() -> None:
     assert "x = -3; x = -2; x = 2; x = 3" in shown
 
 
+@pytest.mark.parametrize("one", ["(I) {}\n(II) {}", "I: {}\n   II: {}", "I  {}\nII {}", "I) {}\nII) {}"])
+def test_numerals_below_numbers_are_the_equations_of_a_system(one: str) -> None:
+    """Not exercises of their own, as they are where nothing stands above them."""
+    system = one.format("3x + y = 7", "x - y = 1")
+    found = eqsolve.solve_each(f"a) {system}\nb) {system}")
+    assert [(e.title, dict(e.answer[0].values)) for e in found] == [(t, {"x": 2.0, "y": 1.0}) for t in ("a)", "b)")]
+    assert [e.title for e in eqsolve.solve_each("I. 2x = 4\nII. 3x = 9")] == ["I", "II"]
+
+
 def test_rows_have_decimals_of_what_is_no_fraction() -> None:
     """Beside its exact form, or alone; of an angle in degrees the degrees say it."""
     found = eqsolve.solve_each("1) 2^x = 20\n2) 3x = 1\n3) sin x = 1/2, 0 <= x <= 90°\n4) 2(x+3) = 2x + 6")

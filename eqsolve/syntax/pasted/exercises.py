@@ -39,6 +39,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x".split()
+_SYSTEM = re.compile(r"I{1,3}|IV|VI{0,3}")
 _BLANKS = re.compile(r"[_.…]{3,}")  # a line to write on: Name: ______
 
 # LaTeX around the items of a list
@@ -56,8 +57,17 @@ def titles(text: str) -> list[tuple[int, int]]:
     found = {m.end(): m.start() for pattern in (_TITLE, _INLINE) for m in pattern.finditer(text)}
     if _FIRST.match(text):
         found |= {m.end(): m.start() for m in _NUMBERED.finditer(text)}
-    ordered = _lettered(text, sorted((start, end) for end, start in found.items()))
+    ordered = _lettered(text, _without_labels(text, sorted((start, end) for end, start in found.items())))
     return ordered if len(ordered) > 1 and _count([text[start:end].strip(" \t>*#_") for start, end in ordered]) else []
+
+
+def _without_labels(text: str, found: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """Without I, II, III below numbers or letters of parts: they are the equations of one system."""
+    shown = [text[start:end].strip(" \t>*#_().:\n") for start, end in found]
+    numerals = [_SYSTEM.fullmatch(title) is not None for title in shown]
+    if not numerals or numerals[0] or "II" not in shown or "H" in shown:
+        return found
+    return [title for title, numeral in zip(found, numerals, strict=True) if not numeral]
 
 
 def _lettered(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ LONGEST = 5000
 # Without one of these a text holds no mark, and most do not.
 _GATE = re.compile(
     r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}[.)]|[A-Za-z]{1,9}[.):](?!=)|[-_=]{3})"
-    r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}"
+    r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}|^[ \t]*II[ \t]"
     r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t](?:[yeio]|ou|oder)[ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*+[.,!?]*+[ \t]*+$"
     r"|\?(?=[ \t]|$)|!(?=[ \t])|<=|>=|\.[0-9]{3}|s\.t\.|\([^()\n]*[=<>]|[ \t](?:in|if|from|where|for|at)[ \t]"
     r"|\b(?i:find|out|calculate|compute|evaluate|determine|is|berechne|bestimme|calcul\w*|trouver?|halla)[ \t]"
@@ -64,6 +64,7 @@ _LEADING = (
     re.compile(rf"[ \t]*\((?P<value>[IVX]{{1,4}}|[A-H])\)[ \t]+(?=\S){_NO_VALUE}"),
     re.compile(r"[ \t]*(?P<value>\d{1,2})[ \t]+:[ \t]+(?=[^:\n]+$)"),
     re.compile(r"[ \t]*R(?P<value>\d)[ \t]{2,}(?=[\w(])"),
+    re.compile(r"[ \t]*(?P<value>I{1,3}|IV|VI{0,3})(?:[ \t]+(?=[\w(|√])|[ \t]{2,}(?=[-−][\w(]))"),  # I  2x + y = 7, II  x - y = 2
 )
 _TRAILING = (
     re.compile(r"(?<=[\d)])[ \t]+\[(?P<value>\d{1,3})\][ \t]*$"),
