@@ -64,7 +64,9 @@ _LEADING = (
     re.compile(rf"[ \t]*\((?P<value>[IVX]{{1,4}}|[A-H])\)[ \t]+(?=\S){_NO_VALUE}"),
     re.compile(r"[ \t]*(?P<value>\d{1,2})[ \t]+:[ \t]+(?=[^:\n]+$)"),
     re.compile(r"[ \t]*R(?P<value>\d)[ \t]{2,}(?=[\w(])"),
-    re.compile(r"[ \t]*(?P<value>I{1,3}|IV|VI{0,3})(?:[ \t]+(?=[\w(|√])|[ \t]{2,}(?=[-−][\w(]))"),  # I  2x + y = 7, II  x - y = 2
+    re.compile(
+        r"[ \t]*(?P<value>I{1,3}|IV|VI{0,3})(?:[ \t]+(?=[\w(|√])|[ \t]{2,}(?=[-−][\w(]))"
+    ),  # I  2x + y = 7, II  x - y = 2
 )
 _TRAILING = (
     re.compile(r"(?<=[\d)])[ \t]+\[(?P<value>\d{1,3})\][ \t]*$"),

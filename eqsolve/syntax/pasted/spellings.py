@@ -243,6 +243,7 @@ def _glued(text: str, glued: Callable[[str], str]) -> Iterator[Mark]:
         new = glued(name)
         if (
             not new
+            or not (name[-1].isalpha() or name[-1].isdecimal())  # sin² x
             or re.match(r"log(?:2|10|[₀-₉])", name)
             or re.search(rf"\b{re.escape(name)}\b", declared)
             or text[m.end() : m.end() + 2] == "**"

@@ -54,7 +54,8 @@ _FRONT = re.compile(
 _BEHIND = re.compile(
     rf"(?P<before>^|(?<=;)|[ \t]*[,.:;][ \t]*|(?<=[\w)\]'!²³])[ \t]+(?:-{{1,2}}[ \t]+)?)[ \t]*{_LEAD}(?:{_SAID}"
     rf"|(?:for|nach|für|pour)[ \t]+(?P<e>{_LIST})(?:[ \t]+(?:auf(?:ge)?lösen|aufgelöst|umstellen|umgestellt|umformen|lösen|auf|um))?{_OTHERS}"
-    rf"|(?P<f>{_LIST})[ \t]+(?:gesucht|wanted|sought|in[ \t]+terms[ \t]+of(?:[ \t]+[^\W\d_]\w{{0,12}},?){{1,9}}?))[ \t]*[.?!]*[ \t]*(?=;|$)",
+    rf"|(?P<f>{_LIST})[ \t]+(?:gesucht|wanted|sought|in[ \t]+terms[ \t]+of(?:[ \t]+[^\W\d_]\w{{0,12}},?){{1,9}}?))"
+    r"(?:[ \t]*[.?!]*[ \t]*(?=;|$)|(?P<cut>[ \t]*,[ \t]*(?=[^;,=\n]{1,60}[<>≤≥≠])))",  # ..., solve for r, r > 0
     re.IGNORECASE | re.MULTILINE,
 )
 # what stands in front of the equation of "rearrange E = m c^2 for m"
@@ -102,7 +103,9 @@ def sought(text: str, words: Container[str]) -> Iterator[Mark]:
             shown = f"{verb[0].strip()} ... {shown}"
             yield Mark(verb.start(), verb.end(), " " * len(verb[0]), "")
         declared = f"unknowns {', '.join(names)}"
-        new = f"; {declared}" if before else declared if m.re is _BEHIND else f"{declared}; "
+        new = f"; {declared}" if before else declared
+        if m.re is _FRONT or m.groupdict().get("cut"):
+            new += "; "
         yield Mark(m.start(), m.end(), new, f"'{shown}' is read as {declared}")
         mark = _QUERY.search(text, m.end(), _line_end(text, m.end())) if not before else None
         if mark and RELATION.search(text, m.end(), mark.start()):

@@ -262,7 +262,11 @@ class _Words:
             return start
         if len(lead) == 1 and lead[0].text.lower() in OFFERS:  # root x = 3: of x, or a root that is called x?
             return start
-        if _INEQUALITY.search(text) and any(token.text.lower() in CONDITIONAL for token in fillers):
+        spoken = [token.text.lower() for token in fillers]
+        # solve for x: 2x > 4, where "for" asks; elsewhere it is a condition
+        seeks = lead[-1].text == ":" and "solve" in spoken and "for" in spoken[spoken.index("solve") :]
+        conditions = CONDITIONAL.intersection(spoken).difference({"for"} if seeks else ())
+        if conditions and _INEQUALITY.search(text):
             return start
         if len(lead) == 1 and lead[0].text.lower() in NUMBERED and re.match(r"\d+[ \t]", text[stop.start :]):
             shown = f"{lead[0].text} {stop.text}"

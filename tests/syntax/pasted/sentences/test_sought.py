@@ -33,6 +33,19 @@ def printed(text: str) -> str:
     return "; ".join(line for line in eqsolve.format(text).splitlines() if not line.startswith("#"))
 
 
+@pytest.mark.parametrize("way", ["{}, solve for a, s > 0", "{}; find a, s > 0", "{}, gesucht a, s > 0"])
+def test_a_condition_may_follow_what_is_asked_for(way: str) -> None:
+    assert printed(way.format(FORMULA)) == f"unknowns a; {FORMULA}; s > 0"
+
+
+@pytest.mark.parametrize("lead", ["Solve for x:", "Please solve for x:", "Solve the inequality for x:"])
+def test_inequalities_are_asked_for_as_equations_are(lead: str) -> None:
+    """Here "for" is no condition, as it is in "solve for x > 3: x^2 = 16"."""
+    assert printed(f"{lead} 5x + 3 > 2x - 9") == "5*x + 3 > 2*x - 9"
+    assert printed(f"{lead} |x - 2| <= 3") == "abs(x - 2) <= 3"
+    assert printed("solve for x > 3: x^2 = 16") == "x > 3; x^2 = 16"
+
+
 @pytest.mark.parametrize("way", [*BEHIND, *FRONT])
 def test_what_a_sentence_asks_for_is_declared(way: str) -> None:
     """In front of the formula, behind it, around it, and on lines of its own."""
