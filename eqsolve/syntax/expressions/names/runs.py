@@ -28,6 +28,11 @@ def is_product(context: Context, form: w.Word) -> bool:
         return False
     if name[0] == "d":  # dt may be a difference of t
         return False
+    if asked := _asked_for(context, name):
+        context.remarks.read_otherwise("N232", name)
+        said = f"{name} is read as {'*'.join(name)}, because {asked} is asked for and all names are single letters"
+        context.note("N230", said, form, f"to keep it one name write: unknowns {name}", once=name, names=(name,))
+        return True
     if not _is_run(context, name):
         if _is_mixed(context, name) and _among_letters(context, name, 0):
             raise _asked(context, form)
@@ -46,6 +51,28 @@ def is_product(context: Context, form: w.Word) -> bool:
     if survey.counts[name] == 1 and _is_no_word(name) and _among_letters(context, name, 2):
         raise _asked(context, form)
     return False
+
+
+def _asked_for(context: Context, name: str) -> str:
+    """The letter that is asked for and stands in this run, or hides in another one, where all names are single letters or such
+    runs: ax^2 + bx + c = 0, solve for x. Read as names, the runs would leave the question without a meaning."""
+    survey = context.survey
+    sought = sorted(letter for letter in survey.sought if len(letter) == 1)
+    if not sought or context.columns or context.complex_columns or survey.numerals:
+        return ""
+    others = {other for other in survey.standing | survey.called if len(other.strip("_'0123456789")) > 1}
+    if not all(map(_may_be_letters, {name, *others})):
+        return ""
+    if any(map(str.isupper, others)) and re.search("[-+]", context.intake.text):  # AB + BA = 99 may be of digits
+        return ""
+    hidden = (letter for letter in sought if survey.hides(letter) and any(letter in other for other in others))
+    return next((letter for letter in sought if letter in name), "") or next(hidden, "")
+
+
+def _may_be_letters(name: str) -> bool:
+    """ax, nRT, PV; no name of a function, a Greek letter, a logarithm (pH) or a quantity with a subscript (Pa)."""
+    plain = re.fullmatch(r"(?!p[A-Z])[a-z]{0,3}[A-Z]{0,3}", name) is not None and 2 <= len(name) <= 4 and _is_no_word(name)
+    return plain and name[0] != "d" and name not in GREEK_NAMES and name not in FUNCTIONS and function_name(name) is None
 
 
 def _asked(context: Context, form: w.Word) -> Refusal:

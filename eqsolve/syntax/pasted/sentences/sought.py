@@ -74,6 +74,7 @@ _DATA = re.compile(
 )
 _RUN = re.compile(r"[^\W\d_]\w*'*")
 _GLUED = re.compile(r"(?<=\d)[^\W\d_]{2,4}(?!\w)")
+_TERM = re.compile(r"(?<=[=+*/(-])[ \t]*([^\W\d_]{2,4})(?=[ \t]*(?:[-+*/=)^²³]|$|;))", re.MULTILINE)
 _SPLIT = re.compile(r"[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+(?:and|und|et|&)[ \t]+")
 # what is x if 2x + 1 = 5? The mark of the question, behind its last value
 _QUERY = re.compile(r"(?<=[\w)!°²³])[ \t]*\?+[ \t]*$")
@@ -120,6 +121,7 @@ def _tells(names: list[str], rest: str, words: Container[str]) -> bool:
     """Whether each name stands in the rest of the text, alone or among letters side by side, and other names do too."""
     runs = {run for run in _RUN.findall(rest) if run not in words and run not in CONSTANTS and not words_of(run)}
     runs.update(_GLUED.findall(rest))  # as of 2as is no word
+    runs.update(_TERM.findall(rest))  # nor is at of v = u + at
     others = runs.difference(names)
     return bool(others) and all(
         name in runs or len(name) == 1 and any(name in run and len(run) <= 4 for run in others) for name in names
