@@ -474,6 +474,7 @@ HALF_KNOWN = [
     ("y = ax + b\nx = 1", "a*x"),
     ("xy = 12\ny = 4", "x*y"),
     ("y = mx + c\nm = 2", "m*x"),
+    ("PV = n*R*T\nn = 1\nR = 8\nT = 3\nV = 2", "P*V"),
 ]
 
 

@@ -262,7 +262,8 @@ def _ask_about_letters(context: Context, form: w.Word) -> None:
     asked = any(map(survey.hides, name))
     if known or not name.isascii():
         return
-    if not asked and (survey.counts[name] != 1 or name in survey.defined or name[0] in "dDkK"):
+    defines = name in survey.defined and not (len(name) == 2 and name.isupper())  # PV = nRT beside V = 2 defines no PV
+    if not asked and (survey.counts[name] != 1 or defines or name[0] in "dDkK"):
         return
     behind = any(c in survey.letters for c in name[1:])
     # as beside a = 2; of a column t, th is a time
