@@ -134,7 +134,15 @@ TABLE = {
     "pi*r^2 = 50\nr > 0": ("r = -5*sqrt(2)/sqrt(pi) is refused: line 2 (r > 0) would read -3.989423 > 0.",),
     "x + y = 3; 2x + 2y = 7; z = x": ("x + y = 3 and 2x + 2y = 7 cannot both hold.",),
     "x > 3; x < 2; y = x": ("x > 3 and x < 2 cannot both hold.",),
-    "x = x + 1\ny = 2": ("Line 1 reads x = x + 1, which is false: there is no solution.",),
+    "x = x + 1\ny = 2": (
+        "Line 1 reads x = x + 1. Subtract x from both sides: 0 = 1, which is false: there is no solution.",
+    ),
+    "5x + 3 = 5x - 2": (
+        "Line 1 reads 5*x + 3 = 5*x - 2. Subtract 5*x from both sides: 3 = -2, which is false: there is no solution.",
+    ),
+    "3(2-x) = 7 - 3x": (
+        "Line 1, put together, reads 6 - 3*x = 7 - 3*x. Add 3*x on both sides: 6 = 7, which is false: there is no solution.",
+    ),
     "y = x^2\ny = x^2": ("Line 2 (y = x^2) follows from line 1.",),
     "1/R = 1/100 + 1/220": ("Turn both over: R = 275/4.",),
     "2*sin(x) = 1\n0 <= x <= 2*pi": ("The text leaves x = pi/6 and x = 5*pi/6.",),

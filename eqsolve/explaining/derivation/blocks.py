@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import sympy as sp
+
 from eqsolve.explaining.derivation.one_unknown import Sentence
 from eqsolve.explaining.derivation.state import Row
 from eqsolve.explaining.subject import Subject
 from eqsolve.model import structure
+from eqsolve.spelling import spelled
 
 
 @dataclass(frozen=True)
@@ -55,3 +58,16 @@ def sum_of(one: str, two: str, p: int, q: int) -> str:
     first = one if p == 1 else f"{p} times {one}"
     second = two if abs(q) == 1 else f"{abs(q)} times {two}"
     return f"Add {first} and {second}" if q > 0 else f"Subtract {second} from {first}"
+
+
+def without_shared(left: sp.Expr, right: sp.Expr) -> str:
+    """Of an equation whose unknowns cancel the step that takes them away: ``Subtract 5*x from both sides: 3 = -2``; "" where
+    both sides are numbers, or hold the unknowns in different terms."""
+    symbols = left.free_symbols
+    if not symbols:
+        return ""
+    (number, shared), (other, same) = (side.as_independent(*symbols, as_Add=True) for side in (left, right))
+    if shared != same:
+        return ""
+    verb = f"Add {spelled(-shared)} on" if shared.could_extract_minus_sign() else f"Subtract {spelled(shared)} from"
+    return f"{verb} both sides: {spelled(number)} = {spelled(other)}"

@@ -11,7 +11,7 @@ from dataclasses import replace
 import sympy as sp
 
 from eqsolve.explaining.derivation import cases, elimination, lettered, single
-from eqsolve.explaining.derivation.blocks import Rest, blocks, sum_of
+from eqsolve.explaining.derivation.blocks import Rest, blocks, sum_of, without_shared
 from eqsolve.explaining.derivation.denominators import cleared, last_step
 from eqsolve.explaining.derivation.one_unknown import SHORT, solved
 from eqsolve.explaining.derivation.state import Branch, Doubt, Enough, Page, Row
@@ -113,7 +113,8 @@ class _Walk:
     def _put_together(self, row: Row) -> bool:
         """The line was typed with other numbers than it shows: its brackets or like terms were put together."""
         texts = [r.text for r in self.page.subject.system.relations if r.line == row.line]
-        if len(texts) != 1 or not (row.residual.is_polynomial() and sp.degree(row.residual) == 1):
+        linear = row.residual.is_number or row.residual.is_polynomial() and sp.degree(row.residual) == 1
+        if len(texts) != 1 or not linear:
             return False
         typed, shown = (sorted(_TOKEN.findall(text)) for text in (texts[0], equation(row.left, row.right)))
         return typed != shown and not self.page.subject.decimals
@@ -149,11 +150,11 @@ class _Walk:
             text = f"{decimal(float(row.left))} = {decimal(float(row.right))}"
         if self.page.alive(branch):
             raise Doubt
-        self.page.write(
-            branch,
-            f"{capital(row.name)} {'then ' if row.changed else ''}reads {text}, which is false: {self._dead(branch)}.",
-            line=row.line,
-        )
+        together = ", put together, " if row.left.free_symbols and self._put_together(row) else " "
+        reads = f"{capital(row.name)}{together}{'then ' if row.changed else ''}reads {text}"
+        if told := without_shared(row.left, row.right):
+            reads = f"{reads}. {told}"
+        self.page.write(branch, f"{reads}, which is false: {self._dead(branch)}.", line=row.line)
         return False
 
     def _dead(self, branch: Branch) -> str:

@@ -71,8 +71,12 @@ def _asked_for(context: Context, name: str) -> str:
 
 def _may_be_letters(name: str) -> bool:
     """ax, nRT, PV; no name of a function, a Greek letter, a logarithm (pH) or a quantity with a subscript (Pa)."""
-    plain = re.fullmatch(r"(?!p[A-Z])[a-z]{0,3}[A-Z]{0,3}", name) is not None and 2 <= len(name) <= 4 and _is_no_word(name)
-    return plain and name[0] != "d" and name not in GREEK_NAMES and name not in FUNCTIONS and function_name(name) is None
+    plain = (
+        re.fullmatch(r"(?!p[A-Z])[a-z]{0,3}[A-Z]{0,3}", name) is not None and 2 <= len(name) <= 4 and _is_no_word(name)
+    )
+    return (
+        plain and name[0] != "d" and name not in GREEK_NAMES and name not in FUNCTIONS and function_name(name) is None
+    )
 
 
 def _asked(context: Context, form: w.Word) -> Refusal:

@@ -99,7 +99,9 @@ def test_a_letter_that_is_asked_for_makes_products_of_runs(text: str, meaning: s
     assert [note.code for note in read(text).notes if name in note.names] == ["N230"]
 
 
-@pytest.mark.parametrize("text", ["AB + BA = 99, find A", "Pa = Pb + x, find x", "pH = pK + x, find x", "tax = 3x + y, find x"])
+@pytest.mark.parametrize(
+    "text", ["AB + BA = 99, find A", "Pa = Pb + x, find x", "pH = pK + x, find x", "tax = 3x + y, find x"]
+)
 def test_other_names_stay_as_they_were_beside_what_is_asked_for(text: str) -> None:
     """Digits, subscripts, logarithms and words."""
     try:
