@@ -48,6 +48,7 @@ class _ValueWriter(writer.Writer):
         if spread is not None:
             return self.sum(spread)
         turned = _turned(e)
+        turned = turned or _under_one_root(e)
         return super().product(e) if turned is None else self.parts(*turned)
 
     def power(self, e: Any) -> tuple[int, str]:
@@ -133,6 +134,30 @@ def _turned(e: Any) -> tuple[Fraction, list[Any]] | None:
                 others[k] = _opposite(factor)
                 return -before, others
     return (before, others) if changed else None
+
+
+def _under_one_root(e: Any) -> tuple[Fraction, list[Any]] | None:
+    """The number before a product and its other factors, with the roots of numbers under the one root of an expression:
+    sqrt(A/pi) for sqrt(A)/sqrt(pi), which is the same since pi is positive; None of other products."""
+    if not e.free_symbols:
+        return None
+    before, roots, numbers, others = Fraction(1), [], [], []
+    for factor in e.as_ordered_factors():
+        if (value := writer.rational(factor)) is not None:
+            before *= value
+            continue
+        half = factor.is_Pow and (writer.rational(factor.args[1]) or Fraction(0)).denominator == 2
+        if half and not factor.free_symbols and factor.args[0].is_positive:
+            numbers.append(factor)
+            continue
+        if half:
+            roots.append(factor)
+        others.append(factor)
+    if len(roots) != 1 or not numbers or roots[0].args[0].is_Add or writer.rational(roots[0].args[1]) != Fraction(1, 2):
+        return None
+    inside = math.prod((number**2 for number in numbers), start=roots[0].args[0])
+    joined = roots[0].func(inside, roots[0].args[1], evaluate=False)
+    return before, [joined if factor is roots[0] else factor for factor in others]
 
 
 def _odd_sum(factor: Any) -> bool:

@@ -22,9 +22,9 @@ TABLE = {
     "A = pi r^2; find r": (
         "Line 1 reads A = pi*r^2.",
         "Divide both sides by pi: r^2 = A/pi.",
-        "Take the square root of both sides, where A must not be negative: r = sqrt(A)/sqrt(pi) or r = -sqrt(A)/sqrt(pi).",
+        "Take the square root of both sides, where A must not be negative: r = sqrt(A/pi) or r = -sqrt(A/pi).",
     ),
-    "A = pi*r^2\nr > 0\nfind r": ("r = -sqrt(A)/sqrt(pi) is refused: the text asks for r > 0.",),
+    "A = pi*r^2\nr > 0\nfind r": ("r = -sqrt(A/pi) is refused: the text asks for r > 0.",),
     "1/f = 1/a + 1/b; find f": (
         "Multiply both sides by a*b*f: a*b = a*f + b*f.",
         "Bring all terms with f to one side and take f out: f*(a + b) = a*b.",
