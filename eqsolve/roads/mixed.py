@@ -172,10 +172,8 @@ def _joined(problem: IntegerProblem, parts: Sequence[tuple[Mapping[str, float], 
     if sure is Level.UNKNOWN:
         reason = _left_open([answer for _, answer in parts])
     completeness = Completeness(sure, reason)
-    if families:  # its expressions hold for one assignment only
-        family = (
-            families[0] if len(parts) == 1 or families[0] is None else replace(families[0], free=(), expressions={})
-        )
+    if families:
+        family = _common(families, len(parts))
         return Answer(Verdict.FAMILY, completeness, names, tuple(solutions), family=family)
     if sure is Level.UNKNOWN:
         return Answer(Verdict.FOUND if solutions else Verdict.UNDECIDED, completeness, names, tuple(solutions))
@@ -193,6 +191,17 @@ def _left_open(answers: Sequence[Answer]) -> str:
         return reason
     of = f"{len(unsure)} of the {len(answers)} assignments of the whole unknowns that were tried"
     return f"open for {of}: {reason}" if unsure[0].solutions else f"nothing is known for {of}"
+
+
+def _common(families: Sequence[SolutionFamily | None], parts: int) -> SolutionFamily | None:
+    """The family that all assignments have; where they differ, what holds for one of them alone is left out."""
+    first = families[0]
+    if first is None or parts == len(families) and all(one == first for one in families):
+        return first
+    known = [one for one in families if one is not None]
+    limits = first.conditions if all(one.conditions == first.conditions for one in known) else ()
+    certificate = first.certificate if all(one.certificate is not None for one in known) else None
+    return SolutionFamily((), max(one.dimension for one in known), {}, first.exact, certificate, conditions=limits)
 
 
 def _lowest(levels: Sequence[Level]) -> Level:

@@ -33,6 +33,9 @@ TEXTS = {
     "whole, a family": "x^2 = 2*y^2 + 1; x, y: integer",
     "whole, none": "x in 1..9; x^2 = 7",
     "whole and real": "x in {1, 2}; y^2 = x",
+    "whole and real, a family": "n in 1..3; x > n",
+    "constants alone": "K := 6; V := 10",
+    "a value of constants": "2 + 3 = ?",
     "a puzzle": "  AT\n× AT\n----\nSTAR",
     "a long power": "x = (7301/7300)^36500/3",
 }

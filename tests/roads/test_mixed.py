@@ -56,6 +56,30 @@ def test_what_is_open_for_one_assignment_is_not_said_of_all() -> None:
     assert _left_open(parts[:1]) == "the time limit was reached"
 
 
+@pytest.mark.parametrize(
+    ("text", "free", "told", "conditions"),
+    [
+        ("n in 1..3; x > 0", ("x",), "x > 0", ()),  # the same for each assignment
+        ("n in 1..2; x + y = 3; x > n", ("y",), "", ("x>n",)),  # as the text says it of each
+        ("n in 1..3; x > n", (), "", ()),
+        ("n in 1..2; x^2 < n", (), "", ()),
+        ("n in 0..2; n*x > 1", (), "", ()),  # of n = 0 there is none
+    ],
+)
+def test_a_family_of_all_assignments_says_only_what_holds_for_each(
+    text: str, free: tuple[str, ...], told: str, conditions: tuple[str, ...]
+) -> None:
+    """What one of them alone has, such as x > 1 where n is 1, is not said of all; every form can be typeset."""
+    answer = eqsolve.solve(text, time_limit=600)
+    family = answer.family
+    assert family is not None
+    assert (answer.verdict, family.free, family.told) == (Verdict.FAMILY, free, told)
+    assert tuple(c.replace(" ", "") for c in family.conditions) == conditions
+    assert bool(family.intervals) == bool(told)
+    assert (answer._repr_latex_() is None) == (not free)
+    assert eqsolve.check(answer).holds
+
+
 def test_too_many_assignments() -> None:
     """Refused by name, with what would help."""
     with pytest.raises(NotYetError) as caught:

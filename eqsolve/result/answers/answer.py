@@ -320,5 +320,5 @@ class Answer(Displayed, Restorable):
 def _complete(solution: Solution) -> Solution:
     """The solution with an entry in ``exact`` for each of its unknowns, in their order."""
     exact = solution.exact or {}
-    whole = list(exact) == list(solution.values)
+    whole = solution.exact is not None and list(exact) == list(solution.values)
     return solution if whole else replace(solution, exact={**dict.fromkeys(solution.values), **exact})

@@ -298,7 +298,7 @@ class SolutionFamily:
         return "\n".join([", ".join(filter(None, own)), *(f"or {other}" for other in self.others)])
 
     def _repr_latex_(self) -> str | None:
-        if self.intervals and not self.others:
+        if self.told and not self.others:
             line_set = latex_of_set(self.free[0], self.intervals, self.period)
             return line_set.replace(r"\mathbb{R}", r"\mathbb{Z}") if self.parameters else line_set
         if any(one.intervals for one in (self, *self.others)):

@@ -24,6 +24,7 @@ from eqsolve.result.writing import (
     parameter_frame,
     plain,
     public,
+    row_labels,
     seal,
     sealed,
     values_of,
@@ -196,7 +197,8 @@ class Fit(Displayed, Restorable, Mapping[str, float]):
         ([4.0, 8.95], 0.204)
         """
         model = self._fitted_model
-        return model.predict({**_named(at, model.columns), **columns}, of=of, level=level, kind=kind)
+        told = model.predict({**_named(at, model.columns), **columns}, of=of, level=level, kind=kind)
+        return replace(told, index=row_labels(at if at is not None else columns))
 
     def residuals(self) -> Mapping[str, Sequence[float]]:
         """The rows that were fitted: columns, then fitted values, residuals and standardized residuals.

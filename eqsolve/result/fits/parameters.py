@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from eqsolve.errors import MissingNameError, failure
 from eqsolve.naming import offered
-from eqsolve.result.writing import frame_from, seal, table
+from eqsolve.result.writing import finite, frame_from, seal, table
 
 Entry = TypeVar("Entry")
 # Multipliers below it are 0 to rounding: the relation only names a value. Smaller: the dust of a search makes it bind; larger: one
@@ -68,7 +68,8 @@ class FittedValue:
 @dataclass(frozen=True)
 class Prediction:
     """Values of ``text`` at values of columns (``at``: by name, one entry each), with the ends of a ``level`` band of the
-    mean ("confidence") or of a new reading ("prediction"); without a band ``level`` is None and the ends are nan."""
+    mean ("confidence") or of a new reading ("prediction"); without a band ``level`` is None and the ends are nan.
+    ``index``: the row labels of the data frame that gave the places, which ``to_pandas`` keeps."""
 
     text: str
     at: Mapping[str, tuple[float, ...]]
@@ -77,6 +78,7 @@ class Prediction:
     upper: tuple[float, ...]
     level: float | None = None
     kind: str = "confidence"
+    index: Any = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """What it holds is read-only."""
@@ -90,7 +92,8 @@ class Prediction:
 
     def to_pandas(self) -> Any:
         """A data frame with a row for each place: the columns of ``at``, ``value``, and where there is a band ``lower`` and
-        ``upper``. Raises UsageError (E699): pandas is not installed.
+        ``upper``; the rows are labelled as those of the data frame that gave the places. Raises UsageError (E699): pandas
+        is not installed.
 
         >>> import eqsolve
         >>> fit = eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2, 4.5, 6]})
@@ -98,16 +101,17 @@ class Prediction:
         ['x', 'value', 'lower', 'upper']
         """
         band = {} if self.level is None else {"lower": self.lower, "upper": self.upper}
-        return frame_from({**self.at, "value": self.value, **band})
+        labels = self.index if self.index is not None and len(self.index) == len(self.value) else None
+        return frame_from({**self.at, "value": self.value, **band}, index=labels)
 
     def to_dict(self) -> dict[str, object]:
-        """As plain data, for JSON."""
+        """As plain data, for JSON, in which an end that is not known is null."""
         return {
             "text": self.text,
-            "at": {name: list(values) for name, values in self.at.items()},
-            "value": list(self.value),
-            "lower": list(self.lower),
-            "upper": list(self.upper),
+            "at": {name: finite(values) for name, values in self.at.items()},
+            "value": finite(self.value),
+            "lower": finite(self.lower),
+            "upper": finite(self.upper),
             "level": self.level,
             "kind": self.kind,
         }

@@ -14,6 +14,7 @@ from eqsolve.result.writing.tabular import (
     frame_from,
     frame_of,
     parameter_frame,
+    row_labels,
     values_of,
 )
 from eqsolve.result.writing.typeset import fractions, latex_measured, latex_points, latex_values
@@ -48,6 +49,7 @@ __all__ = [
     "parameter_frame",
     "plain",
     "public",
+    "row_labels",
     "seal",
     "sealed",
     "table",

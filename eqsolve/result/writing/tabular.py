@@ -30,6 +30,15 @@ def array_of(answer: Answer) -> Any:
     return np.array(rows, dtype=kind).reshape(len(rows), len(answer.unknowns))
 
 
+def row_labels(at: object) -> Any:
+    """The index of a data frame, or of a column of one; None of what has none."""
+    own = getattr(at, "index", None)
+    if own is not None and hasattr(own, "__len__"):
+        return own
+    found = (row_labels(one) for one in at.values()) if isinstance(at, Mapping) else ()
+    return next((one for one in found if one is not None), None)
+
+
 def values_of(values: Iterable[float], dtype: Any = None) -> Any:
     """What ``numpy.array`` takes of a mapping of names to numbers: the numbers, in the order of the names."""
     import numpy as np
@@ -127,11 +136,12 @@ def _listed(answer: Answer) -> None:
         )
 
 
-def frame_from(rows: Any, columns: Sequence[str] | None = None) -> Any:
-    """A data frame of rows or columns. Raises UsageError (E699): pandas is not installed."""
+def frame_from(rows: Any, columns: Sequence[str] | None = None, index: Any = None) -> Any:
+    """A data frame of rows or columns; ``index``: the labels of its rows, if they have any. Raises UsageError (E699):
+    pandas is not installed."""
     try:
         import pandas  # type: ignore[import-untyped,unused-ignore]  # its stubs are a package of their own
     except ImportError:
         hint = 'python -m pip install "eqsolve[pandas]" installs it; to_numpy() and to_dict() need nothing'
         raise failure(UsageError, "E699", "data frames need pandas, which is not installed", hint) from None
-    return pandas.DataFrame(rows, columns=None if columns is None else list(columns))
+    return pandas.DataFrame(rows, columns=None if columns is None else list(columns), index=index)

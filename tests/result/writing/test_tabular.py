@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import builtins
+import json
+import math
+import pickle
 from typing import Any
 
 import numpy as np
@@ -92,6 +95,25 @@ def test_frames_of_fits() -> None:
     many = fits.to_pandas()
     assert list(many.columns) == ["a", "a stderr", "b", "b stderr", "sum_squares", "points", "dof", "status"]
     assert many["a stderr"].tolist() == list(fits.stderr["a"])
+
+
+def test_predictions_are_labelled_as_the_rows_that_they_are_for() -> None:
+    """So that they go back into the data frame, a filtered one as well; what has no labels counts from 0."""
+    pandas = pytest.importorskip("pandas")
+    fit = eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2, 4, 6]})
+    rows = pandas.DataFrame({"x": [5.0, 6.0, 7.0], "z": 0}, index=[10, 11, 12])[1:]
+    for told in (fit.predict(rows), fit.predict(x=rows["x"]), fit.predict({"x": rows["x"]}, level=0.9)):
+        assert rows.assign(y=told.to_pandas()["value"])["y"].tolist() == pytest.approx([12, 14])
+    assert list(fit.predict(x=[6, 7]).to_pandas().index) == [0, 1]
+    assert fit.predict(rows) == fit.predict(x=[6, 7])
+    assert pickle.loads(pickle.dumps(fit.predict(rows))).to_pandas().index.tolist() == [11, 12]
+
+
+def test_predictions_without_a_band_are_json() -> None:
+    """Its ends are null there, as strict readers want it."""
+    told = eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2, 4, 6]}).predict(x=[4, math.nan])
+    data = json.loads(json.dumps(told.to_dict(), allow_nan=False))
+    assert (data["at"]["x"], data["value"][1], data["lower"]) == ([4.0, None], None, [None, None])
 
 
 def test_without_pandas_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
