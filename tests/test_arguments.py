@@ -291,13 +291,49 @@ def test_numbers_and_devices_of_other_libraries() -> None:
     assert eqsolve.Answer.from_json(answer.to_json()) == answer
 
 
-@pytest.mark.parametrize("value", [None, float("nan"), np.float32("nan")])
+@pytest.mark.parametrize("value", [None, float("nan"), np.float32("nan"), True, False])
 def test_missing_values_in_a_text_are_no_unknowns(value: object) -> None:
     """A formatted string would otherwise give a family with an unknown of the name nan."""
     for text in (f"x = {value}", f"x + {value}*y = 2", f"y = 2\nx < -{value}; y > 0"):
         with pytest.raises(eqsolve.TextError, match="E289"):
             eqsolve.solve(text)
     assert eqsolve.solve("x = nano; nano = 2", time_limit=600)["x"] == 2
+    assert eqsolve.solve("True = 2; y = True1; True1 = 1", time_limit=600)["y"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("x = math.sin(1)", "the name alone: sin"),
+        (f"x = {np.float64(1.5)!r}", "float(value)"),
+        ("print(x)", "x + 2*y = 7"),
+    ],
+)
+def test_program_code_is_refused_with_what_to_write(text: str, hint: str) -> None:
+    """Functions without their library; NumPy writes its numbers with their type."""
+    with pytest.raises(eqsolve.TextError, match="E264") as caught:
+        eqsolve.solve(text)
+    assert hint in caught.value.diagnostics[0].hint
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("x = 7 // 2", "floor(7/2)"),
+        ("x = 10 // 3 + 1; y = x", "floor(10/3)"),
+        ("y = a // b; a = 3", "floor(a/b)"),
+        ("x = (a + 1) // 2\na = 4", "floor(a/b)"),
+        ("x = 3 // kg", None),
+        ("x = 3 // a remark", None),
+        ("x = 3 // 2nd line", None),
+        ("x = 3 # as 7 // 2", None),
+        ("// 2\nx = 3", None),
+    ],
+)
+def test_two_slashes_in_front_of_a_number_are_a_remark_and_a_note_says_so(text: str, instead: str | None) -> None:
+    """In Python they divide."""
+    said = [note.hint for note in eqsolve.read(text).notes if note.code == "N123"]
+    assert [instead in hint for hint in said] == ([] if instead is None else [True])
 
 
 def test_errors_know_their_line() -> None:

@@ -316,7 +316,7 @@ E287 The text is a list of numbers with one that is missing: the law of a sequen
 E288 An unknown has values in several situations, which among the equations would all hold together.
   wrong  y = k*x, y = 12 when x = 3, find y when x = 5
   right  12 = k*3; y = k*5
-E289 The text holds nan or None, which Python writes where a number is missing.
+E289 The text holds nan or None, which Python writes where a number is missing, or its True or False.
   wrong  x = nan
   right  x = 2
 """

@@ -50,6 +50,9 @@ N121 Words around an equation were left out.
 N122 A part or a function of the solutions was asked for, such as the smallest one or their sum: it is not picked out, all are listed.
   wrong  Find the largest root of x^2 - 5x + 6 = 0
   right  x^2 - 5x + 6 = 0
+N123 Two slashes begin a remark, also in front of a number: they are no division.
+  wrong  x = 7 // 2
+  right  x = floor(7/2)
 N130 [python] Lines around the table of a file, units below its titles or parted thousands were left out, or titles renamed.
 N201 A name with a digit was read as a name of its own, beside a power of the name without it.
   wrong  x2 + x^2 = 3

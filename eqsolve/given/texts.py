@@ -15,7 +15,7 @@ from eqsolve.arguments import flag_of, folder_of, name_of
 from eqsolve.budget import at
 from eqsolve.errors import TextError, UsageError, failure
 from eqsolve.given.values import Number, constants
-from eqsolve.syntax.tree import Layout, Statements
+from eqsolve.syntax.tree import Guess, Layout, Name, QuestionLine, Statements, walk
 
 if TYPE_CHECKING:
     from eqsolve.model import System
@@ -124,7 +124,11 @@ def _is_file(text: str) -> bool:
 
 
 def _says_something(said: Statements) -> bool:
-    """More than remarks and prose; a function alone leaves no statement, but a session may begin with it."""
+    """More than remarks and prose, guesses, and values asked for of which no line speaks; a function alone leaves no
+    statement, but a session may begin with it."""
+    if said.lines and all(isinstance(line, Guess | Layout | QuestionLine) for line in said.lines):
+        asked = [line.expression for line in said.lines if isinstance(line, QuestionLine)]
+        return bool(asked) and not any(isinstance(part, Name) for one in asked for part in walk(one))
     return (
         bool(said.unknowns)
         or any(not isinstance(line, Layout) for line in said.lines)

@@ -150,7 +150,7 @@ def _bare(context: Context, form: w.Bare, scope: Scope, into: Collected) -> None
         required(context, form.inner.inner, scope, into)
         return
     context.expr(form.inner, scope)  # its own errors say more
-    hint = "an equation needs two sides; for 'f is zero' write f = 0"
+    hint = "an equation needs two sides; for 'f is zero' write f = 0, for the value of f write f = ?"
     if isinstance(form.inner, w.Word | w.Number):
         hint = "an equation needs two sides; a fraction that was flattened in copying is written x/2"
     raise context.refusal("E310", "there is no '=' in this line", form, hint)

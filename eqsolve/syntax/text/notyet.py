@@ -14,9 +14,14 @@ _CODE = re.compile(
     r"|(?:np|numpy|sp|sympy|math|plt)\.\w+|\b(?:Solve|NSolve|Reduce|FindRoot|DSolve)\["
     r"|\b(?:f?solve|linsolve|nsolve|symbols)[ \t]*\([ \t]*[\[{'(]|\breturn[ \t]+\w"
 )
+_LIBRARY = re.compile(r"(?:np|numpy|sp|sympy|math|plt)\.(\w+)")
+_NUMPY_NUMBER = re.compile(r"(?:float|int|uint)\d*_?")
 # what Python writes where a number is missing, behind a sign; in front of one it may be a name
 # behind a comma it may be the empty cell of a table
 _MISSING = re.compile(r"[=<>≤≥+\-−*/^(][ \t]*(nan|NaN|None)(?=[ \t]*(?:$|[;,)+\-*/^=<>#\n]))")
+_TRUTH = re.compile(r"[=<>≤≥+\-−*/^(][ \t]*(True|False)(?=[ \t]*(?:$|[;,)+\-*/^=<>#\n]))")
+# behind a value on the same line: a remark for the reader, the whole part of a quotient for Python; a word may be a remark
+_DIVISOR = re.compile(r"[ \t]*(\d[\d.]{0,20}|[A-Za-z](?![^\W_]))[ \t]*(?:$|[;,)+\-*/^=<>#])")
 _FILE = re.compile(r'(?m)(?<=")[^"\n]*(?="[ \t]*$)')  # of a data line: np.csv is a table like others
 _TWO_LETTERS = re.compile("[A-Za-z]{2}")  # all code has words
 _COLUMNS = re.compile(r"(?m)^[ \t]*(?:\(?[a-h1-9]\)[ \t]*){2,4}$")
@@ -76,6 +81,13 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
         said = "a sequence with a term that is missing? nothing says what its law is, and none is guessed"
         remarks.error(Refusal("E287", said, 0, len(text), _law(text)))
         return
+    if "//" in text:
+        _note_quotients(text, remarks)
+    if truth := _TRUTH.search(text) if "True" in text or "False" in text else None:
+        said = f"{truth[1]} is no number: it is a truth value of Python"
+        hint = f"write {int(truth[1] == 'True')}, or another name for an unknown"
+        remarks.error(Refusal("E289", said, truth.start(1), truth.end(1), hint))
+        return
     plain = _FILE.sub(lambda said: " " * len(said[0]), text) if '"' in text else text
     code = _CODE.search(plain) if _TWO_LETTERS.search(text) else None
     reaction = _REACTION.search(text) if code is None and re.search("⇌|→|⟶|⟷|->|=>", text) else None
@@ -83,9 +95,36 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
         reaction = next((m for m in _EQUATED.finditer(text[:2000]) if _is_reaction(m[0])), None)
     if code:
         said = f"this looks like program code ({code[0].strip()}), not like equations"
-        hint = "write the equations alone, one on each line: x + 2*y = 7"
+        hint = _without_library(code[0]) or "write the equations alone, one on each line: x + 2*y = 7"
         remarks.error(Refusal("E264", said, code.start(), code.end(), hint))
     elif reaction and (re.fullmatch(_EQUATED, reaction[0]) or not re.search(r"=(?!>)", text)):
         said = "this looks like a chemical reaction; substances are no unknowns"
         hint = "to balance it write one equation for each element, as in 2*a = c"
         remarks.error(Refusal("E265", said, reaction.start(), reaction.end(), hint))
+
+
+def _without_library(code: str) -> str:
+    """What to write for math.sin, and for np.float64(1.5), as NumPy writes a number in a text that Python makes; empty for
+    other code."""
+    found = _LIBRARY.fullmatch(code)
+    if found is None:
+        return ""
+    if _NUMPY_NUMBER.fullmatch(found[1]):
+        return "write the number alone; a text that Python makes has it as {float(value)}"
+    return f"write the name alone: {found[1]}"
+
+
+def _note_quotients(text: str, remarks: Remarks) -> None:
+    """Of ``x = 7 // 2``, which is x = 7 with a remark."""
+    start = 0
+    for line in text.split("\n"):
+        before, slashes, behind = line.partition("//")
+        divisor = _DIVISOR.match(behind) if slashes and "=" in before and not set('#"') & set(before) else None
+        value = before.rstrip()[-40:]
+        if divisor and re.search(r"[\w)\]]$", value):
+            at, end = start + len(before), start + len(before) + 2 + divisor.end(1)
+            said = f"'//{behind[: divisor.end(1)]}' and what follows on the line is a remark, not a division"
+            last = re.search(r"(?<![\w.)\]])\w[\w.]*$", value)
+            hint = f"for the whole part of a quotient write floor({last[0] if last else 'a'}/{divisor[1] if last else 'b'})"
+            remarks.note("N123", said, at, end, hint)
+        start += len(line) + 1
