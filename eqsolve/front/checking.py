@@ -49,7 +49,7 @@ def _show(checks: list[Checked], source: Source, options: Namespace) -> None:
     with screen.readers_may_leave():
         if options.json:
             data = [one.to_dict() for one in checks]
-            screen.say(json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2))
+            screen.say_json(json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2))
             return
         for number, one in enumerate(checks):
             if options.quiet:

@@ -115,7 +115,7 @@ def solve_each(options: Namespace) -> int:
         )
     with screen.readers_may_leave():
         if options.json:
-            screen.say(json.dumps([one.to_dict() for one in exercises], ensure_ascii=False, indent=1))
+            screen.say_json(json.dumps([one.to_dict() for one in exercises], ensure_ascii=False, indent=1))
         else:
             screen.put(exercises, exact=not options.decimals)
     return FINE if exercises and all(exercises) else NOT_FOUND
@@ -180,7 +180,10 @@ def format_text(options: Namespace) -> int:
         for note in eqsolve.read(source.text, name=source.name).notes:
             screen.remark(f"note[{note.code}] line {note.line}: {note.text}")
     with screen.readers_may_leave():
-        screen.say(json.dumps({"text": formatted}, ensure_ascii=False) if options.json else formatted.rstrip("\n"))
+        if options.json:
+            screen.say_json(json.dumps({"text": formatted}, ensure_ascii=False))
+        else:
+            screen.say(formatted.rstrip("\n"))
     return FINE
 
 

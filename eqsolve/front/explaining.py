@@ -33,7 +33,7 @@ def explained(options: Namespace) -> int:
         time_limit=limit,
     )
     with screen.readers_may_leave():
-        screen.say(json.dumps(told.to_dict(), ensure_ascii=False, indent=1)) if options.json else screen.put(told)
+        screen.say_json(json.dumps(told.to_dict(), ensure_ascii=False, indent=1)) if options.json else screen.put(told)
     return 0
 
 
@@ -42,9 +42,9 @@ def _codes(words: list[str], as_json: bool) -> None:
     with screen.readers_may_leave():
         if words:
             page = codes.explain(words[0])
-            screen.say(json.dumps(page.to_dict(), ensure_ascii=False) if as_json else str(page))
+            screen.say_json(json.dumps(page.to_dict(), ensure_ascii=False)) if as_json else screen.say(str(page))
             return
         pages = codes.explain()
         listed = [page.to_dict() for page in pages]
         lines = "\n".join(f"{page.code}  {page.means}" for page in pages)
-        screen.say(json.dumps(listed, ensure_ascii=False, indent=1) if as_json else lines)
+        screen.say_json(json.dumps(listed, ensure_ascii=False, indent=1)) if as_json else screen.say(lines)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
@@ -20,6 +21,19 @@ from eqsolve.result import Answer, Answers, Checked, Fit, Rechecked
 
 NARROW, WIDE = 40, 120  # below, nothing can be laid out; above, lines are too long to read
 PIPED = 80
+PLAINER = {
+    "≈": "~",
+    "±": "+-",
+    "²": "^2",
+    "³": "^3",
+    "−": "-",
+    "·": "*",
+    "×": "*",
+    "…": "...",
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
+}
 END_OF_INPUT = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D in a new line"
 
 
@@ -30,7 +44,17 @@ def survive_any_streams() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  # as long as the process
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(errors="replace" if stream is sys.stdin else "eqsolve.plainly")
+
+
+def _plainly(error: UnicodeError) -> tuple[str, int]:
+    """What an encoding lacks, by signs that it has: a question mark for ≈ would ask whether a value is right."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(PLAINER.get(sign, "?") for sign in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error("eqsolve.plainly", _plainly)
 
 
 @contextmanager
@@ -61,15 +85,17 @@ def at_terminal() -> bool:
 
 def result(thing: Answer | Answers | Fit | Checked | Rechecked, as_json: bool) -> None:
     """Shows a result on standard output, as JSON or drawn."""
-    say(thing.to_json()) if as_json else put(thing)
+    say_json(thing.to_json()) if as_json else put(thing)
 
 
-def bare(thing: Answer | Fit | Checked | Rechecked) -> None:
-    """Writes the values alone to standard output."""
+def bare(thing: Answer | Fit | Checked | Rechecked, given: Mapping[str, float] | None = None) -> None:
+    """Writes the values alone to standard output, behind those that were ``given``."""
+    from eqsolve.report.numbers import decimal
     from eqsolve.report.values import values  # few want them without the rest
 
+    head = "".join(f"{name} = {decimal(value)}, " for name, value in (given or {}).items())
     for text in values(thing):
-        say(text)
+        say(head + text)
 
 
 def covariance(fit: Fit) -> None:
@@ -84,6 +110,15 @@ def say(text: str) -> None:
     with _output():
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+
+
+def say_json(text: str) -> None:
+    """Writes JSON to standard output; what its encoding lacks is escaped, so that no letter is lost."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        text = "".join(letter if letter.isascii() else json.dumps(letter)[1:-1] for letter in text)
+    say(text)
 
 
 def tell(text: str) -> None:
@@ -171,7 +206,7 @@ def complain(error: EqsolveError, as_json: bool = False) -> None:
     code has to do."""
     if as_json and error.code != "E708":
         with readers_may_leave(), suppress(EqsolveError):
-            say(json.dumps(error.to_dict(), ensure_ascii=False, indent=2))
+            say_json(json.dumps(error.to_dict(), ensure_ascii=False, indent=2))
         return
     with _if_possible():
         _write(draw(error, width=_width(sys.stderr)), sys.stderr)

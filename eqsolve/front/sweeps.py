@@ -74,10 +74,11 @@ def to_digits(options: Namespace, answers: Answers, folder: Path | None = None) 
 def _shown(answers: Answers, options: Namespace) -> int:
     with screen.readers_may_leave():
         if options.json:
-            screen.say(answers.to_json())
+            screen.say_json(answers.to_json())
         elif options.quiet:
-            for answer in answers:
-                screen.bare(answer)
+            swept = {name: values for name, values in answers.params.items() if len(set(values)) > 1}
+            for k, answer in enumerate(answers):
+                screen.bare(answer, {name: values[k] for name, values in swept.items()})
         else:
             screen.put(answers)
     if options.out is not None:

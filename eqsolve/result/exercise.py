@@ -19,12 +19,13 @@ class Exercise:
     error: EqsolveError | None = None
 
     def to_dict(self) -> dict[str, object]:
-        """As plain data, for JSON."""
+        """As plain data, for JSON; ``diagnostics`` are those of the error, each with its code, place and hint."""
         return {
             "title": self.title,
             "text": self.text,
             "answer": self.answer.to_dict() if self.answer is not None else None,
             "error": str(self.error) if self.error is not None else None,
+            "diagnostics": self.error.to_dict()["diagnostics"] if self.error is not None else [],
         }
 
     def __bool__(self) -> bool:

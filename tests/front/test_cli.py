@@ -88,6 +88,34 @@ def test_a_terminal_that_cannot_show_an_emoji_gets_a_question_mark() -> None:
     assert "? = 5" in run.stdout
 
 
+def test_a_terminal_that_cannot_show_a_sign_gets_a_plainer_one() -> None:
+    """A question mark in its place would ask whether the value is right."""
+    run = program("x^2 = 2; x > 0", PYTHONIOENCODING="ascii")
+    assert "x = sqrt(2) ~ 1.41421356237" in run.stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_json_loses_no_letter_to_the_encoding_of_a_pipe(encoding: str) -> None:
+    """What the encoding lacks is escaped: the text in it is the one that was solved, and check proves it again."""
+    for words, text in (
+        (("solve",), "α + 🍎 = 2; α = 1"),
+        (("solve",), "α = ="),
+        (("format",), "α = 2"),
+        (("--each",), "1) α = 2"),
+    ):
+        run = subprocess.run(
+            [sys.executable, "-m", "eqsolve", *words, "-e", text, "--json"],
+            capture_output=True,
+            timeout=120,
+            cwd=ROOT,
+            env={**ENVIRONMENT, "PYTHONIOENCODING": encoding},
+            check=False,
+        )
+        said = run.stdout.decode(encoding)
+        assert json.loads(said), said
+        assert "?" not in said
+
+
 @pytest.mark.parametrize(("text", "code"), [("x = 1", 0), ("0*x = 1", 1)])
 def test_a_closed_pipe_is_harmless(text: str, code: int) -> None:
     """``eqsolve ... | head -0`` ends without a traceback, and with the exit code that a reader would have seen."""

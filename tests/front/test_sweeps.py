@@ -30,7 +30,9 @@ def test_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["solve", "x^2 = a", "--sweep", "a = -1..1", *LIMIT]) == 1
     assert capsys.readouterr().out == TABLE
     assert cli.main(["x^2 = a", "--sweep", "a = 1, 4", "--quiet", *LIMIT]) == 0
-    assert capsys.readouterr().out == "x = -1\nx = 1\nx = -2\nx = 2\n"
+    assert capsys.readouterr().out == "a = 1, x = -1\na = 1, x = 1\na = 4, x = -2\na = 4, x = 2\n"
+    assert cli.main(["x = a*b", "--sweep", "a = 1, 1.5", "--param", "b = 2", "--quiet", *LIMIT]) == 0
+    assert capsys.readouterr().out == "a = 1, x = 2\na = 1.5, x = 3\n"
 
 
 def test_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from pathlib import Path
 
@@ -169,6 +170,9 @@ def test_figures_are_written(text: str, tmp_path: Path) -> None:
         (lambda: eqsolve.plot("x = 1").text(5, 5), "E754"),
         (lambda: eqsolve.plot("x = 1").figure(theme="pink"), "E755"),
         (lambda: eqsolve.plot("x = 1").save("a.doc"), "E756"),
+        (lambda: eqsolve.plot("x = 1").save(io.BytesIO(), kind="gif"), "E756"),
+        (lambda: eqsolve.plot("x = 1").save(io.StringIO()), "E756"),
+        (lambda: eqsolve.plot("x = 1").save(3), "E756"),
         (lambda: eqsolve.plot("x = 1").save("no such folder/a.svg"), "E758"),
     ],
 )
@@ -313,3 +317,14 @@ def test_angles_in_degrees_stand_on_an_axis_in_degrees() -> None:
     drawn = picture.text(width=80, height=24)
     assert "0°" in drawn and "180°" in drawn and "360°" in drawn
     assert not eqsolve.plot("sin(x) = 0.5; 0 <= x <= 6").panels[0].x.degrees
+
+
+@pytest.mark.parametrize(
+    ("kind", "head"), [(None, b"\x89PNG"), ("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+)
+def test_a_picture_goes_into_an_open_file(kind: str | None, head: bytes) -> None:
+    """As a web service sends it."""
+    pytest.importorskip("matplotlib")
+    page = io.BytesIO()
+    eqsolve.plot("x^2 = 4").save(page, kind=kind)
+    assert page.getvalue().startswith(head)

@@ -162,3 +162,11 @@ def test_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["solve", "--each", "--json", "-e", "1) 2x = 6", "-e", "2) x = x + 1"]) == 1
     data = json.loads(capsys.readouterr().out)
     assert [(one["title"], one["answer"]["verdict"]) for one in data] == [("1)", "unique"), ("2)", "none")]
+
+
+def test_the_error_of_an_exercise_is_data_too() -> None:
+    """As other errors are in JSON: with its code, its place and what would do."""
+    good, bad = (one.to_dict() for one in eqsolve.solve_each("1) x + 2 = 10\n2) y = = 3"))
+    assert (good["error"], good["diagnostics"]) == (None, [])
+    (said,) = bad["diagnostics"]  # type: ignore[misc]
+    assert (said["code"], said["line"], said["column"]) == ("E212", 1, 3)

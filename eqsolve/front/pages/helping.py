@@ -20,7 +20,10 @@ def helped(options: Namespace) -> int:
     name = " ".join(options.topic)
     text, data = _page(name) if name else _contents()
     with screen.readers_may_leave():
-        screen.say(json.dumps(data, ensure_ascii=False, indent=1) if options.json else text.rstrip("\n"))
+        if options.json:
+            screen.say_json(json.dumps(data, ensure_ascii=False, indent=1))
+        else:
+            screen.say(text.rstrip("\n"))
     return 0
 
 

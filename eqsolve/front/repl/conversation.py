@@ -79,7 +79,7 @@ class Conversation:
         if isinstance(shown, EqsolveError):
             shown = told(shown, CONVERSATION)
             if self.as_json:
-                screen.say(json.dumps(shown.to_dict(), ensure_ascii=False))
+                screen.say_json(json.dumps(shown.to_dict(), ensure_ascii=False))
             else:
                 screen.complain(shown)
             self.code = max(self.code, BAD_INPUT)
@@ -89,7 +89,7 @@ class Conversation:
         if self.as_json and reply.answer is not None:
             shown = reply.answer
         if shown is not None:
-            screen.say(shown.to_json(indent=None)) if self.as_json else screen.put(shown, words=CONVERSATION)
+            screen.say_json(shown.to_json(indent=None)) if self.as_json else screen.put(shown, words=CONVERSATION)
 
 
 def _fruitless(known: object) -> bool:

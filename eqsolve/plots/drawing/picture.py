@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.plots.drawing.terminal import text_of
@@ -51,17 +52,33 @@ class Picture(Sheet):
             raise failure(UsageError, "E751", "pictures need matplotlib, which is not installed", hint) from None
         return figure_of(self, theme)
 
-    def save(self, path: str | Path, *, theme: str = "light") -> None:
-        """Write a file; its ending says which kind: .png, .svg or .pdf.
+    def save(self, path: str | PathLike[str] | IO[bytes], *, theme: str = "light", kind: str | None = None) -> None:
+        """Write a file, or into one that is open, such as an ``io.BytesIO``; the ending of its name says which kind:
+        .png, .svg or .pdf, or ``kind`` does ("svg"). What is open and has no name is a "png".
 
-        Raises UsageError: as ``figure``; another ending (E756), a file that cannot be written (E758).
+        Raises UsageError: as ``figure``; another ending or kind, or no file (E756), a file that cannot be written (E758).
+
+        >>> import eqsolve, io
+        >>> page = io.BytesIO()
+        >>> eqsolve.plot("x^2 = 4").save(page, kind="svg")
+        >>> page.getvalue()[:5]
+        b'<?xml'
         """
-        place = Path(path)
-        if place.suffix.lower() not in FORMATS:
-            said = f"the ending of {place.name!r} says no kind of picture"
+        open_file = path if hasattr(path, "write") else None
+        if open_file is None and not isinstance(path, str | PathLike):
+            said = f"a picture is written to a path or a file that is open for bytes, not to {type(path).__name__}"
+            raise failure(UsageError, "E756", said, 'write for example save("picture.svg")')
+        place = Path("page.png" if open_file is not None else cast("str | PathLike[str]", path))
+        ending = place.suffix.lower() if kind is None else f".{kind}".lower()
+        if ending not in FORMATS:
+            said = f"the ending of {place.name!r} says no kind of picture" if kind is None else f"{kind!r} is no kind"
             raise failure(UsageError, "E756", said, f"the endings are {', '.join(FORMATS)}")
+        drawn = self._drawn(ending[1:], theme)
         try:
-            place.write_bytes(self._drawn(place.suffix.lower()[1:], theme))
+            place.write_bytes(drawn) if open_file is None else open_file.write(drawn)
+        except TypeError:
+            said = "the file is open for text, and a picture is bytes"
+            raise failure(UsageError, "E756", said, 'open it with mode "wb"') from None
         except OSError as error:
             raise failure(UsageError, "E758", f"{place} cannot be written: {error.strerror}") from None
 
