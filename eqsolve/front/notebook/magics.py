@@ -85,6 +85,9 @@ def _draw(result: Answer | Answers | Fit) -> None:
 def _solved(words: list[str], text: str) -> Answer | Answers | Fit | None:
     if "-o" in words:
         raise _first_line("-o stands before the name of a variable")
+    if any(word.split("=")[0] == "--data" for word in words):
+        instead = 'in a cell of Python: eqsolve.fit("fit y = m*x + b", df); or rows stand in the cell, below a line: data x, y'
+        raise _no_option("a cell takes no --data", instead)
     try:
         options = parser().parse_args(["solve", *words])
     except SystemExit:  # --help was written; a notebook goes on where a command ends

@@ -64,6 +64,7 @@ def test_options_are_those_of_the_command(shell: Any) -> None:
         ("%%eqsolve\nx + = 2\n", "   |   ^^^"),
         ("%%eqsolve --seeed 3\nx = 2\n", "E716"),
         ("%%eqsolve x\ny = 2\n", "E730"),
+        ("%%eqsolve --data df\nfit y = a*x\n", "E730"),
         ("%%eqsolve -o\ny = 2\n", "-o stands before the"),
         ("%%eqsolve --json\ny = 2\n", "answer.to_json()"),
         ("%%eqsolve --plot a.svg\ny = 2\n", "answer.plot()"),
