@@ -60,7 +60,9 @@ def test_what_is_open_for_one_assignment_is_not_said_of_all() -> None:
     ("text", "free", "told", "conditions"),
     [
         ("n in 1..3; x > 0", ("x",), "x > 0", ()),  # the same for each assignment
-        ("n in 1..2; x + y = 3; x > n", ("y",), "", ("x>n",)),  # as the text says it of each
+        ("n in 1..2; x + y = 3; x > 0", ("y",), "", ("y<3",)),
+        ("n in 1..2; x + y > n", ("x", "y"), "", ("x+y>n",)),  # as the text says it of each
+        ("n in 1..2; x + y = 3; x > n", (), "", ()),
         ("n in 1..3; x > n", (), "", ()),
         ("n in 1..2; x^2 < n", (), "", ()),
         ("n in 0..2; n*x > 1", (), "", ()),  # of n = 0 there is none
