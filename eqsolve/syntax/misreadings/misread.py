@@ -62,7 +62,7 @@ def without_misreadings(forms: Forms, found: Survey, remarks: Remarks) -> Forms:
             check_inverse(statement, texts)
             check_joined(statement, form, found)
             check_letter_label(statement, found)
-            check_glued_times(statement, found)
+            check_glued_times(statement, found, remarks)
             check_remark(statement, form, found)
             check_cancelled(statement, form, found)
             check_definition(statement, form, found)

@@ -283,12 +283,13 @@ def check_letter_label(statement: Statement, found: Survey) -> None:
     raise Refusal("E256", said, start, end, f"remove it, or write {name}{f' {sign}' if sign else '*'}", names=(name,))
 
 
-def check_glued_times(statement: Statement, found: Survey) -> None:
+def check_glued_times(statement: Statement, found: Survey, remarks: Remarks) -> None:
     """3x4 = y: 3 times 4, or an unknown x4? Beside an x1 or x0, and where x4 stands without a number, it is one."""
     for m in _GLUED_TIMES.finditer(statement.text):
         name = f"{m[2]}{m[3]}"
         members = [other for other in found.standing | found.declared if other[0] == m[2] and other[1:].isdigit()]
-        if found.behind_numbers[name] != found.counts[name] or name in found.declared or len(members) != 1:
+        asked = any(error.code == "E305" and name in error.names for error in remarks.errors)  # a power that was lost
+        if asked or found.behind_numbers[name] != found.counts[name] or name in found.declared or len(members) != 1:
             continue
         said = f"{m[0]}: {m[1]} times {m[3]}, or {m[1]} times the unknown {name}?"
         start, end = statement.start + m.start(), statement.start + m.end()

@@ -760,6 +760,11 @@ def test_schoolroom_forms_have_what_to_write(text: str, code: str, part: str) ->
     assert (error.code, part in (error.hint or "")) == (code, True)
 
 
+def test_one_thing_is_asked_about_a_digit() -> None:
+    """A power that was lost in copying is likelier than a times sign beside other names."""
+    assert refused("s = 3x2 + 5x").code == "E305"
+
+
 @pytest.mark.parametrize("text", ["2x1 + 3x2 = 12", "5x2 = 10; x1 = 3", "3x4 + y = 2; x4 = 1"])
 def test_numbered_unknowns_stay(text: str) -> None:
     assert read(text).relations

@@ -43,7 +43,7 @@ def _values(text: str) -> Iterator[Mark]:
         return
     (m,) = found
     equation = text[_line_start(text, m.start()) : m.start()]
-    if RELATES.search(equation) and re.search(rf"(?<![^\W\d_]){m['name']}(?!\w)", text[: m.start()]):
+    if RELATES.search(equation) and re.search(rf"(?<![^\W\d]){m['name']}(?!\w)", text[: m.start()]):
         yield Mark(m.start(), m.end(), f"; {m['value']}", f"'{m[0].strip()}' is read as {m['value']}")
 
 
