@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import isqrt
 
 from eqsolve.syntax.grids.table import cells_of, is_rule, table_of
@@ -13,6 +14,8 @@ from eqsolve.syntax.text import Refusal, bare_table
 # Characters of a text that is looked at, and blanks that get a letter. Fewer: less help; more: hostile texts cost time.
 MOST = 4_000
 _LETTERS = "abcdfghjkmnpqrtuvwyz"
+_STONE = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?|[a-zA-Z]")
+_HIGHEST = 8  # rows of a wall. Fewer: no help for high ones; more: the help fills the page.
 _RELATED = re.compile(r"[=<>≤≥≠]")
 _BLANK = re.compile(r"\[[ \t]{0,4}\]|(?<![^\W\d_])(?<![\]_)])_{1,8}(?!\w)|(?<!\w)_(?=\d)|□")
 _DIGITS_BLANK = re.compile(r"□(?=[□\d])|(?<=\d)[□_]|_(?=\d)|\](?=[\d\[])|(?<=\d)\[")
@@ -26,6 +29,9 @@ def refuse_bare(text: str) -> Refusal | None:
     if len(text) > MOST or _TABLED.search(text):
         return None
     if not _RELATED.search(text):
+        wall = _wall(text)
+        if wall is not None:
+            return wall
         block = table_block(text)
         return _table(block, text) if block else None
     crossword = _crossword(text)
@@ -76,6 +82,24 @@ def table_block(text: str) -> list[tuple[int, str]]:
             block = []
         at += len(line or "") + 1
     return []
+
+
+def _wall(text: str) -> Refusal | None:
+    """Rows that grow or shrink by one cell each: a wall in which each stone is the sum of the two below it, most likely."""
+    letters = iter(_LETTERS)
+    rows = [[_named(cell, letters) for cell in re.sub(r"[\[\]()|]", " ", line).split()] for line in text.split("\n")]
+    rows = [row for row in rows if row]
+    if len(rows) > 1 and len(rows[0]) > len(rows[-1]):
+        rows.reverse()
+    if len(rows) < 3 or [len(row) for row in rows] != list(range(1, len(rows) + 1)) or len(rows) > _HIGHEST:
+        return None
+    stones = [cell for row in rows for cell in row]
+    if not all(map(_STONE.fullmatch, stones)) or not 0 < sum(map(str.isalpha, stones)) < len(stones):
+        return None
+    sums = [f"{top} = {low[k]} + {low[k + 1]}" for high, low in pairwise(rows) for k, top in enumerate(high)]
+    said = "a wall of numbers: nothing says how its stones hang together"
+    hint = f"if each is the sum of the two below it write: {'; '.join(sums)}"
+    return Refusal("E145", said, len(text) - len(text.lstrip()), len(text.rstrip()), hint)
 
 
 def _counts(block: Sequence[tuple[int, str]]) -> bool:

@@ -35,3 +35,25 @@ def test_columns_are_told_to_be_data(text: str, fit: str, data: str) -> None:
 def test_other_texts_are_read(text: str) -> None:
     """Equations, and columns beside a fit line."""
     assert read(text).lines
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("   20\n 8   x\n3  5  7", "20 = 8 + x; 8 = 3 + 5; x = 5 + 7"),
+        ("    [20]\n  [8] [x]\n[3] [5] [7]", "20 = 8 + x; 8 = 3 + 5; x = 5 + 7"),
+        ("5 | x | 7\n12 | 13\n25", "25 = 12 + 13; 12 = 5 + x; 13 = x + 7"),
+        ("?\n8 ?\n3 ? 7", "a = 8 + b; 8 = 3 + c; b = c + 7"),
+    ],
+)
+def test_a_wall_of_numbers_has_its_sums_written_out(text: str, sums: str) -> None:
+    with pytest.raises(TextError) as refused:
+        read(text)
+    (error,) = refused.value.diagnostics
+    assert error.code == "E145" and error.hint.endswith(sums)
+    assert read(sums)
+
+
+def test_a_triangle_of_numbers_alone_is_a_table() -> None:
+    with pytest.raises(TextError, match="a table of numbers"):
+        read("1 2 3\n1 2\n1")
