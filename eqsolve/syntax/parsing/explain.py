@@ -306,6 +306,16 @@ def _comma(s: _Stop) -> Refusal | None:
     )
 
 
+def _question(s: _Stop) -> str:
+    """The repair of a '?' that stands elsewhere."""
+    asked = s.text[: s.start].strip() if not s.text[s.end :].strip(" ?") else ""
+    named = re.fullmatch(r"([^\W\d]\w*)\s*=\s*([^=<>≤≥≠:?]+?)\s*=", asked)  # y = 2*x = ?
+    if named:
+        return f"write {named[1]} = {named[2]}, and the answer has {named[1]}; or {named[1]}: {named[2]} = ?"
+    is_value = (asked[-1:].isalnum() or asked.endswith(")")) and not set(asked) & set("=<>≤≥≠:, \t")
+    return f"for its value write {asked} = ?" if is_value else _QUERIES[":" in s.text[: s.start]]
+
+
 def _other(s: _Stop) -> Refusal | None:
     """Tokens that have one place only."""
     if s.kind in ("AND", "OR", "NOT", "_IF"):
@@ -334,10 +344,7 @@ def _other(s: _Stop) -> Refusal | None:
             hint = "write a sum out with all its terms, or as sum(x[i] for i in 1..9)"
         return s.refuse("E221", "a range stands only after 'in'", hint)
     if s.kind == "QUERY":
-        asked = s.text[: s.start].strip() if not s.text[s.end :].strip(" ?") else ""
-        is_value = (asked[-1:].isalnum() or asked.endswith(")")) and not set(asked) & set("=<>≤≥≠:, \t")
-        hint = f"for its value write {asked} = ?" if is_value else _QUERIES[":" in s.text[: s.start]]
-        return s.refuse("E232", "'?' can stand only alone on the right: A + B = ?", hint)
+        return s.refuse("E232", "'?' can stand only alone on the right: A + B = ?", _question(s))
     if s.kind == "STRING":
         return s.refuse("E222", "a quoted text stands only after 'data'", "for a remark use # at the end of the line")
     if s.kind == "SUPER":

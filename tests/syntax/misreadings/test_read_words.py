@@ -126,6 +126,7 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ),
     ("fit y = a*x\nsigma(dy)\ndata x, y, dy\n1 2 1\n2 3 1", "E274", "sigma(dy)", "fit y = a*x + b, sigma dy"),
     ("father = 3\nfather?", "E232", "?", "write father = ?"),
+    ("x = 2\nloss = 3*x/7 = ?", "E232", "?", "write loss = 3*x/7, and the answer has loss; or loss: 3*x/7 = ?"),
     (
         "fit y = a*x + b where state = treated\ndata x, y\n1 2\n2 3",
         "E409",
