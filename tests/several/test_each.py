@@ -130,6 +130,38 @@ def test_numerals_below_numbers_are_the_equations_of_a_system(one: str) -> None:
     assert [e.title for e in eqsolve.solve_each("I. 2x = 4\nII. 3x = 9")] == ["I", "II"]
 
 
+def test_numbers_with_letters_columns_and_blanks_for_answers() -> None:
+    """1a), 1b), 2a); numbers that count down two columns; x = ____ behind an equation asks for x."""
+    for text, titles, values in (
+        ("1a) 2x = 8\n1b) x + 1 = 4\n2a) 3x = 6", "1a) 1b) 2a)", [4, 3, 2]),
+        ("1)  2x=8     3)  3x = 6\n2)  x+1=4    4) x-7=-2", "1) 2) 3) 4)", [4, 3, 2, 5]),
+        ("1. x + 3 = 8    x = ____\n2. 2x = 14 ..... x = ____\n3. 3x = 6  Answer: ____", "1 2 3", [5, 7, 2]),
+        ("Name: ______ Date: ______\n\n1. x + 3 = 8\n2. 2x = 14", "1 2", [5, 7]),
+    ):
+        found = eqsolve.solve_each(text)
+        assert [one.title for one in found] == titles.split()
+        assert [one.answer[0]["x"] for one in found] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        ("1a) 2x = 8\n1b) x + 1 = 4\n2a) 3x = 6", "E210", "--each"),
+        ("1)  2x=8     3)  3x = 6\n2)  x+1=4    4) x-7=-2", "E210", "--each"),
+        ("1. x + 3 = 8    x = ____\n2. 2x = 14    x = ____", "E149", "--each"),
+        ("Name: ______ Date: ______\n\n1. x + 3 = 8\n2. 2x = 14", "E260", "--each"),
+    ],
+)
+def test_sheets_that_are_read_as_one_text_are_told_of_each(text: str, code: str, hint: str) -> None:
+    with pytest.raises(eqsolve.TextError) as caught:
+        eqsolve.read(text)
+    assert (caught.value.diagnostics[0].code, hint in caught.value.diagnostics[0].hint) == (code, True)
+
+
+def test_labels_with_letters_are_lines_of_one_system() -> None:
+    assert dict(eqsolve.solve("1a) x + y = 8\n1b) x - y = 4")[0].values) == {"x": 6.0, "y": 2.0}
+
+
 def test_rows_have_decimals_of_what_is_no_fraction() -> None:
     """Beside its exact form, or alone; of an angle in degrees the degrees say it."""
     found = eqsolve.solve_each("1) 2^x = 20\n2) 3x = 1\n3) sin x = 1/2, 0 <= x <= 90°\n4) 2(x+3) = 2x + 6")

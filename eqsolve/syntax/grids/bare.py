@@ -18,6 +18,7 @@ _STONE = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?|[a-zA-Z]")
 _HIGHEST = 8  # rows of a wall. Fewer: no help for high ones; more: the help fills the page.
 _RELATED = re.compile(r"[=<>≤≥≠]")
 _BLANK = re.compile(r"\[[ \t]{0,4}\]|(?<![^\W\d_])(?<![\]_)])_{1,8}(?!\w)|(?<!\w)_(?=\d)|□")
+_NUMBER = re.compile(r"(?m)^[ \t]*\(?(?:\d{1,2}|[a-h])[.)]")
 _DIGITS_BLANK = re.compile(r"□(?=[□\d])|(?<=\d)[□_]|_(?=\d)|\](?=[\d\[])|(?<=\d)\[")
 _ALONE = re.compile(r"=[ \t]*$")
 _OPERATOR = frozenset("+-*/")
@@ -221,6 +222,7 @@ def _named(word: str, letters: Iterator[str]) -> str:
 def _blanks(text: str) -> Refusal | None:
     """[ ] + [ ] = 12: each a number of its own, or one unknown."""
     found = [m for m in _BLANK.finditer(text) if m[0] == "□" or _is_value(text, m.start(), m.end())]
+    found = [m for m in found if not _is_form(text, m.start())]
     if not found:
         return None
     boxes = [m for m in found if m[0] == "□"]
@@ -238,13 +240,21 @@ def _blanks(text: str) -> Refusal | None:
         return Refusal("E149", said, *where, f"if so write: cryptarithm, digits may repeat: {glued}")
     if all(_ALONE.search(text[: m.start()]) and re.match(r"[ \t]*(?:[.,;\n]|$)", text[m.end() :]) for m in found):
         said = f"'{found[0][0]}' behind '=': is its value wanted?"
-        return Refusal("E149", said, *where, f"if so write: {_on_one_line(_BLANK.sub('?', text))}")
+        each = len(found) > 1 and len(_NUMBER.findall(text)) == len(found)
+        hint = "solve the exercises each alone: eqsolve solve --each; of one system write" if each else "if so write"
+        return Refusal("E149", said, *where, f"{hint}: {_on_one_line(_BLANK.sub('?', text))}")
     if len(found) == 1:
         said = f"'{found[0][0]}' is a blank, and a blank has no name to answer by"
         return Refusal("E149", said, *where, f"write a letter for it: {own}")
     one = _on_one_line(_BLANK.sub(free[0], text))
     said = f"is each {found[0][0]} a number of its own, or all of them one unknown?"
     return Refusal("E149", said, *where, f"for blanks of their own write: {own}; for one unknown write: {one}")
+
+
+def _is_form(text: str, at: int) -> bool:
+    """Name: ____  Date: ____ above the exercises of a sheet."""
+    line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    return not re.search(r"[\d=<>≤≥≠+*/^]", line) and re.search(r"[^\W\d_]{3,}[ \t]*:[ \t]*_", line) is not None
 
 
 def _is_value(text: str, start: int, end: int) -> bool:

@@ -208,6 +208,12 @@ def _closed_early(s: _Stop) -> Refusal | None:
         remark = inside is not None and len(re.findall(r"[^\W\d]{3,}", inside[1])) > 1
         hint = "for a remark use # in front of it" if remark else "use round brackets to group"
         return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", hint)
+    numbered = re.search(r"(?:^|[ \t]{2})(\d{1,2}[a-h]?)$", s.text[: s.start])
+    if numbered and s.shown == ")":  # 1) 2x = 8    4) x/3 = 5
+        hint = (
+            "several exercises: solve each alone: eqsolve solve --each; otherwise remove it, or add the opening bracket"
+        )
+        return s.refuse("E210", f"'{numbered[1]})': a number of an exercise? otherwise ')' closes nothing", hint)
     return s.refuse("E210", f"'{s.shown}' closes nothing", "remove it, or add the opening bracket")
 
 

@@ -15,6 +15,7 @@ _TITLE = re.compile(
     r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)[ \t]+(?:system|exercise|problem|task|set|question|part)[ \t]*:?"
     r"|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.):][.)]?(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
     r"|\((?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})\)(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
+    r"|\(?\d{1,2}[a-h]\)(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
     r"|Q[ \t]*\d{1,3}[.):]"
     r"|\\item(?![a-z])"
     r")",
@@ -28,6 +29,7 @@ _INLINE = re.compile(
 
 # 1) ... 2) ... in a row; only behind a number at the very beginning, since log(x, 2) ends in the same signs
 _FIRST = re.compile(r"[ \t\n]*\d{1,2}\)[ \t]")
+_PLAIN = re.compile(r"\(?\d{1,2}\)|\d{1,2}\.")
 _NUMBERED = re.compile(r"(?<=[ \t.;])\d{1,2}\)(?=[ \t])")
 # a title of words, no mere number; and a part that holds no equation
 _NAMED = re.compile(r"[^\W\d_]{3,}(?![^\s])")
@@ -40,6 +42,11 @@ _SAYS = re.compile(
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x".split()
 _SYSTEM = re.compile(r"I{1,3}|IV|VI{0,3}")
+# a place to write an answer on, behind an equation: x + 3 = 8    x = ____
+_ANSWER = re.compile(
+    r"(?m)^(?P<line>[^\n=<>≤≥≠]*[=<>≤≥≠][^\n]*?[^\s.…,;])[ \t.…,;]+(?P<name>[^\W\d_]\w{0,9})[ \t]*[=:][ \t]*_{2,}[ \t]*$"
+)
+_WORD_FOR_IT = re.compile(r"(?:answer|ans|solution|result|lösung|antwort|ergebnis|réponse)$", re.IGNORECASE)
 _BLANKS = re.compile(r"[_.…]{3,}")  # a line to write on: Name: ______
 
 # LaTeX around the items of a list
@@ -57,8 +64,25 @@ def titles(text: str) -> list[tuple[int, int]]:
     found = {m.end(): m.start() for pattern in (_TITLE, _INLINE) for m in pattern.finditer(text)}
     if _FIRST.match(text):
         found |= {m.end(): m.start() for m in _NUMBERED.finditer(text)}
+    if _in_columns(text, found):
+        return sorted(((start, end) for end, start in found.items()), key=lambda at: _number(text, at))
     ordered = _lettered(text, _without_labels(text, sorted((start, end) for end, start in found.items())))
     return ordered if len(ordered) > 1 and _count([text[start:end].strip(" \t>*#_") for start, end in ordered]) else []
+
+
+def _in_columns(text: str, found: Mapping[int, int]) -> bool:
+    """Whether all titles are numbers that count down the columns of a page: 1) ... 3) ... above 2) ... 4) ..."""
+    ordered = sorted((start, end) for end, start in found.items())
+    if len(ordered) < 4 or not all(_PLAIN.fullmatch(text[start:end].strip()) for start, end in ordered):
+        return False
+    numbers = [_number(text, at) for at in ordered]
+    first = [_number(text, at) for at in ordered if not text[text.rfind("\n", 0, at[0]) + 1 : at[0]].strip()]
+    rows = list(range(1, len(numbers) + 1))
+    return numbers != rows and sorted(numbers) == rows and first == list(range(1, len(first) + 1)) and len(first) > 1
+
+
+def _number(text: str, at: tuple[int, int]) -> int:
+    return int(re.sub(r"\D", "", text[slice(*at)]))
 
 
 def _without_labels(text: str, found: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
@@ -95,14 +119,14 @@ def _count(titles: Sequence[str]) -> bool:
         if _NAMED.match(title):
             rows[0].append(number)
             rows.append([])
-        else:
+        elif not (rows[-1][-1:] == [number] and title.rstrip(").")[-1:].isalpha()):  # 1a), 1b), 2a)
             rows[-1].append(number)
     return all(row == list(range(row[0], row[0] + len(row))) for row in rows if row)
 
 
 def beginnings(text: str) -> list[int]:
     """Where parts with a title or a number begin, in order; none if there are fewer than two."""
-    return [start for start, _ in titles(text)]
+    return sorted(start for start, _ in titles(text))
 
 
 def exercises(text: str) -> list[tuple[str, str]]:
@@ -110,12 +134,13 @@ def exercises(text: str) -> list[tuple[str, str]]:
     any by blank lines, or else by lines. What is said of all of them in front of the first (Solve for 0 <= x <= 360°) stands in
     each."""
     text = _without_frame(text) if "\\item" in text else text
+    text = _ANSWER.sub(_asked, text) if "__" in text else text
     found = titles(text)
     if found:
-        ends = [*(start for start, _ in found[1:]), len(text)]
+        begins = [*sorted(start for start, _ in found), len(text)]
         parts = [
-            (text[start:stop].strip(" \t>*#_:.\n"), text[stop:end])
-            for (start, stop), end in zip(found, ends, strict=True)
+            (text[start:stop].strip(" \t>*#_:.\n"), text[stop : begins[begins.index(start) + 1]])
+            for start, stop in found
         ]
     else:
         pieces = re.split(r"\n[ \t]*\n", text)
@@ -124,8 +149,13 @@ def exercises(text: str) -> list[tuple[str, str]]:
     cut = [(title, part.strip(" \t\n*_")) for title, part in parts]
     if not found:
         return [(title, part) for title, part in cut if part.strip(".;")]
-    head = _said(text[: found[0][0]])
+    head = _said(text[: min(start for start, _ in found)])
     return [(title, f"{head}{part}") for title, part in _under_headings(cut)]
+
+
+def _asked(blank: re.Match[str]) -> str:
+    """A blank for an answer as the question that it is."""
+    return blank["line"] if _WORD_FOR_IT.match(blank["name"]) else f"{blank['line']}; {blank['name']} = ?"
 
 
 def _said(head: str) -> str:

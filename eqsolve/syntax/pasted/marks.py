@@ -19,7 +19,7 @@ from eqsolve.syntax.text import ELSEWHERE, words_of
 LONGEST = 5000
 # Without one of these a text holds no mark, and most do not.
 _GATE = re.compile(
-    r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}[.)]|[A-Za-z]{1,9}[.):](?!=)|[-_=]{3})"
+    r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}[a-h]?[.)]|[A-Za-z]{1,9}[.):](?!=)|[-_=]{3})"
     r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}|^[ \t]*II[ \t]"
     r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t](?:[yeio]|ou|oder)[ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*+[.,!?]*+[ \t]*+$"
     r"|\?(?=[ \t]|$)|!(?=[ \t])|<=|>=|\.[0-9]{3}|s\.t\.|\([^()\n]*[=<>]|[ \t](?:in|if|from|where|for|at)[ \t]"
@@ -58,6 +58,7 @@ _LEADING = (
     re.compile(r"[ \t]*\((?P<value>\d{1,3}|[ivx]{1,4}|[IVX]{1,4}|[a-h]|[A-H])\):[ \t]*(?=\S)"),
     re.compile(r"[ \t]*(?P<value>\d{1,3})(?:\)(?=\S)|(?:st|nd|rd|th)[):][ \t]*(?=\S))"),
     re.compile(r"[ \t]*#(?P<value>\d{1,3})[ \t]+(?=\S)"),
+    re.compile(r"[ \t]*\(?(?P<value>\d{1,2}[a-h])\)[ \t]+(?=\S)"),
     re.compile(r"[ \t]*(?P<value>[①-⓿❶-➓])[ \t:.]*(?=\S)"),
     re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-z]|[A-Z]|[α-ω])\)[ \t]*(?=\S)"),
     re.compile(r"[ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[a-p]|[A-H])[.:][ \t]+(?=\S)"),
