@@ -494,6 +494,13 @@ def test_values_wanted_on_a_family_are_given_only_where_all_members_agree() -> N
     assert second.values == (6.0,)
 
 
+def test_a_free_unknown_that_is_asked_for_is_told_how_it_is_expressed() -> None:
+    """C = C would say nothing; what is told works."""
+    shown = eqsolve.show(eqsolve.solve("F = 9/5*C + 32; C = ?")).splitlines()[-1]
+    assert shown == "C is free; for C by the others put 'solve for C' on a line"
+    assert "  C = 5*(F - 32)/9" in eqsolve.show(eqsolve.solve("F = 9/5*C + 32; C = ?; solve for C")).splitlines()
+
+
 def test_relations_beside_a_fit_are_held_not_forgotten() -> None:
     """With the multiplier of the line that holds."""
     fit = eqsolve.fit("fit y = a*x + b\na + b = 1\ndata x, y\n1 2\n2 4\n3 5\nend")

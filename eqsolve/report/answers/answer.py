@@ -349,7 +349,10 @@ def _asked(answer: Answer, width: int, forms: bool) -> Drawing:
             dict.fromkeys(valued(*one, forms=forms) for one in zip(question.values, exact, near, strict=False))
         )
         if exact and not question.values:
-            text = f"= {written(exact[0])}, not the same for all members of the family"
+            form = written(exact[0])
+            text = f"= {form}, not the same for all members of the family"
+            if form == _QUESTION.sub("", question.text).strip():  # C = C says nothing
+                text = f"is free; for {form} by the others put 'solve for {form}' on a line"
         else:
             text = " or ".join([*values[:1], *(value.removeprefix("= ") for value in values[1:])]) or nothing
         told = line(Piece(_QUESTION.sub("", question.text), "name"), " ", Piece(text, "number"))

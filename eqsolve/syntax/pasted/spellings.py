@@ -27,6 +27,11 @@ _TIMES = re.compile(
 _LETTER = {"x": re.compile(r"(?<![^\W\d_])x(?![^\W\d_])"), "X": re.compile(r"(?<![^\W\d_])X(?![^\W\d_])")}
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 _PRICE = re.compile(r"(?<![^\W\d_])[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")
+# for x between 0 and 360 degrees
+_DEGREES = re.compile(
+    r"(?<!\w)(?P<word>between|from|zwischen|von)[ \t]+(?P<low>-?\d{1,4})[ \t]+(?P<and>and|to|und|bis)[ \t]+(?P<high>-?\d{1,4})[ \t]+(?:degrees|grad)(?!\w)",
+    re.IGNORECASE,
+)
 _ANGLE = re.compile(r"[∠∡⦟][ \t]*(?=[^\W\d_])")
 _FAMILY = re.compile(r"[ \t]*for[ \t]")
 # use x = 3 to find y: y = 2x + 1
@@ -138,6 +143,9 @@ def _prices(text: str) -> Iterator[Mark]:
 
 
 def _angles(text: str) -> Iterator[Mark]:
+    for m in _DEGREES.finditer(text):
+        new = f"{m['low']}° {m['and']} {m['high']}°"
+        yield Mark(m.start("low"), m.end(), new, f"'{m[0].strip()}' is read as {m['word']} {new}")
     for m in _ANGLE.finditer(text) if not text.isascii() else ():
         yield Mark(m.start(), m.end(), "", f"{m[0].strip()} was left out: an angle is called by its name alone")
 
