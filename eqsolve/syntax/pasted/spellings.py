@@ -29,7 +29,8 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 _PRICE = re.compile(r"(?<![^\W\d_])[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")
 # for x between 0 and 360 degrees
 _DEGREES = re.compile(
-    r"(?<!\w)(?P<word>between|from|zwischen|von)[ \t]+(?P<low>-?\d{1,4})[ \t]+(?P<and>and|to|und|bis)[ \t]+(?P<high>-?\d{1,4})[ \t]+(?:degrees|grad)(?!\w)",
+    r"(?<!\w)(?P<word>between|from|zwischen|von)[ \t]+(?P<low>-?\d{1,4})[ \t]+(?P<and>and|to|und|bis)[ \t]+"
+    r"(?P<high>-?\d{1,4})[ \t]+(?:degrees|grad)(?!\w)",
     re.IGNORECASE,
 )
 _ANGLE = re.compile(r"[∠∡⦟][ \t]*(?=[^\W\d_])")

@@ -175,7 +175,7 @@ IN_SIGNS: Mapping[str, str] = {
     "natural": "n: natural",
     "distinct": "x != y",
     "different": "x != y, or with the names 'a, b, c all different'",
-    "degrees": "°",
+    "degrees": "° behind the numbers, as in 0° <= x <= 360° or 30°",
     "percent": "%, as in p% of 80 = 20",
     "power": "^",
     "root": "sqrt(...)",
