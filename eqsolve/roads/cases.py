@@ -180,7 +180,7 @@ def _set(parts: Sequence[Answer]) -> Repeated | None:
             sets.append(Repeated(tuple(_interval(s, part.unknowns[0]) for s in part.solutions)))
             continue
         for family in (part.family, *part.family.others):
-            if not family.intervals:
+            if not family.intervals or family.parameters:  # on one side of a bound alone
                 return None
             sets.append(Repeated(family.intervals, family.period))
     return united_sets(sets)

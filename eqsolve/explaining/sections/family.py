@@ -67,6 +67,8 @@ def _ranges(family: SolutionFamily) -> str:
     listed = (family, *family.others)
     every = next((f", for every whole number {f.letters[0]}" for f in listed if f.period is not None), "")
     told = " or ".join(f.form for f in listed)
+    if family.period is not None and family.conditions:
+        every += f", with {listing(family.conditions)}"
     if told.endswith(" is any real number"):
         return "Every real number is a solution."
     return f"The solutions are {told}{every}."

@@ -17,11 +17,13 @@ LONGEST = 60  # letters of each
 
 def draw_intervals(family: SolutionFamily, width: int, degrees: Sequence[str] = ()) -> Drawing:
     """``x <= -2 or x >= 2``, then the decimals of ends that have names."""
-    limited = family.parameters and not family.told.endswith("number")
+    limited = family.parameters and family.period is None and not family.told.endswith("number")
     whole = (Piece(family.free[0], "name"), " is any whole number ") if limited else ()
     rows = list(wrap(line("  ", *whole, Piece(family.told, "number")), width))
     if family.period is not None:
-        rows.append(line("  ", Piece(family.letters[0], "name"), " is any whole number"))
+        rows.append(
+            line("  ", Piece(family.letters[0].split(" ")[0], "name"), " is any whole number", *_limits(family))
+        )
     angle = bool(family.free) and family.free[0] in degrees
     near = [
         f"{name} ≈ {decimal(value)}{f' ({degrees_of(value)})' if angle else ''}"
@@ -40,6 +42,12 @@ def draw_intervals(family: SolutionFamily, width: int, degrees: Sequence[str] = 
             )
         )
     return tuple(rows)
+
+
+def _limits(family: SolutionFamily) -> tuple[str | Piece, ...]:
+    """On one side of a bound: how far the steps go, and what cuts the first stretch."""
+    told = [*family.parameters, *family.conditions]
+    return (" with ", Piece(listing(told), "number")) if told else ()
 
 
 def draw_free(family: SolutionFamily, width: int, forms: int = 1) -> list[Line]:

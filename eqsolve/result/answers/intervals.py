@@ -145,12 +145,15 @@ def _decimal(value: float) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.{DIGITS}g}"
 
 
-def latex_of_set(name: str, intervals: Sequence[Interval], period: object | None = None) -> str:
-    """The set as one display in LaTeX."""
+def latex_of_set(
+    name: str, intervals: Sequence[Interval], period: object | None = None, limits: Sequence[str] = ()
+) -> str:
+    """The set as one display in LaTeX; ``limits`` are those of the letter that counts periods."""
     if len(intervals) == 1 and not math.isfinite(intervals[0].low) and not math.isfinite(intervals[0].high):
         return f"$\\displaystyle {name} \\in \\mathbb{{R}}$"
     if period is None:
         return latex_cases(i.told(name) for i in intervals)
     letter = letter_beside(name)
     display = latex_cases(told(name, intervals, period).split(" or "))
-    return f"{display[:-1]} \\quad ({letter} \\in \\mathbb{{Z}})$"
+    more = "".join(",\\; " + latex_cases([one]).removeprefix("$\\displaystyle ")[:-1] for one in limits)
+    return f"{display[:-1]} \\quad ({letter} \\in \\mathbb{{Z}}{more})$"

@@ -229,7 +229,8 @@ class SolutionFamily:
     Beside ``free`` real unknowns they stand for every whole number too: x = asin(a) + 2*pi*k.
 
     Of inequalities in one unknown ``intervals`` are all solutions; with a ``period`` (a SymPy number) those of one period,
-    and all others are a whole number of periods from them; ``dimension`` is 0 where they are single points, and where the
+    and all others are a whole number of periods from them (``parameters`` say on which side of a bound, "k >= 0", and
+    ``conditions`` what cuts the first one); ``dimension`` is 0 where they are single points, and where the
     unknown is whole, which ``parameters`` then names: all whole numbers of the intervals are solutions. Without
     ``intervals`` the ``conditions`` are what still limits the free unknowns: the places where the expressions are real,
     and the inequalities of the text. Where one formula does not give all solutions, ``others`` are the further ones.
@@ -258,7 +259,7 @@ class SolutionFamily:
     def letters(self) -> tuple[str, ...]:
         """What stands in the expressions for every whole number: the ``parameters``, or k (m, where k is an unknown)."""
         if self.period is not None:
-            return (letter_beside(self.free[0]),)
+            return self.parameters or (letter_beside(self.free[0]),)
         if self.parameters or self.dimension:
             return self.parameters
         values = self.expressions.values()
@@ -272,7 +273,11 @@ class SolutionFamily:
         if not self.intervals or not self.free:
             return ""
         said = told(self.free[0], self.intervals, self.period)
-        return said.replace(" is any real number", " is any whole number") if self.parameters else said
+        return (
+            said.replace(" is any real number", " is any whole number")
+            if self.parameters and self.period is None
+            else said
+        )
 
     def sign(self, name: str) -> str:
         """What stands between an unknown and its expression: "=", or "≈" where that holds decimals that are not exact."""
@@ -286,7 +291,11 @@ class SolutionFamily:
     @property
     def form_and_limits(self) -> str:
         """``form``, then in a few words which numbers its letters stand for: ``n = 1 + k with k >= 0, (1 + k)^2 > 50``."""
-        limits = () if self.told else (*(one for one in self.parameters if " " in one), *self.conditions)
+        limits = (
+            ()
+            if self.told and self.period is None
+            else (*(one for one in self.parameters if " " in one), *self.conditions)
+        )
         if len(limits) > MOST_LIMITS:
             return f"{self.form} with {len(limits)} conditions"
         return f"{self.form} with {', '.join(limits)}" if limits else self.form
@@ -294,12 +303,12 @@ class SolutionFamily:
     def __str__(self) -> str:
         """The set, or a line for each formula, and what limits the free unknowns."""
         free = f"free: {', '.join(self.free)}" if self.free and not self.told else ""
-        own = [self.form, free, *self.conditions]
+        own = [self.form, free, *(self.parameters if self.period is not None else ()), *self.conditions]
         return "\n".join([", ".join(filter(None, own)), *(f"or {other}" for other in self.others)])
 
     def _repr_latex_(self) -> str | None:
         if self.told and not self.others:
-            line_set = latex_of_set(self.free[0], self.intervals, self.period)
+            line_set = latex_of_set(self.free[0], self.intervals, self.period, (*self.parameters, *self.conditions))
             return line_set.replace(r"\mathbb{R}", r"\mathbb{Z}") if self.parameters else line_set
         if any(one.intervals for one in (self, *self.others)):
             sets = filter(None, (replace(one, others=())._repr_latex_() for one in (self, *self.others)))

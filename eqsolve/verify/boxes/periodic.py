@@ -12,12 +12,20 @@ from dataclasses import dataclass, replace
 
 import sympy as sp
 
-from eqsolve.model import Relation, System
+from eqsolve.model import System
 from eqsolve.verify.boxes.branch_and_prune import exhaust
-from eqsolve.verify.exact import sign_of
-from eqsolve.verify.expressions import REPEATING, equivalent, everywhere_defined, periods, repeats, shifted_alike
+from eqsolve.verify.expressions import (
+    MOST_RELATIONS,
+    REPEATING,
+    HalfLine,
+    equivalent,
+    everywhere_defined,
+    half_line,
+    periods,
+    repeats,
+    shifted_alike,
+)
 
-MOST_RELATIONS = 8  # more in one unknown are rare, and each is shifted by each period
 # Where one period is taken to begin: no fraction of pi and no whole number, so that no usual root lies on the seam.
 SEAM = -0.7390851
 
@@ -61,51 +69,6 @@ def _one_period(system: System, p: sp.Expr, complete: bool, deadline: float) -> 
     end = math.nextafter(SEAM + float(p) * (1 + 1e-15), math.inf)
     found = exhaust(system, box={system.names[0]: (SEAM, end)}, deadline=deadline)
     return Repetition(found.roots, p, complete) if found.complete else None
-
-
-@dataclass(frozen=True)
-class HalfLine:
-    """The relations that are no bounds, and the only end of the line that the others leave; ``above`` says that it is the
-    upper end."""
-
-    rest: System
-    end: sp.Expr
-    above: bool
-
-
-def half_line(system: System) -> HalfLine | None:
-    """A system in one unknown with bounds on one side only; None of any other."""
-    if len(system.unknowns) != 1 or len(system.relations) > MOST_RELATIONS:
-        return None
-    unknown = system.unknowns[0]
-    ends: list[tuple[sp.Expr, bool]] = []
-    rest: list[Relation] = []
-    for r in system.relations:
-        bound = _bound(r, unknown.symbol)
-        if bound is None:
-            rest.append(r)
-        else:
-            ends.append(bound)
-    ends += [(unknown.lower, False)] * bool(unknown.lower.is_finite)
-    ends += [(unknown.upper, True)] * bool(unknown.upper.is_finite)
-    above = {side for _, side in ends}
-    if len(above) != 1 or not rest:
-        return None
-    free = replace(unknown, lower=sp.S.NegativeInfinity, upper=sp.S.Infinity)
-    values = [value for value, _ in ends]
-    end = min(values, key=float) if True in above else max(values, key=float)
-    return HalfLine(System((free,), tuple(rest), system.constants), end, True in above)
-
-
-def _bound(relation: Relation, x: sp.Symbol) -> tuple[sp.Expr, bool] | None:
-    """The number that bounds x, and whether from above; None of a relation that is no bound."""
-    if relation.op not in ("<", "<=", ">", ">=") or not relation.residual.is_polynomial(x):
-        return None
-    parts = sp.Poly(relation.residual, x).all_coeffs()
-    sign = sign_of(parts[0]) if len(parts) == 2 else None
-    if not sign or sp.Add(*parts).free_symbols:
-        return None
-    return -parts[1] / parts[0], (relation.op in ("<", "<=")) == (sign == 1)
 
 
 def _from_end(system: System, half: HalfLine, deadline: float) -> Repetition | None:

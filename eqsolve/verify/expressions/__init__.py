@@ -23,6 +23,7 @@ from eqsolve.verify.expressions.domain import (
     possible_signs,
     requirements,
 )
+from eqsolve.verify.expressions.half_lines import MOST_RELATIONS, HalfLine, half_line
 from eqsolve.verify.expressions.identity import ALL, holds_identically, identical_at, regions
 from eqsolve.verify.expressions.implications import consequences, dominances, independent, rearranged
 from eqsolve.verify.expressions.linear_forms import coefficients, linear_in, rational_coefficients, rational_line
@@ -43,8 +44,10 @@ from eqsolve.verify.expressions.zero_test import identical_value, vanishes_ident
 __all__ = [
     "ALL",
     "ANY",
+    "MOST_RELATIONS",
     "MOST_TERMS",
     "REPEATING",
+    "HalfLine",
     "Interior",
     "Requirement",
     "around",
@@ -61,6 +64,7 @@ __all__ = [
     "equivalent",
     "everywhere_defined",
     "follows",
+    "half_line",
     "holds_identically",
     "identical_at",
     "identical_value",

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from eqsolve.verify.inequalities.again import set_again
 from eqsolve.verify.inequalities.algebraic import edges, polynomials
+from eqsolve.verify.inequalities.one_sided import OneSidedSet, one_sided_set
 from eqsolve.verify.inequalities.places import Place, boxed_place, exact_place
 from eqsolve.verify.inequalities.repeated import RepeatedSet, repeated_set
 from eqsolve.verify.inequalities.solution_set import SolutionSet, solution_set
 from eqsolve.verify.inequalities.union import Repeated, united_sets
 
 __all__ = [
+    "OneSidedSet",
     "Place",
     "Repeated",
     "RepeatedSet",
@@ -22,6 +24,7 @@ __all__ = [
     "boxed_place",
     "edges",
     "exact_place",
+    "one_sided_set",
     "polynomials",
     "repeated_set",
     "set_again",

@@ -22,10 +22,12 @@ from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Impossible, Infinite, Listed
 from eqsolve.verify.evaluation import compiled
 from eqsolve.verify.inequalities import (
+    OneSidedSet,
     Place,
     RepeatedSet,
     SolutionSet,
     edges,
+    one_sided_set,
     polynomials,
     repeated_set,
     solution_set,
@@ -54,6 +56,10 @@ def look_at_the_line(case: Case, work: float) -> None:
     repeated = repeated_set(case.system, sooner(case.deadline, work))
     if repeated is not None and repeated.intervals:
         _repeated(case, repeated)
+        return
+    beside_end = one_sided_set(case.system, sooner(case.deadline, work)) if repeated is None else None
+    if beside_end is not None:
+        _beside_end(case, beside_end)
         return
     found = solution_set(case.system, sooner(case.deadline, work)) if repeated is None else repeated.found
     intervals = None if found is None else found.intervals
@@ -134,6 +140,29 @@ def _repeated(case: Case, repeated: RepeatedSet) -> None:
         period=None if repeated.whole else repeated.period,
     )
     case.write(Infinite(family, sample, known))
+
+
+def _beside_end(case: Case, found: OneSidedSet) -> None:
+    """The first period on a line with one end, and whole numbers of periods away from the end."""
+    x = case.system.names[0]
+    letter = "k" if x != "k" else "m"
+    sample = case.member([found.sample])
+    if sample is None:
+        return
+    reason = f"on one side of a bound everything repeats with period {spelled(found.period)}; of one period every part was tried"
+    certificate = Certificate(CertificateKind.SIGNS, detail=reason)
+    family = SolutionFamily(
+        (x,),
+        0 if all(i.point for i in found.intervals) else 1,
+        {},
+        True,
+        certificate,
+        (f"{letter} {'>=' if found.above else '<='} 0",),
+        (found.cut,) if found.cut else (),
+        intervals=found.intervals,
+        period=found.period,
+    )
+    case.write(Infinite(family, sample, Completeness(Level.PROVED, reason, plain=plain_words.PERIOD)))
 
 
 def _points(case: Case, intervals: tuple[Interval, ...], known: Completeness) -> None:
