@@ -46,8 +46,8 @@ def draw_intervals(family: SolutionFamily, width: int, degrees: Sequence[str] = 
 
 def _limits(family: SolutionFamily) -> tuple[str | Piece, ...]:
     """On one side of a bound: how far the steps go, and what cuts the first stretch."""
-    told = [*family.parameters, *family.conditions]
-    return (" with ", Piece(listing(told), "number")) if told else ()
+    steps = [Piece(" " + " ".join(one.split(" ")[1:])) for one in family.parameters]
+    return (*steps, ", with ", Piece(listing(family.conditions), "number")) if family.conditions else tuple(steps)
 
 
 def draw_free(family: SolutionFamily, width: int, forms: int = 1) -> list[Line]:

@@ -86,12 +86,14 @@ def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
     step = f"- {spelled(-multiple)}" if float(found.period) < 0 else f"+ {spelled(multiple)}"
     shifts = [f"{spelled(first)} {step}" if first else spelled(multiple) for first in firsts]
     forms = [{name: first + multiple} for first in firsts] if all(s.exact for s in roots) else []
+    alone = [{name: root} for root in found.apart] if forms else []
     proof = Certificate(CertificateKind.PERIOD, detail=f"period {spelled(sp.Abs(found.period))}")
     first, *more = [SolutionFamily((), 0, form, True, proof, limits) for form in forms] or [
         SolutionFamily((), 0, {}, False, proof, limits)
     ]
-    family = replace(first, others=tuple(more))
-    others = "" if found.complete else "; there may be others"
+    family = replace(first, others=(*more, *(SolutionFamily((), 0, form, True, proof) for form in alone)))
+    others = f", and {name} = {' and '.join(map(spelled, found.apart))}" if found.apart else ""
+    others += "" if found.complete else "; there may be others"
     number = f"whole number {letter}" + " >= 0" * found.one_sided
     reason = f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every {number}{others}"
     return Infinite(

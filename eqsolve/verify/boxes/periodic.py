@@ -7,13 +7,14 @@ is the same expression, up to sign. Every part that can be undefined must repeat
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.verify.boxes.branch_and_prune import exhaust
+from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import (
     MOST_RELATIONS,
     REPEATING,
@@ -22,6 +23,7 @@ from eqsolve.verify.expressions import (
     everywhere_defined,
     half_line,
     periods,
+    possible_signs,
     repeats,
     shifted_alike,
 )
@@ -35,26 +37,32 @@ class Repetition:
     """The roots in one period (as boxes), the period, and whether these and their shifts are all there is.
 
     ``period`` shifts towards the open end where the unknown has one bound (it is negative where that is above); then the
-    roots lie in the first period from the bound, and only shifts by 0, 1, 2 ... of it count.
+    roots lie in the first period from the bound, and only shifts by 0, 1, 2 ... of it count. ``apart`` are the roots
+    beside these, which do not repeat: 1 of (x - 1)*sin(x) = 0.
     """
 
     roots: tuple[Mapping[str, tuple[float, float]], ...]
     period: sp.Expr
     complete: bool
     one_sided: bool = False
+    apart: tuple[sp.Expr, ...] = ()
 
 
 def repetition(system: System, *, deadline: float) -> Repetition | None:
     """The solutions of an equation that repeats, searched over one period; None where nothing repeats or time runs out.
 
-    Without a period of the whole, a factor that repeats still gives infinitely many solutions (``complete`` is False).
+    Without a period of the whole, factors that repeat still give infinitely many solutions (``complete`` is False where
+    the zeros of the others are not known).
     """
     half = half_line(system)
     if half is not None:
-        return _from_end(system, half, deadline)
+        return _from_end(system, half, deadline) or _of_factors(system, half, deadline)
     p = period(system)
     if p is not None:
         return _one_period(system, p, True, deadline)
+    found = _of_factors(system, None, deadline)
+    if found is not None:
+        return found
     for factor in repeating_factors(system):
         zero = System(system.unknowns, (replace(system.relations[0], left=factor, right=sp.S.Zero, _written=None),))
         p = period(zero)
@@ -83,6 +91,52 @@ def _from_end(system: System, half: HalfLine, deadline: float) -> Repetition | N
     return Repetition(found.roots, -p if half.above else p, True, True) if found.complete else None
 
 
+def _of_factors(system: System, half: HalfLine | None, deadline: float) -> Repetition | None:
+    """Of a product that is 0, by the factors that repeat, where the zeros of all others are known."""
+    whole = system if half is None else half.rest
+    repeating = repeating_factors(whole)
+    product = sp.Mul(*repeating)
+    apart = _zeros_apart(whole, repeating, half) if repeating else None
+    if apart is None:
+        return None
+    relation = whole.relations[0]
+    zero = replace(relation, left=product, right=sp.S.Zero, _written=None)
+    if half is None:
+        alone = System(system.unknowns, (zero,), system.constants)
+        p = period(alone)
+        found = None if p is None else _one_period(alone, p, True, deadline)
+    else:
+        others = tuple(zero if r is relation else r for r in system.relations)
+        rest = replace(half, rest=System(whole.unknowns, (zero,), whole.constants))
+        found = _from_end(System(system.unknowns, others, system.constants), rest, deadline)
+    return replace(found, apart=tuple(apart)) if found is not None and found.roots else None
+
+
+def _zeros_apart(system: System, repeating: Sequence[sp.Expr], half: HalfLine | None) -> list[sp.Expr] | None:
+    """The zeros of the factors that do not repeat, where no other factor is 0 and on the line; None where one of them is not
+    known."""
+    x = system.unknowns[0].symbol
+    out: dict[sp.Expr, None] = {}
+    for factor in _bases(system.relations[0].residual):
+        if factor in repeating or not factor.has(x) or 0 not in possible_signs(factor):
+            continue
+        if not factor.is_polynomial(x) or not all(c.is_Rational for c in sp.Poly(factor, x).all_coeffs()):
+            return None
+        for root in sp.real_roots(sp.Poly(factor, x), multiple=True):
+            beyond = 1 if half is None else sign_of((root - half.end) * (-1 if half.above else 1))
+            also = [sign_of(other.xreplace({x: root})) for other in repeating]
+            if beyond is None or None in also:
+                return None
+            if 0 not in also and (beyond == 1 or beyond == 0 and half is not None and half.closed):
+                out[root] = None
+    return list(out)
+
+
+def _bases(product: sp.Expr) -> list[sp.Expr]:
+    """The factors, each without its positive exponent."""
+    return [f.base if isinstance(f, sp.Pow) and f.exp.is_positive else f for f in sp.Mul.make_args(product)]
+
+
 def period(system: System) -> sp.Expr | None:
     """A period of the solution set of equations (and inequalities) in one free unknown, or None."""
     if len(system.unknowns) != 1 or not 1 <= len(system.relations) <= MOST_RELATIONS:
@@ -104,5 +158,5 @@ def repeating_factors(system: System) -> list[sp.Expr]:
     relation, x = system.relations[0], system.unknowns[0].symbol
     if not all(everywhere_defined(side) for side in relation.written()):
         return []
-    bases = [f.base if isinstance(f, sp.Pow) and f.exp.is_positive else f for f in sp.Mul.make_args(relation.residual)]
+    bases = _bases(relation.residual)
     return [base for base in bases if base.has(x) and any(shifted_alike(base, x, p) for p in periods([base], x))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 
 import pytest
@@ -10,6 +11,7 @@ import sympy as sp
 import eqsolve
 from eqsolve import Verdict
 from eqsolve.model import build
+from eqsolve.spelling import spelled
 from eqsolve.syntax import read
 from eqsolve.verify.boxes.periodic import period, repeating_factors, repetition
 from eqsolve.verify.expressions.identity import regions
@@ -63,10 +65,12 @@ def test_one_period_is_searched_completely() -> None:
 
 
 def test_a_repeating_factor_is_enough_for_infinitely_many_roots() -> None:
-    """(x + 1)*cos(x)^3 = 0: the cosine repeats, the whole does not."""
+    """(x + 1)*cos(x)^3 = 0: the cosine repeats, the whole does not, and -1 is beside its zeros."""
     system = build(read("(x + 1)*cos(x)^3 = 0"))
     assert repeating_factors(system) == [sp.cos(sp.Symbol("x", real=True))]
     found = repetition(system, deadline=now() + 10)
+    assert found is not None and found.complete and len(found.roots) == 1 and found.apart == (-1,)
+    found = repetition(build(read("(exp(x) - 2)*cos(x)^3 = 0")), deadline=now() + 10)
     assert found is not None and not found.complete and len(found.roots) == 1
 
 
@@ -125,12 +129,36 @@ def test_on_a_half_line_decimals_say_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x*sin(x) = 0; x > 0", "sin(x) = 1/2; x > 0; x < 9", "x > 0; x > 1", "sin(x) = x/9; x > 0"]
+    "text", ["(exp(x) - 2)*sin(x) = 0; x > 0", "sin(x) = 1/2; x > 0; x < 9", "x > 0; x > 1", "sin(x) = x/9; x > 0"]
 )
 def test_other_half_lines_do_not_repeat(text: str) -> None:
     """An equation that does not repeat, both ends, or bounds alone."""
     found = repetition(build(read(text)), deadline=now() + 10)
     assert found is None or not found.one_sided
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("x*sin(x) = 0", {"pi*k"}),
+        ("(x - 1)*sin(x) = 0", {"pi*k", "1"}),
+        ("exp(x)*(x^2 + 1)*sin(x) = 0", {"pi*k"}),
+        ("x*sin(x) = 0; x > 0", {"pi*k + pi"}),
+        ("x*sin(x) = 0; x >= 0", {"pi*k"}),
+        ("(x - 1)*(x + 2)*cos(x) = 0; x > 0", {"pi*k + pi/2", "1"}),
+        ("(x - 1)*sin(x) = 0; x > 1", {"pi*k + pi"}),
+        ("(x - 1)*sin(x) = 0; x >= 1", {"pi*k + pi", "1"}),
+        ("(x^2 - 2)*sin(x)*cos(x) = 0; x < 1", {"-pi*k", "-pi*k - pi/2", "-sqrt(2)"}),
+    ],
+)
+def test_products_are_solved_whole(text: str, forms: set[str]) -> None:
+    """The zeros of factors that do not repeat stand beside the others, where they are on the line and no zeros of these."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.verdict is Verdict.FAMILY and answer.completeness.level.value == "proved"
+    assert answer.family is not None
+    told = {spelled(one.expressions["x"]) for one in (answer.family, *answer.family.others)}
+    assert told == forms
+    assert eqsolve.check(json.loads(answer.to_json()), time_limit=600)
 
 
 def test_what_is_impossible_everywhere_is_said_so() -> None:
