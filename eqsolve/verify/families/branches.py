@@ -230,6 +230,8 @@ def _put(
     swap = {x: value}
     if any(swells(e, swap) for e in (*case.expressions.values(), *case.left)):
         raise _TooManyError
+    if value.has(sp.Piecewise) and any(e.has(sp.Piecewise) and e.has(x) for e in case.left if e is not used):
+        raise _TooManyError  # cases within conditions of cases: SymPy refuses those that leave something out
     known = {s: _neat(e.xreplace(swap)) for s, e in case.expressions.items()} | {x: value}
     if any(e.has(sp.zoo, sp.nan) for e in known.values()):
         # what was divided by is not 0 in this case, and what a logarithm was taken of is positive

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable
 from fractions import Fraction
@@ -180,6 +181,14 @@ def test_families_prove_themselves_again() -> None:
         answer = eqsolve.solve(text)
         assert isinstance(answer, eqsolve.Answer) and answer.verdict is Verdict.FAMILY
         assert eqsolve.check(answer.to_dict()), text
+
+
+@pytest.mark.parametrize("text", ["x! = 2.5; y! = x", "x! = 6; y! = x"])
+def test_factorials_in_factorials_are_left_to_the_search(text: str) -> None:
+    """Put into each other they are cases within the conditions of cases, which SymPy refuses."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert (answer.verdict, answer.proved) == (Verdict.UNIQUE, True)
+    assert math.gamma(answer[0]["y"] + 1) == pytest.approx(answer[0]["x"])
 
 
 def test_factorials_leave_unknowns_free() -> None:
