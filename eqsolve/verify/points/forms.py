@@ -90,16 +90,18 @@ def _believed(prover: PointProver, elements: Sequence[Algebraic], names: Sequenc
     return found if found is not None and found.status is Status.PROVED else None
 
 
-def _turned(system: System, v: arb) -> list[sp.Expr]:
-    """Names for the only unknown by names for the angle of a wave: (asin(1/3) - 2)/(2*pi)."""
+def _turned(system: System, v: arb, *, all_angles: bool) -> list[sp.Expr]:
+    """Names for the only unknown by names for the angle of a wave: (asin(1/3) - 2)/(2*pi). Without ``all_angles`` those in
+    degrees alone: 180*asin(1/3)/pi."""
     x = system.symbols[0]
     angles = {w.args[0] for r in system.equations for w in r.residual.atoms(*WAVES)}
     found: list[sp.Expr] = []
     for angle in sorted(angles, key=sp.default_sort_key):
         slope, start = angle.diff(x), angle.subs(x, 0)
-        if slope not in (0, 1) and not slope.free_symbols:
+        if slope not in (0, 1) and not slope.free_symbols and (all_angles or (slope / sp.pi).is_Rational):
             turned = _digits(slope) * v + _digits(start)
-            found += [sp.expand((form - start) / slope) for form in islice(constant_forms(turned), MOST_NAMES)]
+            names = _as_typed(system, list(islice(constant_forms(turned), MOST_NAMES)))
+            found += [sp.expand((form - start) / slope) for form in names]
     return found
 
 
@@ -126,8 +128,8 @@ def _named(prover: PointProver, sharp: Sequence[arb], limit: float, singular: bo
             algebraic = named(own[0]) if own is not None else None
             forms = [algebraic] if algebraic is not None else list(islice(constant_forms(v), MOST_NAMES))
             forms = _as_typed(prover.rel.system, forms)
-            if algebraic is None and singular and len(sharp) == 1:
-                forms += _turned(prover.rel.system, v)
+            if algebraic is None and len(sharp) == 1 and (singular or not forms):
+                forms += _turned(prover.rel.system, v, all_angles=singular)
             if algebraic is None and len(sharp) == 1:
                 system = prover.rel.system
                 typed = logarithmic_forms(system.equations, system.symbols[0])

@@ -38,3 +38,19 @@ def test_others_have_none(text: str) -> None:
     """Three terms, or an unknown outside of exponents."""
     answer = eqsolve.solve(text, time_limit=600)
     assert all(not one.forms for one in answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("sin(x°) = 1/3; 0 < x < 90", "180*asin(1/3)/pi"),
+        ("cos(2x°) = 1/5; 0 < x < 90", "90*acos(1/5)/pi"),
+        ("tan(x°) = 3/4; 0 < x < 90", "180*atan(3/4)/pi"),
+    ],
+)
+def test_angles_in_degrees_have_names(text: str, form: str) -> None:
+    """By the angle in radians."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert (answer.verdict, answer.proved) == (Verdict.UNIQUE, True)
+    assert answer[0].exact is not None
+    assert written(answer[0].exact["x"]) == form
