@@ -30,7 +30,7 @@ class _ValueWriter(writer.Writer):
     """Sums and products arranged as on paper."""
 
     def sum(self, e: Any) -> tuple[int, str]:
-        terms = _arranged(e)
+        terms = None if any(symbol.is_integer for symbol in e.free_symbols) else _arranged(e)
         if terms is None:
             return super().sum(e)
         top, bottom = _over_one_line(e, terms)

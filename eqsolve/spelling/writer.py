@@ -150,7 +150,13 @@ class Writer:
         return f"({self.show(c)})" if type(c).__name__ in ("And", "Or") else self.show(c)
 
     def sum(self, e: Any) -> tuple[int, str]:
-        return self.joined(in_order(e))
+        """In SymPy's order; places that repeat with the first one in front: ``30 + 360*k``."""
+        terms = in_order(e)
+        turns = [term for term in terms if any(symbol.is_integer for symbol in term.free_symbols)]
+        rest = [term for term in terms if term not in turns]
+        rest.sort(key=lambda term: self.write(term)[0] == Level.SIGN)  # pi - asin(1/3), not -asin(1/3) + pi
+        first = bool(turns and rest) and self.write(rest[0])[0] != Level.SIGN
+        return self.joined([*rest, *turns] if first else terms)
 
     def joined(self, parts: Iterable[Any]) -> tuple[int, str]:
         """Terms in this order, with their signs between."""

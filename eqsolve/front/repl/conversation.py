@@ -89,7 +89,10 @@ class Conversation:
         if self.as_json and reply.answer is not None:
             shown = reply.answer
         if shown is not None:
-            screen.say_json(shown.to_json(indent=None)) if self.as_json else screen.put(shown, words=CONVERSATION)
+            exact = not self.session.settings.decimals
+            screen.say_json(shown.to_json(indent=None)) if self.as_json else screen.put(
+                shown, words=CONVERSATION, exact=exact
+            )
 
 
 def _fruitless(known: object) -> bool:

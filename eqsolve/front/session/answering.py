@@ -104,13 +104,15 @@ def set_(space: Workspace, words: str) -> Reply:
     """Changes a setting, or lists them."""
     if not words:
         return Reply((listed(space.settings),))
-    digits = space.settings.digits
+    digits, decimals = space.settings.digits, space.settings.decimals
     space.settings, remark = changed(space.settings, words)
+    again = f"{remark} (:solve shows the answer again)."
     if space.settings.digits == digits or space.standing is None:
-        return Reply((remark,))
+        shown = space.settings.decimals != decimals and space.standing is not None
+        return Reply((again if shown else remark,))
     # the same values in other digits, which are no change when the next entry is told
     space.standing = space.memory.stand(space.state.entries, space.state.folder, space.settings)
-    return Reply((f"{remark} (:solve shows the answer again).",))
+    return Reply((again,))
 
 
 def sweep(space: Workspace, ranges: str) -> Reply:

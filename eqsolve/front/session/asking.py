@@ -137,13 +137,13 @@ def _value(space: Workspace, answer: Answer | Fit) -> str:
 
 
 def _of(space: Workspace, answer: Answer, digits: int | None) -> str:
-    question = answer.asked[-1]
+    question, forms = answer.asked[-1], not space.settings.decimals
     exact = question.exact or (None,) * len(question.values)
     if exact and not question.values:
         formula, bare = written(exact[0]), _QUESTION.sub("", question.text)
         return f"= {formula}, not the same for all solutions" if formula != bare else "has no single value"
     near = question.decimals or ("",) * len(question.values)
-    texts = [valued(v, e, digits, n) for v, e, n in zip(question.values, exact, near, strict=False)]
+    texts = [valued(v, e, digits, n, forms=forms) for v, e, n in zip(question.values, exact, near, strict=False)]
     pairs = dict(zip(texts, exact, strict=False))
     if not pairs:
         return "has no value: there is no solution" if not answer.solutions else "was not worked out in the time"

@@ -69,7 +69,7 @@ def _number(number: int, noun: str) -> str:
 
 
 def report(
-    before: Standing | None, after: Standing, digits: int | None = None
+    before: Standing | None, after: Standing, digits: int | None = None, forms: bool = True
 ) -> tuple[tuple[str, ...], Result | None]:
     """What to say after an entry, and the answer to show in full where more than little changed.
 
@@ -78,7 +78,7 @@ def report(
     touched = _touched(before, after)
     if not all(isinstance(part.answer, Answer) for part in after.parts):
         return (), after.parts[0].answer
-    old, new = known(before, digits), known(after, digits)
+    old, new = known(before, digits, forms), known(after, digits, forms)
     lines = differences(old, new)
     plain = _only_values(after)
     values = [part.answer for part in touched if isinstance(part.answer, Answer) and part.answer.asked]

@@ -45,11 +45,11 @@ class Known:
         return " or ".join([*shown[:1], *(value.removeprefix("= ") for value in shown[1:]), *rest])
 
 
-def known(standing: Standing | None, digits: int | None = None) -> dict[str, Known]:
+def known(standing: Standing | None, digits: int | None = None, forms: bool = True) -> dict[str, Known]:
     """What is known of every unknown."""
     found: dict[str, Known] = {}
     for part in standing.parts if standing else ():
-        found |= _known_in(part, digits)
+        found |= _known_in(part, digits, forms)
     limiting = [said.names for said in standing.outline.statements if said.kind in _LIMITS] if standing else []
     for part in standing.parts if standing else ():
         names = {*unknowns_of(part.answer)}
@@ -58,17 +58,17 @@ def known(standing: Standing | None, digits: int | None = None) -> dict[str, Kno
     return found
 
 
-def _known_in(part: Part, digits: int | None = None) -> dict[str, Known]:
+def _known_in(part: Part, digits: int | None, forms: bool) -> dict[str, Known]:
     """The same, of the unknowns of a part, whatever limits them."""
     answer = part.answer
     if not isinstance(answer, Answer):
         return {
             name: Known("values", (f"≈ {decimal(p.value, digits or DIGITS)}",)) for name, p in answer.parameters.items()
         }
-    return {name: _known(answer, name, digits) for name in answer.unknowns}
+    return {name: _known(answer, name, digits, forms) for name in answer.unknowns}
 
 
-def _known(answer: Answer, name: str, digits: int | None) -> Known:
+def _known(answer: Answer, name: str, digits: int | None, forms: bool) -> Known:
     if answer.verdict is Verdict.NONE:
         return Known("none")
     family = answer.family
@@ -83,17 +83,17 @@ def _known(answer: Answer, name: str, digits: int | None) -> Known:
             return Known("formula", tuple(dict.fromkeys(listed)))
         return Known("open")
     points = [
-        valued(s.values[name], s.forms.get(name), digits, s.decimals.get(name, ""))
+        valued(s.values[name], s.forms.get(name), digits, s.decimals.get(name, ""), forms=forms)
         for s in answer.solutions
         if name in s.values
     ]
     return Known("values", tuple(dict.fromkeys(points))) if points else Known("open")
 
 
-def valued(value: float, exact: object | None, digits: int | None = None, near: str = "") -> str:
+def valued(value: float, exact: object | None, digits: int | None = None, near: str = "", *, forms: bool = True) -> str:
     """``= 6``, ``= 3/2 = 1.5``, ``= sqrt(2) ≈ 1.41421`` or ``≈ 1.41421``, to that many significant digits; ``near`` is
     the decimal where it is known to them."""
-    return numbers.valued(value, exact, near or decimal(value, min(digits or DIGITS, FLOAT)), whole=True)
+    return numbers.valued(value, exact, near or decimal(value, min(digits or DIGITS, FLOAT)), whole=True, forms=forms)
 
 
 def lines_with(standing: Standing, name: str) -> Mapping[int, str]:

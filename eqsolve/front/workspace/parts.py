@@ -104,7 +104,7 @@ class Memory:
 
     def _part(self, entries: tuple[Entry, ...], folder: Path | None, settings: Settings) -> Part:
         text = text_of(entries)
-        answer, anew = self._answer(text, folder, replace(settings, digits=None, split=True))
+        answer, anew = self._answer(text, folder, replace(settings, digits=None, decimals=False, split=True))
         if settings.digits is not None:
             key = (text, folder, settings)
             known = self._kept.get(key)

@@ -50,10 +50,11 @@ class Feedback:
 
 @dataclass(frozen=True)
 class Settings:
-    """What ``:set`` changes. ``digits`` are significant digits to show (None: as many as the drawings choose), the
-    others keywords of ``eqsolve.solve``."""
+    """What ``:set`` changes. ``digits`` are significant digits to show (None: as many as the drawings choose),
+    ``decimals`` whether these stand alone, without exact forms, the others keywords of ``eqsolve.solve``."""
 
     digits: int | None = None
+    decimals: bool = False
     all: bool = True
     exact: bool = True
     prove: bool = True

@@ -104,7 +104,7 @@ class Workspace:
     def told(self, before: Standing | None, *remarks: str, full: bool) -> Reply:
         """What changed, and all that is known where that is asked for."""
         assert self.standing is not None
-        said, result = changes.report(before, self.standing, self.settings.digits)
+        said, result = changes.report(before, self.standing, self.settings.digits, not self.settings.decimals)
         if full and len(self.standing.parts) == 1:
             result = self.standing.parts[0].answer
             said = said[:1] if isinstance(result, Answer) else said

@@ -94,10 +94,17 @@ def _words(problem: IntegerProblem, plan: _Plan, radius: int, count: int, most: 
     cut = [name for name in plan.drivers if not _inside(problem.domains[name], radius)]
     said = f"all solutions with {', '.join(f'|{name}|' for name in cut)} <= {radius:,}" if cut else "all solutions"
     if plan.solved is not None:
-        said += f", whatever {plan.solved} (up to {radius:,} where the others leave it free)"
+        free = "" if _determined(plan) else f" (up to {radius:,} where the others leave it free)"
+        said += f" and any {plan.solved}{free}" if cut else f", with any {plan.solved}{free}"
     if not _decidable(problem):
         said += ", as far as their roots and functions have rational values"
     return said if count <= most else f"{said}; the first {most:,} of {count:,} are listed"
+
+
+def _determined(plan: _Plan) -> bool:
+    """Whether the equation never leaves the computed unknown free: some power of it has a coefficient that is a number."""
+    powers = by_power(plan.equation, plan.solved)[1:] if plan.equation and plan.solved else []
+    return any(part.keys() == {()} for part in powers)
 
 
 def _covered(problem: IntegerProblem, plan: _Plan, radius: int) -> bool:

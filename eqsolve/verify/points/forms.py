@@ -29,6 +29,9 @@ WAVES = (sp.sin, sp.cos, sp.tan)
 INVERSES = {sp.asin: sp.sin, sp.acos: sp.cos, sp.atan: sp.tan}
 NEAR = 2.0**-100  # of a name that is tried: other roots are farther, and digits agree to more
 MOST_NAMES = 3  # of one number
+# Letters that a name by a cosine must save beside one by a sine. Fewer: the roots of one equation mix both; more: acos(1/5)
+# becomes asin(2*sqrt(6)/5).
+BEHIND_SINES = len("pi - ") + 1
 MOST_TRIALS = 12  # combinations of proposed names that are substituted
 
 
@@ -106,11 +109,19 @@ def _turned(system: System, v: arb, *, all_angles: bool) -> list[sp.Expr]:
 
 
 def _as_typed(system: System, forms: list[sp.Expr]) -> list[sp.Expr]:
-    """Names by the inverse of a function in the text first: pi - asin(3/5) for sin(x) = 3/5, not acos(-4/5)."""
+    """Names by the inverse of a function in the text first: pi - asin(3/5) for sin(x) = 3/5, not acos(-4/5). Of a sine and
+    a cosine in the text the sine leads, so that all roots are told alike; a much shorter name
+    goes before."""
     typed = {type(w) for r in system.equations for w in r.residual.atoms(*INVERSES.values())}
     if not typed:
         return forms
-    return sorted(forms, key=lambda form: sum(INVERSES[type(a)] not in typed for a in form.atoms(*INVERSES)))
+    both = {sp.sin, sp.cos} <= typed
+
+    def key(form: sp.Expr) -> tuple[int, int]:
+        others = sum(INVERSES[type(a)] not in typed for a in form.atoms(*INVERSES))
+        return others, both * (len(str(form)) + BEHIND_SINES * form.has(sp.acos))
+
+    return sorted(forms, key=key)
 
 
 def _digits(number: sp.Expr) -> arb:

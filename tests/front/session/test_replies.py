@@ -57,6 +57,10 @@ SAID = [
     (("a := 3",), "There is no equation yet."),
     ((":set digits 4", "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.414"),
     ((":set digits 30", "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.41421356237309504880168872421"),
+    ((":set decimals on", "sqrt(2)"), "sqrt(2) ≈ 1.41421356237"),
+    ((":set decimals on", "1/3 + 1/6"), "1/3 + 1/6 = 0.5"),
+    ((":set digits 4", ":set decimals on", "x^2 = 2; x > 0", "y = x"), "new: y ≈ 1.414"),
+    ((":set decimals on", ":set decimals off", "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.41421356237"),
     (("x = cos(x)", ":set digits 30", "x"), "x ≈ 0.739085133215160641655312087674"),
     (("x^2 = 2", ":set digits 3", "y = 1"), "new: y = 1"),
 ]

@@ -156,7 +156,7 @@ def test_searched_factorials() -> None:
     ("text", "said"),
     [
         ("n in 0..1000000; m: integer; n! + 1 = m^2", "|n| <="),  # a domain with ends, of which a part was searched
-        ("x in 1..3; y: integer; x*y = y^3 - 2*y", "all solutions, whatever y"),
+        ("x in 1..3; y: integer; x*y = y^3 - 2*y", "all solutions, with any y"),
     ],
 )
 def test_a_search_says_which_part_of_bounded_unknowns_it_saw(text: str, said: str) -> None:

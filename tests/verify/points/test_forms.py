@@ -135,6 +135,7 @@ def test_fields_of_several_numbers() -> None:
     ("text", "near", "form"),
     [
         ("sin(x) = 3/5", 2.498091544796509, sp.pi - sp.asin(r(3, 5))),
+        ("3*sin(x) + 4*cos(x) = 0", 2.214297435588181, sp.pi - sp.asin(r(4, 5))),  # beside a sine, as the other roots
         ("cos(x) = -4/5", 2.498091544796509, sp.acos(r(-4, 5))),
         ("sin(2*x) = 1/3", 1.4008784080764785, sp.pi / 2 - sp.asin(r(1, 3)) / 2),
     ],
