@@ -6,6 +6,7 @@ import codecs
 import io
 import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -122,8 +123,31 @@ def say_json(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Writes a sentence to standard output, broken between words where the line ends; text of several lines as it is."""
-    say(text if "\n" in text else plain(wrap(line(text), _width(sys.stdout))))
+    """Writes a sentence or a page to standard output, broken between words where the line ends; pictures as they are."""
+    say(paged(text, _width(sys.stdout)))
+
+
+LEAST = 12  # cells beside a name in which what is said of it goes on
+# What frames a picture in text, or draws its curves: the sentences of pages hold none of them.
+_DRAWN = re.compile("[\u2500-\u257f\u2591\u2801-\u28ff]|^ *-?[\\d.e+-]* *[|+]", re.MULTILINE)
+
+
+def paged(text: str, width: int) -> str:
+    """A page with its lines broken between words; what is said of a name goes on below where it began.
+
+    >>> print(paged("  :save FILE   write the entries to a file", 30))
+      :save FILE   write the
+                   entries to a
+                   file
+    """
+    if _DRAWN.search(text):
+        return text
+    rows = []
+    for row in text.split("\n"):
+        begins = re.match(r" *(?:\S.* {2,})?(?=\S)", row)
+        indent = begins.end() if begins else 0
+        rows.append(plain(wrap(line(row), width, indent=indent if indent + LEAST <= width else 4)))
+    return "\n".join(rows)
 
 
 def ask(head: str) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from eqsolve.front.screen import paged
+
 pytestmark = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a POSIX shell and /dev/full")
 HERE = Path(__file__).parent.parent.parent
 COMMAND = f"{sys.executable} -m eqsolve"
@@ -85,3 +87,17 @@ def test_locales_and_terminals(environment: dict[str, str], tmp_path: Path) -> N
     assert (run.returncode, run.stderr) == (0, b"")
     assert b"lambda" in run.stdout
     assert b"\x1b" not in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        ("  :show         the entries so far", "  :show         the entries so\n                far"),
+        ("What a text has: the verdict and more.", "What a text has: the verdict\nand more."),
+        ("  :set digits 8 and a very long name  said", "  :set digits 8 and a very\n    long name  said"),
+        (" │ ⣀⡠⠤⠒⠒⠒⠒⠒⠦⠤⣄⡀             ⠈⠑⠢⣄        ", " │ ⣀⡠⠤⠒⠒⠒⠒⠒⠦⠤⣄⡀             ⠈⠑⠢⣄        "),  # a picture stays
+    ],
+)
+def test_pages_are_broken_between_words(text: str, broken: str) -> None:
+    """In narrow terminals what is said of a name goes on below where it began."""
+    assert paged(text, 30) == broken

@@ -56,13 +56,14 @@ def _run(shell: Any, line: str, cell: str | None) -> Answer | Answers | Fit | No
     try:
         kept = _KEPT.match(line.lstrip()) if cell is None else _KEPT.search(line)
         rest = line.lstrip()[kept.end() :] if kept and cell is None else _KEPT.sub("", line)
-        if cell is not None and _ECHO.search(rest):
+        echo = cell is not None and bool(_ECHO.search(rest))
+        if cell is not None and echo:
             rest = _ECHO.sub("", rest)
             display(Echo(cell))  # type: ignore[no-untyped-call,unused-ignore]
         drawn = cell is not None and bool(_PLOT.search(rest))
         rest = _PLOT.sub("", rest) if drawn else rest
         words, text = ([], rest) if cell is None else (_words(rest), cell)
-        result = _solved(words, text)
+        result = _solved(words, text, alone=cell is not None and not echo)
     except EqsolveError as error:
         only_this(error)  # the cell still counts as failed
         raise
@@ -82,7 +83,7 @@ def _draw(result: Answer | Answers | Fit) -> None:
     display(picture)  # type: ignore[no-untyped-call,unused-ignore]
 
 
-def _solved(words: list[str], text: str) -> Answer | Answers | Fit | None:
+def _solved(words: list[str], text: str, *, alone: bool) -> Answer | Answers | Fit | None:
     if "-o" in words:
         raise _first_line("-o stands before the name of a variable")
     if any(word.split("=")[0] == "--data" for word in words):
@@ -99,7 +100,7 @@ def _solved(words: list[str], text: str) -> Answer | Answers | Fit | None:
             shown = "plot FILE" if option == "plot" else option.replace("_", "-")
             said = f"--{shown} is an option of the command line, and no cell has it"
             raise _no_option(said, instead)
-    with Progress() as progress:
+    with Progress(alone) as progress:
         try:
             if options.sweep:
                 return sweeps.to_digits(options, sweeps.swept(options, text, NAME, options.time_limit, progress.tell))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from IPython.display import display
+from IPython.display import clear_output, display
 
 from eqsolve.front.waiting import PATIENCE
 
@@ -14,9 +14,11 @@ PAUSE = 0.25
 
 
 class Progress:
-    """``with Progress() as progress: solve(..., progress=progress.tell)``."""
+    """``with Progress() as progress: solve(..., progress=progress.tell)``. ``alone``: nothing else was shown by the cell,
+    so that the line can be taken away as a whole when the answer comes."""
 
-    def __init__(self) -> None:
+    def __init__(self, alone: bool = False) -> None:
+        self._alone = alone
         self._began = time.monotonic()
         self._next = self._began + PATIENCE
         self._handle: Any = None
@@ -27,6 +29,8 @@ class Progress:
     def __exit__(self, *error: object) -> None:
         if self._handle is not None:
             self._handle.update(_Words(""))
+            if self._alone:  # emptied it would stay as an output of the saved notebook
+                clear_output(wait=True)  # type: ignore[no-untyped-call,unused-ignore]
 
     def tell(self, doing: str, known: int) -> None:
         """Takes what is being done now, and how many solutions are known."""

@@ -23,7 +23,7 @@ def helped(options: Namespace) -> int:
         if options.json:
             screen.say_json(json.dumps(data, ensure_ascii=False, indent=1))
         else:
-            screen.say(text.rstrip("\n"))
+            screen.tell(text.rstrip("\n"))
     return 0
 
 

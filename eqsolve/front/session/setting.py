@@ -25,9 +25,9 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("digits", "number", "8", "significant digits of values, all of them right; off for 12 at most"),
-    Setting("decimals", "switch", "on", "show decimals alone: 1.41421356237, not sqrt(2) before it"),
-    Setting("all", "switch", "off", "look for all solutions; off stops at the first (see :all and :one)"),
+    Setting("digits", "number", "8", "significant digits, all of them right; off: 12"),
+    Setting("decimals", "switch", "on", "decimals alone: 1.41421356237, not sqrt(2) before it"),
+    Setting("all", "switch", "off", "look for all solutions; off: the first (:all and :one)"),
     Setting("exact", "switch", "off", "look for exact forms, such as roots and fractions"),
     Setting("prove", "switch", "off", "prove points, and that none is missing"),
     Setting("method", "word", "newton", "auto, or one method alone"),

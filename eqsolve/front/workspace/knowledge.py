@@ -73,12 +73,12 @@ def _known(answer: Answer, name: str, digits: int | None, forms: bool) -> Known:
         return Known("none")
     family = answer.family
     if family is not None:
-        forms = [f.expressions.get(name) for f in (family, *family.others)]
+        expressed = [f.expressions.get(name) for f in (family, *family.others)]
         if family.intervals:
             return Known("set", tuple(f.form for f in (family, *family.others)))
         if all(name in f.free for f in (family, *family.others)):
             return Known("free")
-        if all(form is not None for form in forms):
+        if all(form is not None for form in expressed):
             listed = [f"{f.sign(name)} {written(f.expressions[name])}" for f in (family, *family.others)]
             return Known("formula", tuple(dict.fromkeys(listed)))
         return Known("open")

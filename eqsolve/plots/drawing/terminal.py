@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -144,17 +146,24 @@ def _keys(panel: Panel, *, ascii: bool) -> list[tuple[Layer, str]]:
     shown = [one for one in legend(panel) if not isinstance(one, Heights)]
     several = sum(isinstance(one, Curve) and one.kind != "asymptote" for one in shown) > 1
     out: list[tuple[Layer, str]] = []
-    count = 0
+    count, letters = 0, _untaken(panel, shown)
     for one in shown:
         if isinstance(one, Points):
             key = _MARKS[one.kind]
         elif isinstance(one, Curve) and one.kind != "asymptote":
-            key = _ASCII[count % 8] if ascii else _LETTERS[count % 26] if several else "⠒"
+            key = _ASCII[count % 8] if ascii else letters[count % len(letters)] if several else "⠒"
             count += 1
         else:
             key = "┆" if isinstance(one, Curve) and not ascii else ":" if isinstance(one, Curve) else "░"
         out.append((one, key))
     return out
+
+
+def _untaken(panel: Panel, shown: Sequence[Layer]) -> str:
+    """Letters that name no unknown of the picture: beside curves of a and b others stand for them."""
+    texts = (panel.x.label, panel.y.label, *(one.label for one in shown))
+    names = {name for text in texts for name in re.findall(r"[^\W\d_]+", text)}
+    return "".join(letter for letter in _LETTERS if letter not in names) or _LETTERS
 
 
 def _cells(panel: Panel, wide: int, tall: int, keys: list[tuple[Layer, str]], *, ascii: bool) -> list[list[str]]:

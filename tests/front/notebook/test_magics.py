@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -21,6 +22,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 import eqsolve
+from eqsolve.front.notebook import progress
 from eqsolve.front.notebook.echo import Echo
 from eqsolve.result import Answer, Verdict
 
@@ -245,3 +247,15 @@ def test_an_example_notebook_gives_what_is_stored_in_it(shell: Any, path: Path) 
             stored = "".join(output["data"]["text/plain"])
             assert formatted["text/plain"].splitlines()[0] == stored.splitlines()[0]
             assert isinstance(done.result, Answer) is False or done.result.verdict is not Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_the_line_of_progress_is_taken_away(alone: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a cell shows nothing else no empty output is left behind; else what else it shows stays."""
+    cleared: list[bool] = []
+    monkeypatch.setattr(progress, "clear_output", lambda wait: cleared.append(wait))
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "display", lambda words, display_id: Mock())
+    with progress.Progress(alone) as line:
+        line.tell("searching", 0)
+    assert cleared == [True] * alone

@@ -49,3 +49,10 @@ def test_no_letter_is_missing_and_nothing_is_warned_of(text: str, tmp_path: Path
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         eqsolve.plot(text).save(tmp_path / "a.png")
+
+
+def test_curves_are_called_by_no_name_of_the_text() -> None:
+    """Beside unknowns a and b the curves are c and d."""
+    shown = eqsolve.solve("a^2 + b^2 = 5; a*b = 2").plot().text()
+    assert "c a² + b² = 5" in shown
+    assert "d a·b = 2" in shown
