@@ -110,7 +110,8 @@ def _parameters(fit: Fit) -> Iterator[Step]:
     if fit.held:
         yield Step(f"{listing(fit.held)} {'lies' if len(fit.held) == 1 else 'lie'} on a bound.")
     for relation in fit.multipliers:
-        yield Step(f"The relation {relation.text} holds, with multiplier {decimal(relation.value, 4)}.", numbers=True)
+        pulls = f", with multiplier {decimal(relation.value, 4)}" if relation.value else ""  # else it changes nothing
+        yield Step(f"The relation {relation.text} holds{pulls}.", numbers=True)
 
 
 def _trust(fit: Fit) -> Iterator[Step]:

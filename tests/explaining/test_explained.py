@@ -440,3 +440,12 @@ def test_a_name_for_a_value_of_a_fit_is_no_parameter_of_it() -> None:
     assert "half follows from them: half = ln(2)/k." in told
     assert "correlated" not in told
     assert "correlated" not in eqsolve.show(eqsolve.fit(text))
+
+
+def test_a_family_without_formulas_is_explained_in_plain_words() -> None:
+    """What is free is free around the example alone, and no method is named for what was not shown."""
+    told = str(eqsolve.solve("exp(x*y) + sin(x) = y^3", time_limit=600).explain())
+    assert "Around the example x can be chosen freely." in told
+    assert "They go on around the example; what" in told
+    assert "Jacobian" not in told
+    assert "any number" not in told

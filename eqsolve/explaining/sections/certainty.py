@@ -129,7 +129,10 @@ def _others(answer: Answer) -> Iterator[Step]:
         Verdict.NONE: "That there is none",
         Verdict.UNDECIDED: "Undecided, because",
     }.get(answer.verdict, "That nothing is missing")
-    if answer.verdict is Verdict.UNDECIDED:
+    words = answer.completeness.plain
+    if level is Level.UNKNOWN and answer.family is not None and words:  # what was not shown needs no name of a method
+        yield Step(f"{words[0].upper()}{words[1:]}.")
+    elif answer.verdict is Verdict.UNDECIDED:
         yield Step(f"{what}: {reason}.")
     elif level is Level.UNKNOWN:
         yield Step(f"Whether there are others is not known: {reason}.")

@@ -9,7 +9,7 @@ import sympy as sp
 from eqsolve.exact_text import expression
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import LONG, count, listing
-from eqsolve.result import Section, SolutionFamily, Step
+from eqsolve.result import CertificateKind, Section, SolutionFamily, Step
 from eqsolve.spelling import spelled, written
 
 FORMS = "every solution has one of the forms "  # how a case distinction ends, in its own words
@@ -28,6 +28,9 @@ def section(subject: Subject) -> Section | None:
 def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     if family.intervals:
         yield Step(_ranges(family), tuple(f.form for f in (family, *family.others)))
+        return
+    if family.certificate is not None and family.certificate.kind is CertificateKind.MINOR and not family.expressions:
+        yield Step(f"Around the example {listing(family.free)} can be chosen freely.")
         return
     forms = (family, *family.others)
     several = FORMS in subject.answer.completeness.reason or len(forms) > 1

@@ -47,9 +47,9 @@ COMMANDS = (
 
 HELP = "\n".join(
     (
-        "Type an equation, or any other line of the language: the verdict on all lines "
-        "and what it changed follow. Type 2+2, x or x^2 + y for a value; ans or _ is the "
-        "last one. A line with an open bracket, and a 'for' or 'data' line, goes on "
+        "Type an equation, or any other line of the language: the verdict on all lines",
+        "and what it changed follow. Type 2+2, x or x^2 + y for a value; ans or _ is the",
+        "last one. A line with an open bracket, and a 'for' or 'data' line, goes on",
         "until it is complete. A name defined again (a := 3) takes the new value.",
         "",
         *(f"  {command.usage:<17} {command.purpose}" for command in COMMANDS),
