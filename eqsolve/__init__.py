@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     )
     from eqsolve.result.climbed import Climbed
     from eqsolve.result.exercise import Exercise
-    from eqsolve.several import solve_each, solve_many
+    from eqsolve.several import fit_by, solve_each, solve_many
     from eqsolve.stages.minimizing import Minimization, minimize
     from eqsolve.stages.reading import Statements, read
     from eqsolve.stages.residuals import Residual, residual
@@ -107,6 +107,7 @@ __all__ = [
     "digits",
     "explain",
     "fit",
+    "fit_by",
     "fit_many",
     "format",
     "functions",
@@ -136,7 +137,7 @@ _HOMES = {
     "eqsolve.codes": ("CodePage",),
     "eqsolve.decimals": ("digits",),
     "eqsolve.explaining": ("explain",),
-    "eqsolve.several": ("solve_each", "solve_many"),
+    "eqsolve.several": ("fit_by", "solve_each", "solve_many"),
     "eqsolve.result.exercise": ("Exercise",),
     "eqsolve.plots": ("Picture", "plot", "plot_convergence"),
     "eqsolve.report": ("show",),

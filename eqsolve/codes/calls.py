@@ -45,6 +45,9 @@ E613 [python] A line of the text gives another value to a name in params.
 E614 [python] The rows that are used are named by a condition on columns, in a text.
   wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, where=2)
   right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}, where="x < 3")
+E615 [python] The column that makes groups of rows is none of the table, or makes more groups than can be meant.
+  wrong  eqsolve.fit_by("sight", "fit y = a*x", {"x": [1, 2, 1, 2], "y": [2, 4, 5, 9], "site": ["A", "A", "B", "B"]})
+  right  eqsolve.fit_by("site", "fit y = a*x", {"x": [1, 2, 1, 2], "y": [2, 4, 5, 9], "site": ["A", "A", "B", "B"]})
 E620 [python] A text to be fitted holds no line that begins with 'fit'.
   wrong  eqsolve.fit("x = 1")
   right  eqsolve.fit("fit x = 1")

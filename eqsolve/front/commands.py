@@ -14,7 +14,7 @@ from eqsolve.front import screen
 from eqsolve.front.command_line import assignments, errors_by_name, loss_of, time_left
 from eqsolve.front.source import answer_of, apart, source_of
 from eqsolve.front.waiting import Waiting
-from eqsolve.result import Answer, Checked, Fit, FitStatus, Rechecked
+from eqsolve.result import Answer, Checked, Fit, FitsBy, FitStatus, Rechecked
 
 FINE, NOT_FOUND = 0, 1
 
@@ -127,24 +127,29 @@ def fit(options: Namespace) -> int:
     if options.out is not None:
         apart(source, options.out)
     with Waiting(limit, verbose=options.verbose) as waiting:
-        result = eqsolve.fit(
-            source.text,
-            name=source.name,
-            base_dir=source.folder,
-            seed=options.seed,
-            time_limit=limit,
-            start=assignments(options.start),
-            params=assignments(options.param),
-            device=options.device,
-            strict=options.strict,
-            sigma=errors_by_name(options.sigma),
-            weight=errors_by_name(options.weight),
-            loss=loss_of(options.loss),
-            absolute=True if options.absolute else None,
-            where=options.where,
-            intervals=None if options.intervals is None else options.intervals / 100,
-            progress=waiting.tell,
-        )
+        said = {
+            "name": source.name,
+            "base_dir": source.folder,
+            "seed": options.seed,
+            "time_limit": limit,
+            "start": assignments(options.start),
+            "params": assignments(options.param),
+            "device": options.device,
+            "strict": options.strict,
+            "sigma": errors_by_name(options.sigma),
+            "weight": errors_by_name(options.weight),
+            "loss": loss_of(options.loss),
+            "absolute": True if options.absolute else None,
+            "where": options.where,
+            "intervals": None if options.intervals is None else options.intervals / 100,
+            "progress": waiting.tell,
+        }
+        if options.by is not None:
+            fits = eqsolve.fit_by(options.by, source.text, **said)
+        else:
+            result = eqsolve.fit(source.text, **said)
+    if options.by is not None:
+        return grouped(fits, options)
     if options.digits is not None:
         result = result.digits(options.digits)
     code = pictured(result, options)
@@ -157,6 +162,22 @@ def fit(options: Namespace) -> int:
 
         write_rows(result, Path(options.out))
     return code
+
+
+def grouped(fits: FitsBy, options: Namespace) -> int:
+    """Shows a row for each group; --out and --plot are of one fit. The exit code is that of the worst."""
+    with screen.readers_may_leave():
+        if options.json:
+            screen.say(fits.to_json())
+        elif options.quiet:
+            for value, one in fits.items():
+                screen.say(f"{value}: " + ", ".join(f"{name} = {found:.12g}" for name, found in one.items()))
+        else:
+            screen.say(str(fits))
+            notes = {n.text: n for one in fits.values() for n in one.notes if n.code != "N331"}
+            for note in notes.values():
+                screen.say(f"note[{note.code}]: {note.text}")
+    return FINE if all(one.status is FitStatus.CONVERGED for one in fits.values()) else NOT_FOUND
 
 
 def check(options: Namespace) -> int:

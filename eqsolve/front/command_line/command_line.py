@@ -285,6 +285,7 @@ def _fit_options(commands: Commands) -> None:
         "--weight", action="append", default=[], metavar="[NAME=]WEIGHTS", help='weights 1/sigma^2, such as "1/dy^2"'
     )
     fit.add_argument("--where", metavar="CONDITION", help='the rows that are used, such as "x > 1 and site = A"')
+    fit.add_argument("--by", metavar="COLUMN", help="a fit for each value of the column, as a table")
     fit.add_argument("--absolute", action="store_true", help="the standard errors are known: do not scale by residuals")
     fit.add_argument(
         "--loss",

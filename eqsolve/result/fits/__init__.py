@@ -4,6 +4,7 @@ Begin with ``fitted``."""
 
 from __future__ import annotations
 
+from eqsolve.result.fits.fits_by import FitsBy
 from eqsolve.result.fits.fitted import Comparison, Fit, FittedModel
 from eqsolve.result.fits.many_fits import Fits
 from eqsolve.result.fits.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction, followed
@@ -12,6 +13,7 @@ __all__ = [
     "Comparison",
     "Fit",
     "Fits",
+    "FitsBy",
     "FittedModel",
     "FittedValue",
     "LocalMinimum",

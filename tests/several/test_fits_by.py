@@ -1,0 +1,70 @@
+"""Fits of the groups that a column makes, against a fit of each group alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import eqsolve
+from eqsolve.errors import UsageError
+from eqsolve.front.cli import main
+
+X, Y = [1, 2, 3, 1, 2, 3, 4], [2.1, 3.9, 6.2, 1, 5.2, 9, 13.1]
+SITE, PLATE = ["New York", "New York", "New York", "B", "B", "B", "B"], [1, 1, 1, 2, 2, 2, 2]
+DATA = {"x": X, "y": Y, "site": SITE, "plate": PLATE}
+ROWS = [f"{x},{y},{site},{plate}" for x, y, site, plate in zip(X, Y, SITE, PLATE, strict=True)]
+LINE = "fit y = a*x + b"
+
+
+@pytest.mark.parametrize("by", ["site", "plate"])
+def test_groups_are_fitted_alone(by: str, tmp_path: Path) -> None:
+    """Words and numbers, of the call, of a file and of a table in the text."""
+    (tmp_path / "rows.csv").write_text("\n".join(["x,y,site,plate", *ROWS]))
+    written = "\n".join([LINE, "data x, y, site, plate", *ROWS])
+    for found in (
+        eqsolve.fit_by(by, LINE, DATA),
+        eqsolve.fit_by(by, f'{LINE}\ndata "rows.csv"', base_dir=tmp_path),
+        eqsolve.fit_by(by, written),
+    ):
+        assert list(found) == list(dict.fromkeys(DATA[by]))
+        for value, fit in found.items():
+            kept = [k for k, said in enumerate(DATA[by]) if said == value]
+            alone = eqsolve.fit(LINE, {"x": [X[k] for k in kept], "y": [Y[k] for k in kept]})
+            assert dict(fit) == pytest.approx(dict(alone))
+            assert fit.stderr == pytest.approx(alone.stderr)
+
+
+def test_what_groups_show() -> None:
+    pandas = pytest.importorskip("pandas")
+    found = eqsolve.fit_by("site", LINE, pandas.DataFrame(DATA), where="x < 4")
+    lines = str(found).splitlines()
+    assert lines[0] == "2 fits of a, b by site"
+    assert [line.split()[-3:][0] != "" for line in lines[2:]] == [True, True]
+    frame = found.to_pandas()
+    assert list(frame["site"]) == ["New York", "B"]
+    assert list(frame["points"]) == [3, 3]
+    assert frame["a stderr"][1] == pytest.approx(found["B"].stderr["a"])
+    assert [one["value"] for one in json.loads(found.to_json())["fits"]] == ["New York", "B"]
+
+
+@pytest.mark.parametrize(
+    ("by", "told"), [("sight", "there is no column sight"), ("q", "the columns are x, y, site, plate")]
+)
+def test_no_groups(by: str, told: str) -> None:
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(UsageError, match="E615") as raised:
+        eqsolve.fit_by(by, LINE, pandas.DataFrame(DATA))
+    assert told in str(raised.value)
+
+
+def test_groups_on_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rows.csv").write_text("\n".join(["x,y,site,plate", *ROWS]))
+    monkeypatch.chdir(tmp_path)
+    assert main(["fit", "y = a*x + b", "rows.csv", "--by", "site"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "2 fits of a, b by site"
+    assert main(["fit", "y = a*x + b", "rows.csv", "--by", "plate", "-q"]) == 0
+    assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["1", "2"]
