@@ -22,6 +22,7 @@ _RELATION = re.compile(r"[=<>≤≥≠≡\n]")
 _MATHEMATICS = re.compile(r"[+*^()?°√²³!\s]|^[\d.]+$")
 _FILE = re.compile(r"\.(eq|txt|md|tex|csv|json)$", re.IGNORECASE)
 _TABLE = re.compile(r"\.(csv|tsv)$", re.IGNORECASE)
+_WORKBOOK = re.compile(r"\.(xlsx?|xlsm|ods|numbers|parquet|feather|sav|rds|rdata|h5|mat)$", re.IGNORECASE)
 _LISTED = re.compile(r"\.(txt|dat|asc)$", re.IGNORECASE)  # beside an equation they are tables, alone texts
 _DATA_LINE = re.compile(r"\bdata\b")
 _DATA = re.compile(r"[ \t]*data[ \t]+([^\"\n]+\.(?:csv|tsv|txt|dat))[ \t]*")
@@ -51,6 +52,10 @@ def source_of(options: Namespace) -> Source:
     if [*words, *options.equation] and not any(text.strip() for text in [*words, *options.equation]):
         raise _nothing("there is no equation: the text is empty")
     if options.command == "fit":
+        book = next((word for word in words if _WORKBOOK.search(word) and not _RELATION.search(word)), None)
+        if book is not None:
+            hint = f"save its sheet as {quoted(f'{Path(book).stem}.csv')}, or read it in Python: eqsolve.fit(text, pandas.read_excel(...))"
+            raise failure(UsageError, "E718", f"{book} is no text: tables are read as CSV or TSV", hint)
         tables = [word for word in words if _TABLE.search(word) and is_file(word)]
         if not tables and any(map(_RELATION.search, [*words, *options.equation])):
             lost = next((word for word in words if _TABLE.search(word) and not _RELATION.search(word)), None)

@@ -17,7 +17,7 @@ from eqsolve.result import FitsBy
 from eqsolve.syntax.text import Refusal, Remarks, read_block, read_file, split_lines, take_in
 
 MOST = 500  # groups of one call. Fewer: a plate of wells is refused; more: a column of readings makes a fit of each.
-_FILE = re.compile(r'(?m)^[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?"([^"\n]+)"[ \t]*$')
+_FILE = re.compile(r'(?m)^[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?"?([^"\n]+\.\w+)"?[ \t]*$')
 
 
 def fit_by(

@@ -11,6 +11,7 @@ from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare, refuse_colum
 from eqsolve.syntax.misreadings import STEMS, glued_in, open_sums, series
 from eqsolve.syntax.pasted import (
     early_notations,
+    file_edits,
     fit_edits,
     how_many,
     late_notations,
@@ -37,7 +38,7 @@ _WORDS = frozenset(FUNCTIONS) | {alias for row in FUNCTIONS.values() for alias i
 def with_fits(intake: Intake, remarks: Remarks, beside: Callable[[], Sequence[str]] = tuple) -> Intake:
     """The text with its fits in the language's own words: linear regression, fit: y = a*x, points; ``beside`` tells the
     columns of the table that does not stand in the text."""
-    for edits_of in (lambda text, note: model_edits(text, note, beside), fit_edits):
+    for edits_of in (file_edits, lambda text, note: model_edits(text, note, beside), fit_edits):
         try:
             edits = edits_of(without_comments(intake.text), remarks.note)
         except Refusal as refusal:

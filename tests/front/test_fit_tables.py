@@ -103,6 +103,7 @@ def test_intervals_are_percent(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["solve", "rows.csv"], "E718", 'eqsolve fit "y = m*x + b" rows.csv'),
         (["fit", "y = m*x + b", "no.csv"], "E705", "no.csv"),
+        (["fit", "y = m*x + b", "rows.xlsx"], "E718", "save its sheet as rows.csv"),
         (["fit", "y = m*x + b, x < 1", "rows.csv"], "E399", "where x < 1"),
         (["fit", "y = m*x + b", "words.csv"], "E121", "dates and times are read as 2024-03-31"),
         (["fit", "y = m*x + b"], "E620", 'data "rows.csv"'),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from eqsolve.syntax.pasted.beside import list_edits
 from eqsolve.syntax.pasted.exercises import are_exercises, beginnings, exercises, in_parts
 from eqsolve.syntax.pasted.fit_options import option_edits
-from eqsolve.syntax.pasted.fits import fit_edits, model_edits
+from eqsolve.syntax.pasted.fits import file_edits, fit_edits, model_edits
 from eqsolve.syntax.pasted.mark import MEANS
 from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
@@ -26,6 +26,7 @@ __all__ = [
     "beginnings",
     "early_notations",
     "exercises",
+    "file_edits",
     "fit_edits",
     "how_many",
     "in_parts",

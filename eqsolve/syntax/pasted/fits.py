@@ -50,6 +50,7 @@ _THROUGH = re.compile(
     r"(?i)[ \t]*(?P<words>(?:[^\W\d_]+[ \t-]+){0,6}?(?:line|parabola|fit|regression|trend[ \t]?line))[ \t]*:?[ \t]*"
     rf"(?:(?:that[ \t]+)?(?:through|to|of|for|passing[ \t]+through)[ \t]+)?(?:the[ \t]+)?(?:points?[ \t]+)?(?P<points>{_POINTS})[ \t]*[.;]?[ \t]*"
 )
+_BARE_FILE = re.compile(r"(?m)(?:^|;)[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?([\w./-]+\.(?:csv|tsv|txt|dat))[ \t]*(?=$|;)")
 _FITTED = re.compile(r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b[^\n]*[=~]")
 _ASKS = re.compile(r"(?i)\bfit|regression|\btrend")
 _TAIL = re.compile(
@@ -67,6 +68,13 @@ _COMMA_OPTION = re.compile(
     rf",[ \t]*(?:absolute[ \t]+)?(?:sigma|σ|weight|loss[ \t]+\w+)[ \t]+(?:{NAME}[ \t]+)?(?P<number>\d+,\d+)(?=[ \t]*(?:,[ \t]*[^\W\d_]|[;\n]|$))"
 )
 _FIT_LINE = re.compile(rf"(?m)^[ \t]*(?:{NAME}[ \t]*:[ \t]*)?fit[ \t]+({NAME})[ \t]*=(?!=)([^\n;]*)")
+
+
+def file_edits(text: str, note: Note) -> list[Edit]:
+    """data rows.csv names a file, also without quotation marks."""
+    if len(text) > _MOST or "data" not in text:
+        return []
+    return [(m.start(1), m.end(1), f'"{m[1]}"') for m in _BARE_FILE.finditer(text)]
 
 
 def model_edits(text: str, note: Note, beside: Beside = tuple) -> list[Edit]:

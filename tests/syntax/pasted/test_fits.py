@@ -129,3 +129,10 @@ def test_words_for_a_model_beside_more_columns_are_asked_about() -> None:
 )
 def test_a_curve_through_points(text: str, values: list[float]) -> None:
     assert list(eqsolve.fit(text).values()) == pytest.approx(values)
+
+
+@pytest.mark.parametrize("line", ["data rows.csv", "data one: rows.csv", "data ./rows.csv"])
+def test_the_name_of_a_file_without_quotation_marks(line: str, tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("x,y\n1,2\n2,4\n3,6.3\n")
+    assert eqsolve.fit(f"fit y = a*x\n{line}", base_dir=tmp_path).points == 3
+    assert eqsolve.fit(f"linear fit\n{line}", base_dir=tmp_path).points == 3

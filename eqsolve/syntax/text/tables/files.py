@@ -24,7 +24,7 @@ from eqsolve.syntax.text.tables.tables import COMMA, Table, is_number, table_of,
 if TYPE_CHECKING:
     import numpy as np
 
-_NAMED = re.compile(r'(?m)^[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?"([^"\n]+)"[ \t]*$')
+_NAMED = re.compile(r'(?m)^[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?"?([^"\n]+\.\w+)"?[ \t]*$')
 MAX_FILE = 500_000_000  # bytes
 _DIGITS = re.compile(r"[-+\d.,]+")
 _FORTRAN = re.compile(r"[ \t]*([-+]?\d+\.?\d*)[dD]([-+]?\d{1,3})[ \t]*")  # 2.9D+00: of double precision

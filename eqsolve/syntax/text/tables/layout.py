@@ -6,7 +6,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,11 +70,8 @@ def laid_out(head: Sequence[str], file: str) -> Layout | None:
     if lines and (separator := _SEPARATOR.fullmatch(lines[0])):
         mark, first = separator[1], 1
     content = [k for k in range(first, len(lines)) if lines[k].strip(" \t,;|")]
-    for place, k in enumerate(content):
+    for place, k, found in _title_lines(lines, content, mark):
         below = content[place + 1 :]
-        found = _titled(lines[k], mark)
-        if found is None or not below:
-            continue
         units = _are_units(_split(lines[below[0]], found.delimiter), len(found.names))
         rows = [_split(lines[j], found.delimiter) for j in below[units : units + SURE]]
         if rows and all(_is_row(row, found) for row in rows):
@@ -82,8 +79,16 @@ def laid_out(head: Sequence[str], file: str) -> Layout | None:
             above = [j for j in content[:place] if not lines[j].lstrip().startswith("#")]
             return _told(found, lines, above, below[0] if units else None, at, file)
     plain = [k for k in content if not _COMMENT.match(lines[k])]
-    found = _titled(lines[plain[0]], mark) if plain else None
-    return None if found is None else _told(found, lines, [], None, plain[0] + 1, file)
+    first_titles = _titled(lines[plain[0]], mark) if plain else None
+    return None if first_titles is None else _told(first_titles, lines, [], None, plain[0] + 1, file)
+
+
+def _title_lines(lines: Sequence[str], content: Sequence[int], mark: str) -> Iterator[tuple[int, int, Layout]]:
+    """Lines that may name the columns, above others: those whose titles are names, and behind them those with one at least."""
+    for odd in (False, True):
+        for place, k in enumerate(content[:-1]):
+            if (found := _titled(lines[k], mark, odd=odd)) is not None:
+                yield place, k, found
 
 
 def _told(
@@ -104,8 +109,9 @@ def _told(
     return Layout(found.names, found.kept, found.width, found.delimiter, before, (*told, *found.told))
 
 
-def _titled(line: str, mark: str) -> Layout | None:
-    """The columns that a line names; None if it names none."""
+def _titled(line: str, mark: str, *, odd: bool = False) -> Layout | None:
+    """The columns that a line names; None if it names none. ``odd``: titles that are no names, such as Abs @ 450nm, are called by
+    their letters and digits where the line has others that are."""
     line = paired(_COMMENT.sub("", line, count=1) if _COMMENT.match(line) else line)
     delimiter = mark or max("\t;,|", key=line.count)
     if not mark and line.count(delimiter) == 0 and len(line.split()) > 1:
@@ -117,12 +123,17 @@ def _titled(line: str, mark: str) -> Layout | None:
         title = without_unit(_IN_UNIT.sub(_without_known, _HELD.sub(r"\1", cells[k].strip())))
         plain = re.sub(r"[_\s]+", "_", _NO_NAME.sub("_", title)).strip("_") if _NO_NAME.search(title) else title
         name = named(re.sub(r"\s+", "_", plain))
+        if not _is_title(name) and odd and not _is_numeric(title):
+            plain = re.sub(r"\W+", "_", title).strip("_")
+            name = named(plain)
         if not _is_title(name):
             return None
         if plain != title:
             told.append(f"the column '{title[:40]}' is called {name}")
         names.append(name)
-    return Layout(tuple(names), tuple(kept), len(cells), delimiter, 0, tuple(told)) if names else None
+    if not names or odd and len(told) == len(names):
+        return None
+    return Layout(tuple(names), tuple(kept), len(cells), delimiter, 0, tuple(told))
 
 
 def can_name(cell: str) -> bool:

@@ -86,7 +86,7 @@ def test_thousands(tmp_path: Path, content: str, values: list[float]) -> None:
         ("x,y\n1,2.1%\n", "E121", "write 2.1 in the cell; a unit stands in the title: y [%]"),
         ("x,y\n1,<0.5\n2,3\n", "E121", "a limit is no number"),
         ('m,y\nJan,"1,200"\nFeb,"2,300"\n', "E121", "if they part thousands"),
-        ("x,(y)\n1,2\n2,3\n", "E132", "titles are words of letters and digits"),
+        ("@x,(y)\n1,2\n2,3\n", "E132", "titles are words of letters and digits"),
     ],
 )
 def test_what_is_refused(tmp_path: Path, content: str, code: str, hint: str) -> None:
@@ -148,3 +148,19 @@ def test_an_absolute_path_may_lie_in_the_folder(tmp_path: Path) -> None:
     assert read(f'fit y = a*x\ndata "{tmp_path / "s.csv"}"', base_dir=tmp_path).tables
     with pytest.raises(TextError, match="outside the folder"):
         read(f'fit y = a*x\ndata "{tmp_path / "s.csv"}"', base_dir=tmp_path / "below")
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        ("Time (s),Abs @ 450nm", "Abs_450nm"),
+        ("Time,A450/A600 (net)", "A450_A600"),
+        ("Time,signal + noise", "signal_noise"),
+    ],
+)
+def test_odd_titles_beside_names_are_called_by_their_letters(tmp_path: Path, titles: str, name: str) -> None:
+    """They do not keep the other columns from being read, and a note says what they are called."""
+    (tmp_path / "odd.csv").write_text(f"{titles},q,y\n0,0.1,1,2\n1,0.21,2,3\n2,0.29,3,4\n")
+    found = read(f'fit {name} = a*Time + b\ndata "odd.csv"', base_dir=tmp_path)
+    assert any(note.code == "N130" and f"is called {name}" in note.text for note in found.notes)
+    read('fit y = a*Time + b\ndata "odd.csv"', base_dir=tmp_path)
