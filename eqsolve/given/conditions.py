@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import reprlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,10 @@ def with_condition(text: Text, where: object) -> Text:
     lines = entries(text) if isinstance(text, list | tuple) else []
     if not condition or "\n" in condition or isinstance(text, Path) or not all(isinstance(x, str) for x in lines):
         hint = 'write for example where="x > 1 and site = A"; beside a file, put the line into the file: where x > 1'
-        raise failure(UsageError, "E614", f"where: {where!r} is no condition for the rows of this text", hint)
+        if not isinstance(where, str) and hasattr(where, "__len__"):
+            hint = "rows that a program chose are given as they are: data=table[chosen]; " + hint
+        said = f"where: {reprlib.repr(where) if isinstance(where, str | list | tuple) else type(where).__name__} is no condition"
+        raise failure(UsageError, "E614", f"{said} for the rows of this text", hint)
     said = f"rows {condition}"
     return "\n".join([*map(str, lines), said]) if lines else f"{text}\n{said}"
 

@@ -73,3 +73,9 @@ def test_a_prediction_backwards_is_told_what_finds_it() -> None:
     with pytest.raises(eqsolve.ModelError, match="E681") as refused:
         fitted("predict x at y = 5")
     assert "to find x solve the fitted equation" in refused.value.diagnostics[0].hint
+
+
+def test_a_band_in_the_words_of_other_programs_is_told_how_it_is_asked_for() -> None:
+    fit = eqsolve.fit("fit y = a*x + b", data={"x": [0, 1, 2, 3], "y": [1, 3.1, 4.9, 7]})
+    with pytest.raises(eqsolve.UsageError, match=r"E681.*level=0.95"):
+        fit.predict(x=[1], band=95)

@@ -176,3 +176,10 @@ def test_lines_below_the_rows_are_refused_as_such(foot: str, tmp_path: Path) -> 
         eqsolve.fit(f'data "rows.csv"\n{FIT}', base_dir=tmp_path)
     (tmp_path / "rows.csv").write_text(f"x,y\n# made in May\n1,2\n2,4.1\n3,6\n#{foot}\n", encoding="utf-8")
     assert eqsolve.fit(f'data "rows.csv"\n{FIT}', base_dir=tmp_path).notes == ()
+
+
+def test_a_mask_is_told_where_it_belongs() -> None:
+    """Not printed row by row."""
+    with pytest.raises(EqsolveError, match=r"E614.*data=table\[chosen\]") as told:
+        eqsolve.fit(FIT, data=DATA, where=[True] * 99)  # type: ignore[arg-type]  # what callers pass all the same
+    assert len(str(told.value)) < 400

@@ -97,9 +97,8 @@ def of_expression(
     met = {n.name: None for n in walk(expression) if isinstance(n, Name)}
     columns = [name for name in met if name not in problem.names and name not in constants]
     backwards = isinstance(expression, Name) and any(name_of(line) in at for line in problem.lines)
-    solved = (
-        f"predictions go from columns to what is fitted; to find {text} solve the fitted equation" if backwards else ""
-    )
+    other = f"to find {text} solve the fitted equation: beside the fit line a value such as (30 - b)/a = ? has its standard error"
+    solved = f"predictions go from columns to what is fitted; {other}" if backwards else ""
     given = _values(columns, columns, at, solved)
     inputs = {name: k for k, name in enumerate((*problem.names, *columns))}
     out = Writer(tape := Tape(), inputs, constants)(expression)
@@ -141,6 +140,10 @@ def _line(problem: FitProblem, of: str, table: str | None) -> Line:
     raise failure(UsageError, "E682", said, f"say of which one: {names}")
 
 
+# what other programs call it
+_BANDS = frozenset({"band", "bands", "confidence", "interval", "intervals", "alpha", "sigma", "conf", "ci"})
+
+
 def _values(
     needed: Sequence[str], known: Sequence[str], at: Mapping[str, object], instead: str = ""
 ) -> dict[str, Array]:
@@ -153,6 +156,8 @@ def _values(
         hint = instead or (f"give values of {', '.join(needed)}" if needed else "it needs no values of columns")
         near = nearest(strangers[0], known) if strangers else None
         hint = f"write {near} for {strangers[0]}; {hint}" if near else hint
+        if strangers and strangers[0].lower() in _BANDS:
+            hint = "a band is asked for with level=0.95, that of a new reading with kind='prediction' as well"
         raise failure(UsageError, "E681", said, hint)
     try:
         arrays = {name: np.atleast_1d(np.asarray(at[name], dtype=float)) for name in needed}

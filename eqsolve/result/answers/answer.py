@@ -191,12 +191,16 @@ class Answer(Displayed, Restorable):
 
     def plot(
         self,
+        file: object = None,
         *,
         window: Mapping[str, tuple[float, float]] | None = None,
         axes: Sequence[str] | None = None,
     ) -> Any:
-        """The ``Picture`` of the answer, as ``eqsolve.plot`` draws it."""
-        return public("plot")(self, window=window, axes=axes)
+        """The ``Picture`` of the answer, as ``eqsolve.plot`` draws it; also saved, where a file is named."""
+        picture = public("plot")(self, window=window, axes=axes)
+        if file is not None:
+            picture.save(file)
+        return picture
 
     _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
 

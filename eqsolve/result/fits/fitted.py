@@ -228,9 +228,12 @@ class Fit(Displayed, Restorable, Mapping[str, float]):
         }
         return replace(self, parameters=told, intervals=level)
 
-    def plot(self, *, window: Mapping[str, tuple[float, float]] | None = None) -> Any:
-        """The ``Picture`` of the fit, as ``eqsolve.plot`` draws it."""
-        return public("plot")(self, window=window)
+    def plot(self, file: object = None, *, window: Mapping[str, tuple[float, float]] | None = None) -> Any:
+        """The ``Picture`` of the fit, as ``eqsolve.plot`` draws it; also saved, where a file is named."""
+        picture = public("plot")(self, window=window)
+        if file is not None:
+            picture.save(file)
+        return picture
 
     def compare(self, other: Fit) -> Comparison:
         """This fit beside another of the same rows: F or chi-square test where one model is a special case of the other,

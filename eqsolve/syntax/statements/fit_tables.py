@@ -32,6 +32,8 @@ def with_tables(
     lines = collected.lines
     fits = [line for line in lines if isinstance(line, t.FitLine)]
     if not fits and not tables:
+        if context.remarks.errors:  # perhaps of the fit line
+            return
         _refuse(context, (_lone(line) for line in lines if isinstance(line, t.Prediction)))
         return
     _refuse(context, _derivatives(lines, tables))

@@ -136,3 +136,9 @@ def test_the_name_of_a_file_without_quotation_marks(line: str, tmp_path: Path) -
     (tmp_path / "rows.csv").write_text("x,y\n1,2\n2,4\n3,6.3\n")
     assert eqsolve.fit(f"fit y = a*x\n{line}", base_dir=tmp_path).points == 3
     assert eqsolve.fit(f"linear fit\n{line}", base_dir=tmp_path).points == 3
+
+
+def test_a_prediction_beside_a_fit_line_with_an_error_is_not_told_that_there_is_none() -> None:
+    with pytest.raises(EqsolveError) as told:
+        eqsolve.fit("fit y = a*x + ; predict y at x = 2")
+    assert "E278" not in str(told.value)
