@@ -11,6 +11,7 @@ from eqsolve.front.workspace import Workspace, outline, read
 if TYPE_CHECKING:
     from eqsolve.outline import Outline
 
+_BESIDE = re.compile(r"(.+?)\s+(?:data\s+)?[\"']?([\w./-]+\.(?:csv|tsv|txt|dat))[\"']?\s*")
 _NAMES = re.compile(r"\s*[^\W\d]\w*(?:(?:\s*[,;|\t]\s*|\s+)[^\W\d]\w*)+\s*")
 _NUMBERS = re.compile(r"\s*[-+]?[\d.]+(?:e[-+]?\d+)?(?:[\s,;|]+[-+]?[\d.]+(?:e[-+]?\d+)?)+\s*", re.IGNORECASE)
 
@@ -34,6 +35,13 @@ def awaits_data(space: Workspace, seen: Outline | None = None) -> bool:
 def awaits_fit(seen: Outline) -> bool:
     """The text has tables and nothing else, which no line fits yet."""
     return bool(seen.statements) and all(said.kind == "table" for said in seen.statements)
+
+
+def fit_entry(said: str) -> str:
+    """What ``:fit`` enters: a fit line, or words such as linear fit, and the file of its table, which may stand behind it."""
+    model, file = m.groups() if (m := _BESIDE.fullmatch(said)) else (said, "")
+    line = model if "=" not in model and re.search(r"\bfit\b|regression", model) else f"fit {model}"
+    return f'{line}\ndata "{file}"' if file else line
 
 
 def header(line: str) -> str:

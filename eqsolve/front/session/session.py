@@ -14,7 +14,7 @@ from pathlib import Path
 import eqsolve
 from eqsolve.errors import EqsolveError, Interrupted, Span, UsageError, failure
 from eqsolve.front.session import answering, asking, editing, files, looking, word_sums
-from eqsolve.front.session.awaiting import awaits_data, awaits_fit, header, is_row
+from eqsolve.front.session.awaiting import awaits_data, awaits_fit, fit_entry, header, is_row
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.topics import no_command, page
 from eqsolve.front.workspace import (
@@ -288,7 +288,7 @@ class Session:
         word, _, rest = line.partition(" ")
         rest = rest.strip()
         if word == ":fit":
-            return self._enter(f"fit {rest}") if rest else self._fit()
+            return self._enter(fit_entry(rest)) if rest else self._fit()
         word = _SAME.get(word, word)
         if word not in ACTIONS:
             raise no_command(word)

@@ -394,3 +394,14 @@ def test_a_fit_is_typed_line_by_line(lines: tuple[str, ...]) -> None:
         session.feed(line)
     assert not session.waiting
     assert "-0.502" in session.feed("b").remarks[0]
+
+
+@pytest.mark.parametrize(
+    "line", [":fit y = a*x rows.csv", ':fit y = a*x data "rows.csv"', ":fit proportional fit rows.csv"]
+)
+def test_the_file_of_a_fit_stands_behind_it(line: str, tmp_path: Path) -> None:
+    """As on the command line."""
+    (tmp_path / "rows.csv").write_text("x,y\n1,2\n2,4\n3,6.3\n")
+    session = Session(folder=tmp_path)
+    session.feed(line)
+    assert session.feed("a").remarks[0].startswith("a ≈ 2.06428")
