@@ -25,6 +25,9 @@ def fit(context: Context, form: w.Fitted, scope: Scope, into: Collected) -> None
         left, right = (context.expr(side, scope) for side in relation.sides)
     check_columns_in_names(context, form, left, right)
     held = {n.name for side in (left, right) for n in t.walk(side) if isinstance(n, t.Name)}
+    for name in held:
+        if not {*name} <= context.survey.first.keys():  # a product of two parameters of its own is fitted as one is
+            context.remarks.read_otherwise("N232", name)
     weighting = _weighting(context, form, left, held) if form.options else t.UNWEIGHTED
     into.lines.append(t.FitLine(left, right, place(context, context.statement, form.label), form.table, weighting))
 

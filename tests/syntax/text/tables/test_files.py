@@ -125,11 +125,16 @@ def test_one_refusal_for_one_cause() -> None:
 def test_titles_are_names_without_a_word(tmp_path: Path) -> None:
     """N232 is about names that may be products; a title of a file is none."""
     (tmp_path / "s.csv").write_text("Weg,Zet\n1,2\n2,3\n")
-    codes = [n.code for n in read('fit Weg = ka*Zet + 1\ndata "s.csv"', base_dir=tmp_path).notes]
-    (note,) = [n for n in read('fit Weg = ka*Zet + 1\ndata "s.csv"', base_dir=tmp_path).notes if n.code == "N232"]
-    assert codes == ["N232"]
-    assert note.names == ("ka",)
-    assert note.hint == "for a product write k*a; 'unknowns ka' silences this"
+    found = read('fit Weg = ka*Zet + Zk + 1\ndata "s.csv"', base_dir=tmp_path)
+    assert [note.code for note in found.notes] == []
+    names = read('fit Weg = Zet + a\nka*a = 1; k = 2\ndata "s.csv"', base_dir=tmp_path).notes
+    assert not any("Weg" in note.names or "Zet" in note.names for note in names)
+
+
+def test_parameters_are_no_products_of_letters_that_stand_nowhere(tmp_path: Path) -> None:
+    """Of K*m as of Km the data tell one number alone; whose letters are names of the text is told of, or read as a product."""
+    (tmp_path / "s.csv").write_text("S,v\n1,2\n2,3\n")
+    assert not read('fit v = Vmax*S/(Km + S)\ndata "s.csv"', base_dir=tmp_path).notes
 
 
 def test_signs_in_titles_leave_one_line(tmp_path: Path) -> None:
