@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 from eqsolve.errors import Span
 from eqsolve.syntax import tree as t
@@ -75,6 +76,9 @@ class Context:
         self.expanding: list[str] = []
         self.ends_allowed = False
         self.columns: frozenset[str] = frozenset()  # of the tables that were read
+        self.moments: dict[
+            str, Sequence[Any]
+        ] = {}  # columns of dates and times that are numbers now, as they are written
         self.complex_columns = False
         self.complex_allowed = False
         self.members = 1

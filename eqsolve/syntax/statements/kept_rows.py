@@ -20,7 +20,7 @@ from eqsolve.syntax.parsing import parse_statement
 from eqsolve.syntax.statements.collected import READERS, Collected
 from eqsolve.syntax.statements.entries import NoEntries, entries_of
 from eqsolve.syntax.statements.members import place
-from eqsolve.syntax.text import NAME, Refusal, Statement
+from eqsolve.syntax.text import NAME, Refusal, Statement, instants, is_moment, is_wordy, moments_of
 from eqsolve.vocabulary import FUNCTIONS
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ _COMMA = re.compile(r"[ \t]*[,;][ \t]*")
 
 
 def _is_side(said: str) -> bool:
-    return bool(re.fullmatch(rf"{_N}|[^\W_][\w' .-]*|{_QUOTED.pattern}", said))
+    return is_moment(said) or bool(re.fullmatch(rf"{_N}|[^\W_][\w' .-]*|{_QUOTED.pattern}", said))
 
 
 def _formula(said: str) -> w.Written | None:
@@ -303,7 +303,8 @@ def _holds(context: Context, form: w.RowsKept, test: _Test, table: t.DataTable) 
     """[rows] whether a test holds; a missing number is like none."""
     import numpy as np  # late, as above
 
-    sides = [_side(context, form, said, table) for said in (test.left, test.right)]
+    timed = _timed(context, form, test, table)
+    sides = timed or [_side(context, form, said, table) for said in (test.left, test.right)]
     words = [side for side in sides if _wordy(np.asarray(side))]
     if words:
         if _COMPARED[test.sign] not in (operator.eq, operator.ne):
@@ -318,6 +319,25 @@ def _holds(context: Context, form: w.RowsKept, test: _Test, table: t.DataTable) 
         return np.asarray(_COMPARED[test.sign](plain[0], plain[1]))
     there = ~np.isnan(np.asarray(sides[0], dtype=float)) & ~np.isnan(np.asarray(sides[1], dtype=float))
     return np.asarray(_COMPARED[test.sign](sides[0], sides[1]) & there)
+
+
+def _timed(context: Context, form: w.RowsKept, test: _Test, table: t.DataTable) -> list[Any] | None:
+    """The sides of a test in seconds, where one is a date or a time, and the other a column of them."""
+    import numpy as np  # late, as above
+
+    for name, other in ((test.left, test.right), (test.right, test.left)):
+        column = context.moments.get(canonical(name), table.columns.get(canonical(name)))
+        if column is None or not is_moment(_bare(other)) or not is_wordy(column):
+            continue
+        if (found := instants(column, _bare(other))) is not None:
+            sides = [np.asarray(found[0]), np.asarray(found[1])]
+            return sides if name == test.left else sides[::-1]
+        if moments_of(column) is not None:
+            said = (
+                f"'{test.left} {test.sign} {test.right}': the column {name} is written otherwise, such as {column[0]}"
+            )
+            raise Refusal("E409", said, form.start, form.end, "write the date or time as the column does")
+    return None
 
 
 def _side(context: Context, form: w.RowsKept, said: str, table: t.DataTable) -> Any:

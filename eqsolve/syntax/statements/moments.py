@@ -29,6 +29,7 @@ def _counted(context: Context, table: t.DataTable, unread: dict[str, Mapping[str
             continue
         import numpy as np  # late: a text without dates must not pay for it
 
+        context.moments[name] = cells
         counted[name] = np.asarray(found.values, dtype=float)
         said = f"{name} counts {found.unit} since {found.first}"
         start, end = context.survey.first[name]

@@ -10,7 +10,7 @@ from eqsolve.syntax.text.tables.bare_tables import bare_table, columns_of, has_f
 from eqsolve.syntax.text.tables.columns import Columns, array_of, given_columns, is_complex, is_wordy, titled_twice
 from eqsolve.syntax.text.tables.files import read_file, titles_beside
 from eqsolve.syntax.text.tables.headers import table_header
-from eqsolve.syntax.text.tables.moments import Moments, moments_of
+from eqsolve.syntax.text.tables.moments import Moments, instants, is_moment, moments_of
 from eqsolve.syntax.text.tables.tables import Table, read_block
 
 __all__ = [
@@ -22,7 +22,9 @@ __all__ = [
     "columns_of",
     "given_columns",
     "has_fits",
+    "instants",
     "is_complex",
+    "is_moment",
     "is_wordy",
     "listed_columns",
     "moments_of",

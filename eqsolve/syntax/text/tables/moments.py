@@ -45,6 +45,24 @@ def moments_of(column: Sequence[Any]) -> Moments | None:
     return Moments(values, "days" if whole else "hours", re.sub(r"\.0+$", "", there[0]))
 
 
+def instants(column: Sequence[Any], said: str) -> tuple[Sequence[float], float] | None:
+    """The entries of a column, nan where missing, and one more, in seconds from one and the same moment; None where they are no
+    dates or times, or could be two."""
+    cells = [str(cell).strip() for cell in column]
+    there = [*(cell for cell in cells if cell.lower() not in MISSING), said.strip()]
+    clocks = [_CLOCK.fullmatch(cell) for cell in there]
+    found = [_ZERO + _span(m) for m in clocks if m is not None] if all(clocks) else _dated(there)
+    if found is None:
+        return None
+    since = iter([(moment - _ZERO).total_seconds() for moment in found])
+    return [math.nan if cell.lower() in MISSING else next(since) for cell in cells], next(since)
+
+
+def is_moment(said: str) -> bool:
+    """Whether a text is a date, or a time of day."""
+    return _CLOCK.fullmatch(said.strip()) is not None or _DATE.fullmatch(_ZONE.sub("", said.strip())) is not None
+
+
 def _of_clock(cells: Sequence[str]) -> list[datetime] | None:
     """Times of a day, or since a start, that do not fall."""
     parts = [_CLOCK.fullmatch(cell) for cell in cells]

@@ -96,3 +96,26 @@ def test_words_in_a_table_of_the_text() -> None:
     ):
         with pytest.raises(EqsolveError, match=code):
             eqsolve.fit(wrong)
+
+
+@pytest.mark.parametrize(
+    ("condition", "count"),
+    [
+        ("t > 2024-03-01 09:30", 2),
+        ("t <= '2024-03-01 10:00:00'", 2),
+        ("2024-03-01 < t < 2024-03-01 11:00", 2),
+        ("t = 2024-03-01 11:30", 1),
+        ("not t = 2024-03-01 9:00", 2),
+    ],
+)
+def test_conditions_compare_moments(condition: str, count: int) -> None:
+    """Of a column that is fitted, and of one that says what a row is; behind the fit line and in the call."""
+    data = {"t": STAMPS, "x": [1, 2, 3], "y": Y}
+    for line in ("fit y = a*t", "fit y = a*x"):
+        assert eqsolve.fit(line, data, where=condition).points == count
+        assert eqsolve.fit(f"{line} where {condition}", data).points == count
+
+
+def test_a_moment_that_is_written_otherwise_than_its_column_is_refused() -> None:
+    with pytest.raises(EqsolveError, match=r"E409.*such as 2024-03-01 09:00"):
+        eqsolve.fit("fit y = a*t", {"t": STAMPS, "y": Y}, where="t != 1.3.2024 9:00")
