@@ -15,7 +15,7 @@ from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, fai
 from eqsolve.fitting import FitProblem, problem_of, remembering, stopped
 from eqsolve.given import Given, Number, Text, device_of, seed_of
 from eqsolve.given.conditions import with_condition, words_apart
-from eqsolve.given.frames import columns_from, read_over
+from eqsolve.given.frames import called_otherwise, columns_from, read_over
 from eqsolve.given.values import Start, as_read, begun_at, exact_number, refuse_strangers
 from eqsolve.given.weighting import Errors, weighted
 from eqsolve.given.whole_numbers import refuse_whole_numbers
@@ -102,6 +102,7 @@ def fit(
         statements = weighted(text_read, sigma=sigma, weight=weight, loss=loss, absolute=absolute)
         with counting(clock.deadline), told(listening):
             found = fit_of(statements, given, clock, request, begun_at(start))
+            found = replace(found, notes=(*found.notes, *called_otherwise(data, text)))
             return found if intervals is None else found.with_intervals(intervals)
     except Unread as late:
         return Fit.unfinished(str(late), timings=clock.timings(), seed=seed)

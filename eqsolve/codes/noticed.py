@@ -95,6 +95,7 @@ N332 A column of dates or times is read as numbers: days, or hours where some en
          0 2.1
          7 3.9
          14 6.2
+N333 A column of a data frame whose title holds signs, such as %B, is called by its letters and digits.
 N501 [fit] Some parameters may change together without changing the fit, or one is not determined at all.
   wrong  fit y = a*b*x
          data x, y

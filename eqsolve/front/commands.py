@@ -12,7 +12,7 @@ import eqsolve
 from eqsolve import Climbed
 from eqsolve.front import screen
 from eqsolve.front.command_line import assignments, errors_by_name, loss_of, time_left
-from eqsolve.front.source import answer_of, apart, source_of
+from eqsolve.front.source import answer_of, apart, grouped_by, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitsBy, FitStatus, Rechecked
 
@@ -124,6 +124,8 @@ def solve_each(options: Namespace) -> int:
 def fit(options: Namespace) -> int:
     """``eqsolve fit``: the parameters of the ``fit`` lines."""
     limit, source = time_left(options), source_of(options)
+    if options.by is None:
+        source, options.by = grouped_by(source)
     if options.out is not None:
         apart(source, options.out)
     with Waiting(limit, verbose=options.verbose) as waiting:

@@ -24,6 +24,7 @@ _FILE = re.compile(r"\.(eq|txt|md|tex|csv|json)$", re.IGNORECASE)
 _TABLE = re.compile(r"\.(csv|tsv)$", re.IGNORECASE)
 _WORKBOOK = re.compile(r"\.(xlsx?|xlsm|ods|numbers|parquet|feather|sav|rds|rdata|h5|mat)$", re.IGNORECASE)
 _LISTED = re.compile(r"\.(txt|dat|asc)$", re.IGNORECASE)  # beside an equation they are tables, alone texts
+_GROUPED = re.compile(r"(?m)(?<=[\w)])[ \t]+(?:group(?:ed)?[ \t]+by|by|for[ \t]+each)[ \t]+(?P<by>[^\W\d]\w*)[ \t]*$")
 _DATA_LINE = re.compile(r"\bdata\b")
 _DATA = re.compile(r"[ \t]*data[ \t]+([^\"\n]+\.(?:csv|tsv|txt|dat))[ \t]*")
 _CONSTANTS = ("e", "pi", "tau", "phi", "deg")
@@ -138,6 +139,13 @@ def apart(source: Source, out: str) -> None:
     if over is not None:
         hint = f"name another file: --out {quoted(f'{to.stem}.fitted.csv')}"
         raise failure(UsageError, "E720", f"--out {out} would be written over what the fit reads: {over}", hint)
+
+
+def grouped_by(source: Source) -> tuple[Source, str | None]:
+    """``y = a*x by site`` on the command line: the text without these words, and the column that makes groups."""
+    if not isinstance(source.text, str) or (m := _GROUPED.search(source.text)) is None:
+        return source, None
+    return source._replace(text=source.text[: m.start()] + source.text[m.end() :]), m["by"]
 
 
 def answer_of(options: Namespace) -> Path | dict[str, object]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from eqsolve.errors import TextError
+from eqsolve.errors import Diagnostic, TextError
 from eqsolve.given.texts import Given, Text, contents, entries
 from eqsolve.naming import canonical
 from eqsolve.syntax.text import given_columns, titled_twice
@@ -17,6 +17,7 @@ from eqsolve.syntax.tree import Statements
 
 _WORD = re.compile(r"[^\W\d_]\w*'*")
 _LOOKED_AT = 100  # entries; fewer: words behind empty cells are missed, and refused; more: long lists are gone through
+_SIGN = re.compile(r"[^\w\s']")
 _UNIT = re.compile(r"\s*[\[(][^\])]*[\])]\s*$|\s*/\s*[^\s/]+\s*$")  # time [s], t (s), t / s
 
 
@@ -44,6 +45,20 @@ def columns_from(data: object, text: Text, *weighting: object, whole: bool = Fal
     once = {word for _, word in meant if sum(word == other for _, other in meant) == 1}
     found_columns = {(word if word in once else title): column(title) for title, word in meant}
     return {**(_numbers(titles, column) if whole or not found_columns else {}), **found_columns}
+
+
+def called_otherwise(data: object, text: Text) -> tuple[Diagnostic, ...]:
+    """A note (N333) on the columns of a data frame whose titles hold signs that no name has, and that the text names by their
+    letters: %B is B, which could as well be a parameter."""
+    found = _titles(data)
+    if found is None:
+        return ()
+    words = _words(text, ())
+    odd = {
+        title: _word_of(title) for title in found[0] if isinstance(title, str) and _SIGN.search(_UNIT.sub("", title))
+    }
+    said = [f"the column '{title}' is called {word}" for title, word in odd.items() if word in words]
+    return (Diagnostic("note", "N333", "; ".join(said)),) if said else ()
 
 
 def read_over(given: Given, data: object, text: Text, *weighting: object) -> Statements:

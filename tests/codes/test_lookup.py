@@ -22,6 +22,7 @@ TABLES = ROOT / "eqsolve" / "codes"
 # What depends on the machine, or on objects that no text and no public call makes: where it is tested, or why not.
 NO_EXAMPLE = {
     "N130": "a file; tests/syntax/text/tables/test_files.py",
+    "N333": "a data frame; tests/given/test_frames.py",
     "E339": "tests/integers/test_problem.py",
     "E342": "no text is known to reach it",
     "E385": "tests/numeric/bridge/test_printer.py",

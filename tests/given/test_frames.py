@@ -205,3 +205,12 @@ def test_titles_of_a_frame_are_told_where_none_is_named() -> None:
     with pytest.raises(eqsolve.EqsolveError, match="the columns are my_x, v") as caught:
         eqsolve.fit("y = a*x + b", data=frame)
     assert caught.value.code == "E329"
+
+
+def test_a_title_with_signs_is_told_by_what_it_is_called() -> None:
+    """%B is B; a unit behind a title, and blanks, are no signs of its name."""
+    pandas = pytest.importorskip("pandas")
+    told = eqsolve.fit("fit y = a*B + c", pandas.DataFrame({"%B": X, "y": Y})).notes
+    assert [note.text for note in told if note.code == "N333"] == ["the column '%B' is called B"]
+    plain = eqsolve.fit("fit y = a*time + c", pandas.DataFrame({"time [s]": X, "y": Y})).notes
+    assert not [note for note in plain if note.code == "N333"]

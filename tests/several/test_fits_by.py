@@ -66,5 +66,7 @@ def test_groups_on_the_command_line(
     monkeypatch.chdir(tmp_path)
     assert main(["fit", "y = a*x + b", "rows.csv", "--by", "site"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "2 fits of a, b by site"
+    assert main(["fit", "y = a*x + b grouped by site", "rows.csv"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "2 fits of a, b by site"
     assert main(["fit", "y = a*x + b", "rows.csv", "--by", "plate", "-q"]) == 0
     assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["1", "2"]
