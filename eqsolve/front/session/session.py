@@ -28,6 +28,7 @@ from eqsolve.front.workspace import (
     Watched,
     Workspace,
     named_in,
+    names_model,
     outline,
     read,
     redefined,
@@ -142,7 +143,7 @@ class Session:
             line = self._as_table(line)
         self._pending.append(line)
         entry = "\n".join(self._pending)
-        if _goes_on(entry):
+        if _goes_on(entry) and not (names_model(entry) and "data" in self.text):
             return Reply(more=True)
         self._pending = []
         return self._safely(lambda: self._enter(entry)) if entry.strip() else Reply()

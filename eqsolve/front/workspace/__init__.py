@@ -11,7 +11,7 @@ from eqsolve.front.workspace.parts import Memory
 from eqsolve.front.workspace.reading import named_in, outline, read, written
 from eqsolve.front.workspace.replies import Entry, Feedback, Reply, Settings
 from eqsolve.front.workspace.solving import Progress, Solve, Watched, solved, unwatched
-from eqsolve.front.workspace.unfinished import missing, unfinished
+from eqsolve.front.workspace.unfinished import missing, names_model, unfinished
 from eqsolve.front.workspace.workspace import State, Workspace
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "lines_with",
     "missing",
     "named_in",
+    "names_model",
     "outline",
     "read",
     "redefined",

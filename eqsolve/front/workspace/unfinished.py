@@ -19,6 +19,11 @@ def unfinished(entry: str) -> bool:
     return bool(missing(entry))
 
 
+def names_model(entry: str) -> bool:
+    """Words such as linear fit, and nothing else: their table follows, or stands above them."""
+    return _MODEL.fullmatch(entry.strip()) is not None
+
+
 def missing(entry: str) -> str:
     """What an entry that goes on still lacks, in a few words; empty where it is complete."""
     lines = [re.split("#|//", row)[0].strip() for row in entry.split("\n")]

@@ -95,7 +95,13 @@ def model_edits(text: str, note: Note, beside: Beside = tuple) -> list[Edit]:
         words = words or (through["words"] if through else line)
         if not (through or _ASKS.search(line)) or not model_of(words):
             continue
-        found = named if named[0] else ("x", "y") if through else _below(lines, at + 1) or beside()
+        found = (
+            named
+            if named[0]
+            else ("x", "y")
+            if through
+            else _below(lines, at + 1) or columns_below(lines[:at], 0) or beside()
+        )
         if len(found) > 2:
             x, y, *_ = found
             said = f"'{words.strip()}' of a table with {len(found)} columns: which is fitted against which?"

@@ -382,6 +382,7 @@ def test_how_a_line_is_read_is_said_once() -> None:
         ("exponential fit", "0 5", "1 3.1", "2 1.8", "3 1.1", ""),
         ("exponential fit", "x y", "0 5", "1 3.1", "2 1.8", "3 1.1", ""),
         ("exponential fit", "x: 0 1 2 3", "y: 5 3.1 1.8 1.1", ""),
+        ("data x, y", "0 5", "1 3.1", "2 1.8", "3 1.1", "", "exponential fit"),
         ("exponential fit", "(0, 5), (1, 3.1), (2, 1.8), (3, 1.1)"),
         ("x: 0 1 2 3", "y: 5 3.1 1.8 1.1", "fit y = a*exp(b*x)"),
         ("fit y = a*exp(b*x)", "x: 0 1 2 3", "y: 5 3.1 1.8 1.1", ""),
