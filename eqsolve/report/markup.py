@@ -44,10 +44,13 @@ def width_of(row: Line) -> int:
 def wrap(row: Line, width: int, *, indent: int = 2) -> Drawing:
     """The line broken at blanks so that none is wider than ``width`` cells; later lines begin with ``indent`` blanks.
 
-    A single word that is wider than a whole line is cut where the line ends: nothing is lost.
+    A single word that is wider than a whole line is cut where the line ends: nothing is lost. The blanks that fill the
+    last column of a table make no lines of their own.
     """
     if width_of(row) <= width:
         return (row,)
+    while row and not row[-1].text.strip():
+        row = row[:-1]
     lines: list[Line] = []
     current: list[Piece] = []
     used = 0

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from eqsolve.errors import Diagnostic, Span, TextError
 from eqsolve.report import draw, show
+from eqsolve.report.markup import Piece, columns, wrap
 from eqsolve.report.paint import paint
 from tests.report import samples
 
@@ -62,3 +63,15 @@ def test_control_characters_never_reach_the_terminal() -> None:
     error = TextError([Diagnostic("error", "E001", "bad", Span(0, 1), 1)], "x\x1b[31m\x07 = 1", "t")
     assert "\x1b" not in show(error)
     assert "\x07" not in show(error)
+
+
+def test_the_fill_of_a_column_makes_no_lines() -> None:
+    """One long value is wrapped; the short ones beside it, filled with blanks to its length, stay one line each."""
+    rows = columns([(Piece("a"), Piece("1")), (Piece("b"), Piece("2 and many words more"))])
+    drawn = [line for row in rows for line in wrap(row, 14, indent=4)]
+    assert ["".join(piece.text for piece in line).rstrip() for line in drawn] == [
+        "  a  1",
+        "  b  2 and",
+        "    many words",
+        "    more",
+    ]
