@@ -116,6 +116,10 @@ def solve_each(options: Namespace) -> int:
     with screen.readers_may_leave():
         if options.json:
             screen.say_json(json.dumps([one.to_dict() for one in exercises], ensure_ascii=False, indent=1))
+        elif options.quiet:
+            for one in exercises:
+                if one.answer is not None:
+                    screen.bare(one.answer)
         else:
             screen.put(exercises, exact=not options.decimals)
     return FINE if exercises and all(exercises) else NOT_FOUND

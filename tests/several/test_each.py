@@ -178,6 +178,12 @@ def test_digits_are_those_of_each_exercise(capsys: pytest.CaptureFixture[str]) -
     assert rows == ["  1)  one solution  x ≈ 4.322", "  2)  one solution  x ≈ 0.3047 (17.46°)"]
 
 
+def test_quiet_leaves_the_values_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """A line for each solution, as of a single text."""
+    assert main(["solve", "--each", "--quiet", "1) 2x = 6", "2) x^2 = 9"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["x = 3", "x = -3", "x = 3"]
+
+
 def test_what_cannot_be_read_does_not_stop_the_others() -> None:
     """The error stands in its row; the table shows it."""
     found = eqsolve.solve_each("1) x = 2\n2) x + = 3\n3) x = 4")
