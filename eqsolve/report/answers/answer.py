@@ -147,6 +147,8 @@ def _asks(family: SolutionFamily) -> tuple[object, ...]:
 def _forms(group: Sequence[SolutionFamily], width: int, degrees: Sequence[str]) -> list[Line]:
     """Forms that ask the same of what is free, which stands once below them."""
     first, several = group[0], len(group)
+    if first.intervals:
+        return [row for one in group for row in (line(Piece("or", "dim")), *draw_intervals(one, width, degrees))][1:]
     rows = [row for one in group for row in (line(Piece("or", "dim")), *_formulas(one, degrees))][1:]
     if rows and first.letters:
         rows.append(_whole_parameters(first.letters))
