@@ -265,3 +265,21 @@ def test_list_numbers_and_labels_are_labels() -> None:
     assert [p.label for p in places] == ["1", "energy", "7"]
     assert [p.text for p in places] == ["A + B = 9", "energy: A - B = 1", "A*B = 2"]
     assert [p.line for p in places] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "100 birds for 100 coins: a rooster costs 5, a hen 3, three chicks 1.",
+        "Find a two digit number that is 4 times the sum of its digits.",
+        'A says: "B is a knave". B says: "We are both knights".',
+        "A train 200 m long passes a pole in 10 s",
+    ],
+)
+def test_a_sentence_has_one_error_that_tells_how_to_leave_it_out(sentence: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(f"{sentence}\nx + y = 3; x - y = = 1")
+    found = [d for d in caught.value.diagnostics if d.line == 1]
+    assert len(found) == 1
+    assert "#" in found[0].hint
+    assert [d.code for d in caught.value.diagnostics if d.line == 2] == ["E212"]

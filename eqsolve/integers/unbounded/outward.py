@@ -92,7 +92,8 @@ def _words(problem: IntegerProblem, plan: _Plan, radius: int, count: int, most: 
     if radius < 0:
         return "nothing was searched: the time was over"
     cut = [name for name in plan.drivers if not _inside(problem.domains[name], radius)]
-    said = f"all solutions with {', '.join(f'|{name}|' for name in cut)} <= {radius:,}" if cut else "all solutions"
+    inside = f"with {', '.join(f'|{name}|' for name in cut)} <= {radius:,}"
+    said = f"all solutions {inside}" if cut and count else f"there is none {inside}" if cut else "all solutions"
     if plan.solved is not None:
         free = "" if _determined(plan) else f" (up to {radius:,} where the others leave it free)"
         said += f" and any {plan.solved}{free}" if cut else f", with any {plan.solved}{free}"

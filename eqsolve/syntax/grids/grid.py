@@ -15,7 +15,7 @@ MOST = 40_000
 _KINDS = r"grid|sudoku|magic[ \t]+square|latin[ \t]+square|survo(?:[ \t]+puzzle)?"
 _HEAD = re.compile(
     rf"(?mi)^[ \t]*(?P<kind>{_KINDS})(?:[ \t,]+(?P<rows>\d{{1,3}})[ \t]*(?:\*|x|by)[ \t]*(?P<columns>\d{{1,3}}))?"
-    r"(?P<sums>[ \t,]+(?:with[ \t]+)?sums)?[ \t]*:(?!=)(?P<rest>[^\n]*)"
+    r"(?P<sums>[ \t,]+(?:with[ \t]+)?sums)?[ \t]*(?:(?P<colon>:)(?!=)|(?=\n))(?P<rest>[^\n]*)"
 )
 _RELATED = re.compile(r"[=<>≤≥≠~]")
 _ORPHAN = re.compile(
@@ -46,7 +46,11 @@ def grids(text: str) -> Grids | None:
     """
     if len(text) > MOST:
         return None
-    heads = [m for m in _HEAD.finditer(text) if not _RELATED.search(m["rest"].split(";")[0])]
+    heads = [
+        m
+        for m in _HEAD.finditer(text)
+        if not _RELATED.search(m["rest"].split(";")[0]) and (m["colon"] or _has_rows(text, m))
+    ]
     if not heads:
         orphan = _ORPHAN.search(text)
         if orphan:
@@ -56,6 +60,19 @@ def grids(text: str) -> Grids | None:
     if len(heads) > 1:
         raise Refusal("E143", "the text has two grids", heads[1].start(), heads[1].end(), "solve each alone")
     return _Grid(text, heads[0]).read()
+
+
+def _has_rows(text: str, head: re.Match[str]) -> bool:
+    """Whether two rows of cells stand below a head without its colon."""
+    wide = int(head["columns"] or 9)
+    rows = text[head.end() : head.end() + 2000].split("\n")
+    below = [row for row in rows if row.strip() and not is_rule(row)][:2]
+    return len(below) == 2 and all(_is_row(row, wide) for row in below)
+
+
+def _is_row(line: str, wide: int) -> bool:
+    found = cells_of(line, wide)
+    return found is not None and len(found[0]) > 1 and not SPEAKS.match(line) and not _RELATED.search(line)
 
 
 class _Grid:
@@ -121,6 +138,7 @@ class _Grid:
         begun = False
         for line in self.text[at:].split("\n"):
             row = is_rule(line) or cells_of(line, self.size[1] if self.size else 9) is not None
+            row = row or self.kind == "sudoku" and re.fullmatch(r"[ \t]*[\d._?*]{81}[ \t]*", line) is not None
             said = not row or SPEAKS.match(line) or _RELATED.search(line) and not is_rule(line)
             if line.strip() and said or begun and not line.strip():
                 return
@@ -188,8 +206,8 @@ class _Grid:
             yield f"cells in 1..{n * m}"
             yield "cells all different"
         if self.kind == "magic square":
+            yield f"cells in 1..{n * m}"  # first, so that the unknowns stand in the order of the cells
             yield "rows = columns = diagonals"
-            yield f"cells in 1..{n * m}"
             yield "cells all different"
         if self.kind in ("sudoku", "latin square"):
             yield f"cells in 1..{n}"

@@ -16,13 +16,20 @@ _ROWS = re.compile(r"(?m)^[ \t]*[\d.?*_]{9}[ \t]*(?:\n[ \t]*[\d.?*_]{9}[ \t]*){8
 _BARRED = re.compile(
     r"[ \t]*[|│┃║]?" + r"[ \t]*[|│┃║][ \t]*".join([r"[ \t]*([\d.?*_]{3})"] * 3) + r"[ \t]*[|│┃║]?[ \t]*"
 )
+_TITLE = re.compile(r"(?mi)^[ \t]*(sudoku)[ \t]*\n\s*\Z")
 _RELATED = re.compile(r"[=<>≤≥≠~]")
 # Given digits of a table with blanks between its cells. Fewer: a table of few numbers may be anything; a sudoku has 17.
 _FEWEST = 17
 
 
 def pasted_sudoku(text: str) -> tuple[int, str] | None:
-    """Where the head of a sudoku is missing, and what to put there; None for any other text."""
+    """Where the head of a sudoku is missing, or its colon, and what to put there; None for any other text."""
+    found = _headless(text)
+    title = _TITLE.search(text, 0, found[0]) if found else None
+    return (title.end(1), ":") if title else found
+
+
+def _headless(text: str) -> tuple[int, str] | None:
     if (
         len(text) > MOST
         or _RELATED.search(text)

@@ -121,6 +121,8 @@ class Written:
         if values and "," in values[0]:
             yield from self._each(groups[0][0], lines, [value.strip() for value in values[0].split(",")], where)
             return
+        if not values:  # a line of numbers alone gives the sum of all
+            values = [str(sum(map(int, line))) for line in lines if all(map(_is_number, line))][:1]
         value = values[0] if values else _added(lines[0])
         yield from (f"{_added(line)} = {value}" for line in (lines if values else lines[1:]) if not _known(line, value))
 

@@ -318,7 +318,9 @@ def _question(s: _Stop) -> str:
     named = re.fullmatch(r"([^\W\d]\w*)\s*=\s*([^=<>≤≥≠:?]+?)\s*=", asked)  # y = 2*x = ?
     if named:
         return f"write {named[1]} = {named[2]}, and the answer has {named[1]}; or {named[1]}: {named[2]} = ?"
-    is_value = (asked[-1:].isalnum() or asked.endswith(")")) and not set(asked) & set("=<>≤≥≠:, \t")
+    is_value = (asked[-1:].isalnum() or not asked[-1:].isascii() or asked.endswith(")")) and not set(asked) & set(
+        "=<>≤≥≠:, \t"
+    )
     return f"for its value write {asked} = ?" if is_value else _QUERIES[":" in s.text[: s.start]]
 
 

@@ -389,5 +389,6 @@ def _rules(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
     bare = [_RULE.match(line) is not None for _, line in lines]
     for k, (start, line) in enumerate(lines):
         beside = [other for n in (k - 1, k + 1) if 0 <= n < len(lines) and not bare[n] for other in [lines[n][1]]]
-        if bare[k] and beside and RELATION.search(beside[0]) and all(RELATION.search(o) or words_of(o) for o in beside):
+        related = any(map(RELATION.search, beside))
+        if bare[k] and related and all(RELATION.search(o) or words_of(o) for o in beside):
             yield Mark(start, start + len(line), " " * len(line), "")

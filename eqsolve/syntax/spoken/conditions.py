@@ -38,8 +38,13 @@ _IFF = re.compile(
     r"(?im)(?:^|(?<=;))(?P<first>[^\n;,]{1,200}?)[ \t]+(?:if and only if|iff)[ \t]+(?P<then>[^\n;,]{1,200})"
 )
 _SOME_OF = re.compile(
-    r"(?i)(?<![\w'])(?P<how>exactly|at least|at most)[ \t]+(?P<many>one|two|three|four|five|\d+)[ \t]+of[ \t]*(?:the[ \t]+following[ \t]*:?[ \t]*)?"
+    r"(?i)(?<![\w'])(?P<how>exactly|at least|at most)[ \t]+(?P<many>one|two|three|four|five|\d+)[ \t]+of[ \t]*"
+    r"(?:the[ \t]+following(?:[ \t]+(?:statements?|conditions?|claims?))?(?:[ \t]+(?:is|are)[ \t]+true|[ \t]+holds?)?[ \t]*:?[ \t]*)?"
     r"(?P<list>\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))[ \t]*(?:is true|holds|hold|are true)?"
+)
+_UNBRACKETED = re.compile(
+    r"(?i)(?<![\w'])(?P<how>(?:exactly|at least|at most)[ \t]+(?:one|two|three|four|five|\d+)[ \t]+of[ \t]+(?:the[ \t]+following[ \t]*:?[ \t]*)?)"
+    r"(?P<list>[^()\n;,]*[=<>≤≥≠][^\n;]*?)(?:[ \t]+(?:is true|holds|hold|are true))?[ \t.]*(?=[;\n]|$)"
 )
 _MANY = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _HOW = {"exactly": "=", "at least": ">=", "at most": "<="}
@@ -136,6 +141,10 @@ def _alternatives(text: str, note: Note, refuse: Callable[[Refusal], None]) -> I
     for m in _SOME_OF.finditer(text):
         if not any(start <= m.start() < end for start, end, _ in whole):
             yield m.start(), m.end(), _count(m)
+    for m in _UNBRACKETED.finditer(text):
+        said = f"'{m['how'].strip()}' of which conditions? they stand in brackets"
+        refuse(Refusal("E267", said, m.start(), m.end("list"), f"write {m['how'].strip()} ({m['list'].strip()})"))
+        yield m.start(), m.end("list"), "; "
     for m in _EITHER.finditer(text):
         choice = _CHOICE.match(text, m.end())
         if choice and choice["a"] == choice["b"] and choice["p"] != choice["q"]:

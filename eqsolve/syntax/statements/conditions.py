@@ -10,6 +10,7 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import Context, Scope, condition, ends_in_mod
 from eqsolve.syntax.statements.collected import Collected, reads
 from eqsolve.syntax.statements.members import place
+from eqsolve.syntax.text import Refusal
 
 _SUBSCRIPTS = re.compile(r"([^\W\d_]\w{0,9}?_\w{1,9}),(\w{1,9})")
 _SIGN = re.compile(r"<=|>=|!=|<>|==|[=<>≤≥≠]")
@@ -34,8 +35,8 @@ def congruences(context: Context, form: w.Congruent, scope: Scope) -> list[t.Rel
             form,
             "write x ≡ 2 (mod 3), and each other on a line of its own",
         )
-    sides = [context.expr(side, scope) for side in written]
     divisor = context.expr(modulus, scope)
+    sides = [_congruent(context, side, scope, written, modulus) for side in written]
     if isinstance(divisor, t.Num) and (divisor.value.denominator != 1 or divisor.value < 1):
         raise context.refusal(
             "E390", "the modulus of a congruence is a positive whole number", modulus, "write x ≡ 2 (mod 3)"
@@ -47,6 +48,19 @@ def congruences(context: Context, form: w.Congruent, scope: Scope) -> list[t.Rel
         left, right = _remainders(context, a, b, divisor, form)
         out.append(t.RelationLine("!=" if sign == "≢" else "=", left, right, where))
     return out
+
+
+def _congruent(context: Context, side: w.Written, scope: Scope, written: list[w.Written], modulus: w.Written) -> t.Expr:
+    """A side of it; of a power that no float holds the remainder is offered, which is worked out exactly: x ≡ 7^2024 (mod 100)."""
+    try:
+        return context.expr(side, scope)
+    except Refusal as refusal:
+        others = [other for other in written if other is not side]
+        if refusal.code != "E382" or len(others) != 1:
+            raise
+        value, divisor = context.said(side), context.said(modulus)
+        hint = f"write {context.said(others[0])} ≡ mod({value}, {divisor}) (mod {divisor})"
+        raise context.refusal(refusal.code, refusal.text, side, hint) from None
 
 
 def _taken_apart(context: Context, form: w.Congruent) -> tuple[w.Written, w.Written]:

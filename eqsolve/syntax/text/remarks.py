@@ -6,6 +6,7 @@ so that all errors of a text arrive at once. Offsets here count characters of th
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from eqsolve.errors import Diagnostic, NotYetError, TextError
@@ -88,6 +89,7 @@ class Remarks:
                 Diagnostic("error", n.code, n.text, n.span, n.line, n.hint, n.names, n.also) for n in self.notes
             ]
         if errors:
+            errors = once_for_sentences(errors, self._intake.source)
             kind = NotYetError if all(d.code.startswith("E9") for d in errors) else TextError
             raise kind(sorted(errors, key=_position)[:MOST], self._intake.source, name)
         return tuple(sorted(self.notes, key=_position))
@@ -98,6 +100,50 @@ class Remarks:
         return Diagnostic(
             level, r.code, r.text, place(r.start, r.end), self._intake.line(r.start), r.hint, r.names, also
         )
+
+
+_RELATED = re.compile(r"[=<>≤≥≠≈~≡∈]|\.\.|all[ \t]+different[ \t]*\(")
+# small words that stand in sentences, and in no list of names
+_SMALL = frozenset(
+    "the an of is are was were that and with to for as by it its has have how what which who can each from than his her their in on at he she they"
+    " if we you there all".split()
+)
+# errors that are about words; others speak of signs, and what these offer is no help in a sentence
+_OF_WORDS = frozenset({"E224", "E244", "E245", "E246", "E255", "E266", "E284", "E315"})
+_OF_SIGNS = frozenset(
+    {"E200", "E205", "E206", "E208", "E217", "E222", "E232", "E268", "E269", "E306", "E310", "E311", "E331"}
+)
+_BEGIN = "begin a line of words with #, and write what it says in signs on a line of its own"
+
+
+def once_for_sentences(errors: list[Diagnostic], source: str) -> list[Diagnostic]:
+    """One error for each sentence, about its words, where several stood on its signs and words; the hint tells of #."""
+    out: list[Diagnostic] = []
+    sentences: dict[tuple[int, int], list[Diagnostic]] = {}
+    for d in errors:
+        piece = _piece(d, source)
+        if d.code.startswith("E9") or not _is_sentence(source[slice(*piece)]):
+            out.append(d)
+        else:
+            sentences.setdefault(piece, []).append(d)
+    for found in sentences.values():
+        kept = min(found, key=lambda d: (d.code not in _OF_WORDS, _position(d)))
+        hint = "" if kept.code in _OF_SIGNS else kept.hint
+        out.append(replace(kept, hint=hint if "#" in hint else f"{hint}; {_BEGIN}" if hint else _BEGIN))
+    return out
+
+
+def _piece(d: Diagnostic, source: str) -> tuple[int, int]:
+    """Where the statement stands that an error is about."""
+    at = _position(d)[0]
+    begin = max(source.rfind("\n", 0, at), source.rfind(";", 0, at)) + 1
+    ends = [end for end in (source.find("\n", at), source.find(";", at)) if end >= 0]
+    return begin, min(ends, default=len(source))
+
+
+def _is_sentence(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]{2,}", text.lower())
+    return len(words) > 4 and bool(_SMALL.intersection(words)) and not _RELATED.search(text)
 
 
 def _position(d: Diagnostic) -> tuple[int, int]:

@@ -33,10 +33,39 @@ def lines(text: str) -> list[str]:
         "grid 3 x 3:\n| a | b | c |\n|---|---|---|\n| d | e | f |\n| g | h | i |",
         "grid 3 x 3:\n+---+---+---+\n| a | b | c |\n+---+---+---+\n| d | e | f |\n+---+---+---+\n| g | h | i |\n+---+---+---+",
         "Grid 3 x 3: a b c /\nd e f\ng h i",
+        "grid 3x3\na b c\nd e f\ng h i",
     ],
 )
 def test_ways_to_write_a_grid(grid: str) -> None:
     assert lines(f"{grid}\nrows = columns = diagonals = 15") == [f"{line} = 15" for line in LINES]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("magic square\n8 1 6\n3 5 7\n4 9 x", 1),
+        ("Latin square 4x4\n\n1 . . .\n. 2 . .\n. . 3 .\n. . . 4", 2),
+        ("Survo puzzle\n. 6 . . | 30\n8 . . . | 18\n. . 3 . | 30\n27 16 10 25", 1),
+        (
+            "Sudoku\n53..7....\n6..195...\n.98....6.\n8...6...3\n4..8.3..1\n7...2...6\n.6....28.\n...419..5\n....8..79",
+            1,
+        ),
+        ("Sudoku\n530070000600195000098000060800060003400803001700020006060000280000419005000080079", 1),
+    ],
+)
+def test_a_head_without_its_colon(text: str, count: int) -> None:
+    assert eqsolve.solve(text).count == count
+
+
+def test_a_title_above_equations_is_no_head() -> None:
+    assert eqsolve.solve("magic square\na + b = 3\na - b = 1").one()["a"] == 2
+
+
+def test_unknowns_of_a_magic_square_stand_in_the_order_of_its_cells() -> None:
+    """And a row of given numbers is no relation without unknowns."""
+    answer = eqsolve.solve("magic square:\n. . 6\n. 5 .\n4 . .")
+    assert answer.unknowns == ("r1c1", "r1c2", "r2c1", "r2c3", "r3c2", "r3c3")
+    assert [note.code for note in read("magic square:\n2 7 6\n9 5 1\n4 3 _").notes] == ["N262"]
 
 
 def test_rows_on_the_line_and_statements_behind_it() -> None:

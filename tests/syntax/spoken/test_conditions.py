@@ -68,6 +68,7 @@ READ = (
     ("count(x[i] = 1 for i in 1..9) = 3", "sum(where(x[i] = 1, 1, 0) for i in 1..9) = 3", ""),
     ("sum(v^2 for v in (a, b)) = 5", "a^2 + b^2 = 5", ""),
     ("exactly one of (x = 1, y = 1)", "where(x = 1, 1, 0) + where(y = 1, 1, 0) = 1", ""),
+    ("exactly one of the following is true: (x = 1, y = 1)", "where(x = 1, 1, 0) + where(y = 1, 1, 0) = 1", ""),
     ("at least two of (x = 1, y = 1)", "where(x = 1, 1, 0) + where(y = 1, 1, 0) >= 2", ""),
     ("count = 3", "count = 3", ""),
     # functions whose arguments are whole
@@ -117,6 +118,7 @@ def test_reading(text: str, signs: str, note: str) -> None:
 
 
 ASKED = (
+    ("x + y = 3; exactly one of x > 1, y > 1; x, y in 1..2", "E267"),
     ("x = 2 mod 3", "E392"),
     ("x + 1 mod 3 = 2", "E389"),
     ("-x mod 3 = 1", "E389"),
