@@ -129,9 +129,8 @@ def adjective(words: Words, k: int, facts: Facts) -> int:
         _set(words[k].text, facts)
         return 1
     two = words.lower(k), words.lower(k + 1)
-    places = digits_of(words, k)
-    if places and two[1] == "digit":  # a two digit number, without its hyphen
-        _SAYS[f"{places}-digit"](facts)
+    if is_of_digits(words, k):
+        _SAYS[f"{digits_of(words, k)}-digit"](facts)
         return 2
     if two in _PAIRS:
         _PAIRS[two](facts)
@@ -153,6 +152,12 @@ def digits_of(words: Words, k: int) -> int:
     said = words.lower(k)
     many = int(said) if said.isdecimal() and len(said) == 1 else _COUNTED.index(said) if said in _COUNTED else 0
     return many if many > 1 and words.word(k + 1, "digit", "digits") else 0
+
+
+def is_of_digits(words: Words, k: int) -> bool:
+    """A two digit number, without its hyphen, and a two digits number; but two digits are some."""
+    single = words.word(k + 1, "digit") or words.word(k + 2, "number", "numbers", "integer", "integers")
+    return bool(digits_of(words, k)) and single
 
 
 def has_digits(words: Words, k: int, facts: Facts) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from eqsolve.syntax.spoken.adjectives import adjective, digits_of, says
+from eqsolve.syntax.spoken.adjectives import adjective, is_of_digits, says
 from eqsolve.syntax.spoken.ends import ends_behind, one_more
 from eqsolve.syntax.spoken.facts import Facts
 from eqsolve.syntax.spoken.tokens import Words
@@ -85,7 +85,7 @@ def phrase_at(words: Words, start: int, *, predicate: bool = False) -> Phrase | 
 
 def _counts(words: Words, k: int) -> bool:
     after = words.lower(k + 1)
-    if after == "digit" and digits_of(words, k):
+    if is_of_digits(words, k):
         return False
     return words.lower(k) in _COUNTS and (says(after) or after in VAGUE or after in _WHOLE_NOUNS)
 

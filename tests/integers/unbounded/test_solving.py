@@ -167,6 +167,13 @@ def test_a_search_says_which_part_of_bounded_unknowns_it_saw(text: str, said: st
     assert "with  <=" not in found.words
 
 
+def test_a_search_that_found_nothing_says_that_there_is_none() -> None:
+    problem = problem_of(syntax.read("a, b, c in 1..inf; a^3 + b^3 = c^3"))
+    found = outward.searched(problem, most=10, deadline=time.monotonic() + 0.5)
+    assert not found.rows
+    assert found.words.startswith(("there is none with |b|, |c| <= ", "nothing was searched"))
+
+
 def test_parts() -> None:
     """Conditions that share no unknown are solved apart."""
     found = family("x, y, z: integer; x^2 + y^2 = 25; x > 0; y > x; mod(z, 5) = 2")

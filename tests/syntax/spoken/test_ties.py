@@ -38,6 +38,8 @@ READ = (
     ("Find a three digit prime n with n^2 = 10201", "n in 100..999; isprime(n) = 1; n^2 = 10201"),
     ("n is a 3-digit number, n^2 = 10201", "n in 100..999; n^2 = 10201"),
     ("n has 2 digits; n^2 = 121", "n in 10..99; n^2 = 121"),
+    ("n is a 2 digits number; n^2 = 121", "n in 10..99; n^2 = 121"),
+    ("n, m two digits numbers; n + m = 198", "n in 10..99; m in 10..99; n + m = 198"),
     ("a and b are two digits; a + b = 17", "a in 0..9; b in 0..9; a + b = 17"),
     ("A two digit number has the digits a and b. 10a + b = 12", "a in 0..9; b in 0..9; a in 1..9; 10*a + b = 12"),
     (
