@@ -23,6 +23,7 @@ LINES = {
     t.AllDifferent: ("all different(x, y + 1); x = y", 2),
     t.Guess: ("x ~ 3; x^2 = 9", 0),
     t.FitLine: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend", 2),
+    t.RowsKept: ("fit y = a*x where x > 1\ndata x, y\n1 2\n2 4\nend", 0),
     t.QuestionLine: ("x = 2; x + 1 = ?", 1),
     t.Prediction: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend\npredict y at x = 0..3, band 95%", 1),
     t.DataTable: ("fit y = a*x\ndata x, y\n1 2\n2 4\nend", 0),

@@ -23,7 +23,7 @@ ALONE = ("-h", "--help", "--version", "--completion", "--man")  # what says some
 def prepared(argv: Sequence[str]) -> list[str]:
     """``argv`` as argparse can read it: the command in front, solve if there is none; texts tied to their options, and
     a text that begins with a minus sign, as ``-x=3``, to -e."""
-    words = [_utf8(word) for word in argv]
+    words = _counted([_utf8(word) for word in argv])
     if not words or words[0].partition("=")[0] in ALONE:
         return words
     plain, tied = _sorted(words)
@@ -32,6 +32,17 @@ def prepared(argv: Sequence[str]) -> list[str]:
     else:
         command = [] if _misspelt(plain) else ["solve"]
     return [*command, *plain, *tied]
+
+
+def _counted(words: list[str]) -> list[str]:
+    """``--decimals 3`` as ``--decimals=3``, which is refused: the option takes no number, and 3 is no text."""
+    out: list[str] = []
+    for word in words:
+        if out and out[-1] == "--decimals" and word.isdigit():
+            out[-1] += f"={word}"
+        else:
+            out.append(word)
+    return out
 
 
 def _sorted(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -73,6 +73,8 @@ _ELSEWHERE = {
 def _meant(message: str) -> str:
     """What a misspelt command or option may have been meant as, as a question."""
     found = re.search(r"invalid choice: '(\w+)'|unrecognized arguments: (--?[\w-]+)", message)
+    if message.startswith("argument --decimals: ignored explicit argument"):
+        return "did you mean --digits? --decimals takes no number"
     if found is None:
         return ""
     if found[2] == "--data":

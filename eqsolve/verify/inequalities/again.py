@@ -20,6 +20,10 @@ from eqsolve.verify.inequalities.solution_set import cut_to, solution_set
 # cut at an end, and the claim is refused.
 TOGETHER = 1e-9
 
+# Numbers below a logarithm that are taken apart into primes. More: factoring may take long; fewer: ends with large
+# numbers are not recognized, and an answer that is true is not confirmed.
+LARGEST_FACTORED = 10**12
+
 
 def set_again(system: System, claimed: Sequence[Interval], deadline: float, period: object | None = None) -> str | None:
     """Why the intervals are not shown to be all solutions of the text; None where they are.
@@ -85,7 +89,8 @@ def _same(
     if not abs(value - said) <= 4 * math.ulp(value):
         return False
     if isinstance(exact, sp.Expr) and isinstance(said_exact, sp.Expr):
-        return exact == said_exact or sign_of(exact - said_exact) == 0 or _same_angle(exact - said_exact)
+        difference = exact - said_exact
+        return exact == said_exact or sign_of(difference) == 0 or _same_angle(difference) or _same_logarithms(difference)
     mine, theirs = _place(exact, box), _place(said_exact, said_box)
     return mine is not None and theirs is not None and mine.low <= theirs.high and theirs.low <= mine.high
 
@@ -93,6 +98,14 @@ def _same(
 def _same_angle(difference: sp.Expr) -> bool:
     """A number near 0 whose sine is 0, as asin(1/3) - atan(sqrt(2)/4): of those there is only 0."""
     return bool(difference.has(sp.asin, sp.acos, sp.atan) and sign_of(sp.expand_trig(sp.sin(difference))) == 0)
+
+
+def _same_logarithms(difference: sp.Expr) -> bool:
+    """(ln 1500 - 3 ln 10)/(ln 103 - 2 ln 10) is ln(3/2)/ln(103/100): the same sums over the logarithms of primes."""
+    counted = [n for log in difference.atoms(sp.log) for n in log.args if n.is_Rational]
+    if not counted or any(max(abs(n.p), n.q) > LARGEST_FACTORED for n in counted):
+        return False
+    return bool(sp.expand(sp.numer(sp.together(sp.expand_log(difference, factor=True)))) == 0)
 
 
 def _place(exact: object, box: Sequence[str]) -> Place | None:
