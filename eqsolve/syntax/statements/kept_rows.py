@@ -183,7 +183,7 @@ def _one(form: w.RowsKept, said: str) -> _Test | _Joined:
     sides, signs = parts[::2], [" ".join(sign.split()) for sign in parts[1::2]]
     if not signs or len(signs) > 2 or not all(side and (_is_side(side) or _formula(side)) for side in sides):
         hint = "a condition compares columns with numbers or words: where x > 1 and site = A, where 0 < x < 5"
-        raise Refusal("E409", f"'{said[:40]}' is no condition on rows", form.start, form.end, hint)
+        raise _refused(f"'{said[:40]}' is no condition on rows", form.start, form.end, hint)
     tests = [_Test(*test) for test in zip(sides, signs, sides[1:], strict=False)]
     return tests[0] if len(tests) == 1 else _Joined("and", tuple(tests))
 
@@ -240,7 +240,11 @@ def _names(form: w.RowsKept, context: Context) -> set[str]:
 def _unknown(form: w.RowsKept, name: str, columns: Sequence[str]) -> Refusal:
     said = f"where {form.said}: there is no column {name}"
     hint = f"the columns are {', '.join(columns[:12])}" if columns else "there is no table"
-    return Refusal("E409", said, form.start, form.end, hint, names=(name,))
+    return _refused(said, form.start, form.end, hint, names=(name,))
+
+
+def _refused(said: str, start: int, end: int, hint: str, *, names: tuple[str, ...] = ()) -> Refusal:
+    return Refusal("E409", said, start, end, hint, names=names)
 
 
 # ---------------------------------------------------------------- rows
@@ -255,7 +259,7 @@ def _kept(context: Context, statement: Statement, form: w.RowsKept, table: t.Dat
     start, end = statement.start + form.start, statement.start + form.end
     if not keep.any():
         said = f"no row of {rows} has {form.said}"
-        raise Refusal("E409", said, form.start, form.end, _entries(form, table))
+        raise _refused(said, form.start, form.end, _entries(form, table))
     said = f"where {form.said}: {int(keep.sum())} of {rows} rows are used"
     context.remarks.note("N331", said, start, end)
     columns: dict[str, Any] = {name: np.asarray(values)[keep] for name, values in table.columns.items()}
@@ -309,7 +313,7 @@ def _holds(context: Context, form: w.RowsKept, test: _Test, table: t.DataTable) 
     if words:
         if _COMPARED[test.sign] not in (operator.eq, operator.ne):
             said = f"'{test.left} {test.sign} {test.right}': words are equal or not, and none is less than another"
-            raise Refusal("E409", said, form.start, form.end, f"write {test.left} = {test.right}")
+            raise _refused(said, form.start, form.end, f"write {test.left} = {test.right}")
         plain = [
             np.char.strip(np.asarray(side).astype(str))
             if _wordy(np.asarray(side))
@@ -356,7 +360,7 @@ def _side(context: Context, form: w.RowsKept, said: str, table: t.DataTable) -> 
         return entries_of(context.expr(formula, Scope()), table.columns)
     except NoEntries as other:
         said = f"{other} is not computed in a condition on rows"
-        raise Refusal("E409", said, form.start, form.end, "give its values a column of their own") from None
+        raise _refused(said, form.start, form.end, "give its values a column of their own") from None
 
 
 def _text_of(said: str, table: t.DataTable) -> Any:
@@ -381,6 +385,6 @@ def _without_words(table: t.DataTable, unread: dict[str, Mapping[str, Refusal]])
         return table
     hint = "a column of words says which rows count: where site = A"
     known = unread.get(table.name, {})
-    wrong = {name: Refusal("E409", f"{name} holds words, and no numbers to fit", 0, 1, hint) for name in words}
+    wrong = {name: _refused(f"{name} holds words, and no numbers to fit", 0, 1, hint) for name in words}
     unread[table.name] = {**wrong, **known}
     return replace(table, columns={name: values for name, values in table.columns.items() if name not in words})

@@ -90,7 +90,9 @@ def _same(
         return False
     if isinstance(exact, sp.Expr) and isinstance(said_exact, sp.Expr):
         difference = exact - said_exact
-        return exact == said_exact or sign_of(difference) == 0 or _same_angle(difference) or _same_logarithms(difference)
+        return (
+            exact == said_exact or sign_of(difference) == 0 or _same_angle(difference) or _same_logarithms(difference)
+        )
     mine, theirs = _place(exact, box), _place(said_exact, said_box)
     return mine is not None and theirs is not None and mine.low <= theirs.high and theirs.low <= mine.high
 
