@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.plots.drawing.terminal import text_of
 from eqsolve.plots.sheets import Sheet
 
@@ -67,18 +67,18 @@ class Picture(Sheet):
         open_file = path if hasattr(path, "write") else None
         if open_file is None and not isinstance(path, str | PathLike):
             said = f"a picture is written to a path or a file that is open for bytes, not to {type(path).__name__}"
-            raise failure(UsageError, "E756", said, 'write for example save("picture.svg")')
+            raise _unwritten(said, 'write for example save("picture.svg")')
         place = Path("page.png" if open_file is not None else cast("str | PathLike[str]", path))
         ending = place.suffix.lower() if kind is None else f".{kind}".lower()
         if ending not in FORMATS:
             said = f"the ending of {place.name!r} says no kind of picture" if kind is None else f"{kind!r} is no kind"
-            raise failure(UsageError, "E756", said, f"the endings are {', '.join(FORMATS)}")
+            raise _unwritten(said, f"the endings are {', '.join(FORMATS)}")
         drawn = self._drawn(ending[1:], theme)
         try:
             place.write_bytes(drawn) if open_file is None else open_file.write(drawn)
         except TypeError:
             said = "the file is open for text, and a picture is bytes"
-            raise failure(UsageError, "E756", said, 'open it with mode "wb"') from None
+            raise _unwritten(said, 'open it with mode "wb"') from None
         except OSError as error:
             raise failure(UsageError, "E758", f"{place} cannot be written: {error.strerror}") from None
 
@@ -113,3 +113,8 @@ class Picture(Sheet):
         out = io.BytesIO()
         bytes_of(figure, kind, out)
         return out.getvalue()
+
+
+def _unwritten(said: str, hint: str) -> EqsolveError:
+    """Neither a path with an ending that is known nor a file that is open for bytes."""
+    return failure(UsageError, "E756", said, hint)
