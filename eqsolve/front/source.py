@@ -56,7 +56,7 @@ def source_of(options: Namespace) -> Source:
         book = next((word for word in words if _WORKBOOK.search(word) and not _RELATION.search(word)), None)
         if book is not None:
             hint = f"save its sheet as {quoted(f'{Path(book).stem}.csv')}, or read it in Python: eqsolve.fit(text, pandas.read_excel(...))"
-            raise failure(UsageError, "E718", f"{book} is no text: tables are read as CSV or TSV", hint)
+            raise _no_text(f"{book} is no text: tables are read as CSV or TSV", hint)
         tables = [word for word in words if _TABLE.search(word) and is_file(word)]
         if not tables and any(map(_RELATION.search, [*words, *options.equation])):
             lost = next((word for word in words if _TABLE.search(word) and not _RELATION.search(word)), None)
@@ -120,9 +120,13 @@ def _beside(tables: Sequence[str], words: Sequence[str], equations: Sequence[str
     return Source("\n".join([*lines, *named]), "<text>", folder)
 
 
+def _no_text(said: str, hint: str) -> EqsolveError:
+    return failure(UsageError, "E718", said, hint)
+
+
 def _alone(table: str) -> EqsolveError:
     hint = f'say what to fit: eqsolve fit "y = m*x + b" {quoted(table)}'
-    return failure(UsageError, "E718", "a table alone says nothing to fit", hint)
+    return _no_text("a table alone says nothing to fit", hint)
 
 
 def apart(source: Source, out: str) -> None:

@@ -340,7 +340,7 @@ def _timed(context: Context, form: w.RowsKept, test: _Test, table: t.DataTable) 
             said = (
                 f"'{test.left} {test.sign} {test.right}': the column {name} is written otherwise, such as {column[0]}"
             )
-            raise Refusal("E409", said, form.start, form.end, "write the date or time as the column does")
+            raise _refused(said, form.start, form.end, "write the date or time as the column does")
     return None
 
 
