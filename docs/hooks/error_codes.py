@@ -44,9 +44,13 @@ ELSEWHERE = {
     "E721": "expected NAME = FIRST..LAST instead of …",
     "E730": "the first line of a cell holds options alone: …",
     "E645": "data: … cannot be the name of a column",
+    "E409": "… is no condition on rows",
+    "E718": "a table alone says nothing to fit",
+    "E756": "a picture is written to a path or a file that is open for bytes, not to …",
     "E201": "I cannot read '…' here",
     "N112": "'…' was read as a label, a working step or a remark, and left out",
     "N113": "'…' is read as … (a spelling of the schoolroom)",
+    "N333": "the column '…' is called …",
     "N114": "a new equation begins behind …",
 }
 
