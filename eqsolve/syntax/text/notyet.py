@@ -64,6 +64,11 @@ def _law(text: str) -> str:
     return f"write a law of your choice, such as {'; '.join(lines)}"
 
 
+def _truth(text: str) -> re.Match[str] | None:
+    """The first of Python's truth values that stands for a number; absolute_sigma=True is an option of fits."""
+    return next((m for m in _TRUTH.finditer(text) if not text[: m.start()].rstrip().endswith("_sigma")), None)
+
+
 def refuse_other_languages(text: str, remarks: Remarks) -> None:
     """Refuse a text as a whole if it is written in another language than that of this room."""
     columns = _COLUMNS.search(text) if ")" in text else None
@@ -83,7 +88,7 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
         return
     if "//" in text:
         _note_quotients(text, remarks)
-    if truth := _TRUTH.search(text) if "True" in text or "False" in text else None:
+    if truth := _truth(text) if "True" in text or "False" in text else None:
         said = f"{truth[1]} is no number: it is a truth value of Python"
         hint = f"write {int(truth[1] == 'True')}, or another name for an unknown"
         remarks.error(Refusal("E289", said, truth.start(1), truth.end(1), hint))

@@ -1,4 +1,5 @@
-"""No word that says something of the unknowns is passed over: it is read, or the text is refused."""
+"""No word that says something of the unknowns is passed over: it is read, or the text is refused, or a note says below
+the first line of the answer that a choice among solutions was not made (N122)."""
 
 from __future__ import annotations
 
@@ -70,4 +71,5 @@ def test_words_beside_equations(before: str, word: str, noun: str, joint: str, r
             for e in line.expressions()
             for n in t.walk(e)
         )
-        assert brought_in and not as_name, text
+        told = any(note.code == "N122" and word.casefold() in note.text.casefold() for note in statements.notes)
+        assert (brought_in or told) and not as_name, text

@@ -26,12 +26,12 @@ _SAID = (
     ("ℝ", r"real(?:es|i)?|réels?|reellen|reali"),
     ("ℤ", r"enti(?:ers?|ères?)(?:[ \t]+relatifs?)?|enteros|interi(?:[ \t]+relativi)?|ganzen"),
     ("ℕ", r"(?:entiers[ \t]+)?naturels|naturales|naturali|natürlichen"),
-    ("ℚ", r"rationnels|racionales|razionali|rationalen"),
+    ("ℚ", r"rationals|rationnels|racionales|razionali|rationalen"),
     ("ℂ", r"complexes|complejos|complessi|komplexen"),
 )
 _NUMBERS = r"(?:nombres?|números?|numeri|zahlen|menge|ensemble|insieme|conjunto)"
 _SETS_SAID = re.compile(
-    rf"(?<!\w)(?:dans|en|nei|negli|nell'insieme|in|über|auf)[ \t]+(?:(?:l'ensemble|el[ \t]+conjunto|der[ \t]+menge"
+    rf"(?<!\w)(?:dans|en|nei|negli|nell'insieme|in|over|über|auf)[ \t]+(?:(?:the|l'ensemble|el[ \t]+conjunto|der[ \t]+menge"
     rf"|les?|los|des|de[ \t]+los|dei|degli|den|der|{_NUMBERS})[ \t]+){{0,4}}"
     rf"(?P<said>{'|'.join(words for _, words in _SAID)})(?:[ \t]+{_NUMBERS})?"
     r"(?:[ \t]+(?:strictement[ \t]+|estrictamente[ \t]+)?(?:(?P<positive>positi[fv]\w{0,2})|n[eé]gati[fv]\w{0,2}))?(?!\w)"
@@ -104,9 +104,11 @@ def places(text: str) -> Iterator[Mark]:
             yield from _written(m, m.end("verb"), _LETTERS[m["set"]])
     for m in _SETS_SAID.finditer(text):
         sign = next(sign for sign, words in _SAID if re.fullmatch(words, m["said"], re.IGNORECASE))
+        if sign in "ℚℂ":
+            raise _refused(m, sign == "ℂ")
         yield from _written(m, m.start(), _signed(m, sign))
     for m in _NOT_SOLVED.finditer(text):
-        raise _refused(m)
+        raise _refused(m, bool(m["complex"] or m["numbers"]))
     for pattern in (_INTERVAL, _FOR, _ON):
         for m in pattern.finditer(text):
             yield from _interval(text, m)
@@ -120,13 +122,13 @@ def _written(m: re.Match[str], start: int, sign: str) -> Iterator[Mark]:
 
 def _signed(m: re.Match[str], sign: str) -> str:
     """``sign``, or the words for its numbers above or below 0: en los enteros positivos."""
-    if sign in "ℚℂ" or not re.search(r"(?i)(?:posi|n[eé]ga)ti[fv]\w{0,2}$", m[0]):
+    if not re.search(r"(?i)(?:posi|n[eé]ga)ti[fv]\w{0,2}$", m[0]):
         return sign
     return f"{'positive' if m['positive'] else 'negative'} {'reals' if sign == 'ℝ' else 'integers'}"
 
 
-def _refused(m: re.Match[str]) -> Refusal:
-    if m["complex"] or m["numbers"]:
+def _refused(m: re.Match[str], of_complex: bool) -> Refusal:
+    if of_complex:
         said = f"'{m[0].strip(' :')}': complex solutions are not looked for; unknowns are real or whole numbers"
         return Refusal("E266", said, m.start(), m.end(), "for z = a + b*i write an equation each for its parts a and b")
     said = f"'{m[0].strip(' :')}': rational unknowns are no domain; unknowns are real or whole numbers"
