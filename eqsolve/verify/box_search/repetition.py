@@ -104,5 +104,6 @@ def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
 
 
 def _nearest(first: sp.Expr, period: sp.Expr) -> sp.Expr:
-    """The root of one period, or the one before, if it is told in fewer words: -acos(1/5), not 2*pi - acos(1/5)."""
-    return min(first, first - period, key=lambda form: (form.count_ops(), abs(float(form))))
+    """The root of one period, or the one before or behind, if it is told in fewer words, or as few nearer to 0:
+    -acos(1/5), not 2*pi - acos(1/5)."""
+    return min(first, first - period, first + period, key=lambda form: (form.count_ops(), abs(float(form))))

@@ -28,7 +28,8 @@ from eqsolve.verify.expressions import (
     shifted_alike,
 )
 
-# Where one period is taken to begin: no fraction of pi and no whole number, so that no usual root lies on the seam.
+# Where one period is taken to begin, as a share of a period below 1: no fraction of pi and no whole number, so that no usual
+# root lies on the seam.
 SEAM = -0.7390851
 
 
@@ -74,8 +75,9 @@ def repetition(system: System, *, deadline: float) -> Repetition | None:
 
 def _one_period(system: System, p: sp.Expr, complete: bool, deadline: float) -> Repetition | None:
     # rounded up: a root on the seam may come twice, none is lost
-    end = math.nextafter(SEAM + float(p) * (1 + 1e-15), math.inf)
-    found = exhaust(system, box={system.names[0]: (SEAM, end)}, deadline=deadline)
+    seam = SEAM * min(float(p), 1.0)
+    end = math.nextafter(seam + float(p) * (1 + 1e-15), math.inf)
+    found = exhaust(system, box={system.names[0]: (seam, end)}, deadline=deadline)
     return Repetition(found.roots, p, complete) if found.complete else None
 
 

@@ -69,9 +69,25 @@ def test_periods_come_from_what_repeats(text: str, period: float, roots: tuple[f
 
 
 def test_roots_without_a_form_are_told_within_the_first_period() -> None:
+    answer = eqsolve.solve("sin(100*pi*t) + exp(sin(100*pi*t)) = 2", time_limit=600)
+    low, high = 0.0, 1.0
+    for _ in range(100):
+        middle = (low + high) / 2
+        low, high = (low, middle) if middle + math.exp(middle) > 2 else (middle, high)
+    first = math.asin(low) / (100 * math.pi)
+    assert answer.proved and f"{first:.8g}" in answer.completeness.reason
+    assert "+ k/50" in answer.completeness.reason
+
+
+def test_short_periods_are_told_near_zero() -> None:
+    """Current of 50 Hz: no root is told from half a second before."""
     answer = eqsolve.solve("sin(100*pi*t) = 0.3", time_limit=600)
     first = math.asin(0.3) / (100 * math.pi)
-    assert answer.proved and f"{first:.12g} + k/50" in answer.completeness.reason
+    assert answer.proved and float(answer[0]["t"]) == pytest.approx(first)
+    assert "asin(3/10)/(100*pi) + k/50" in answer.completeness.reason
+    assert (
+        "-asin(3/10)/(100*pi) + 1/100 + k/50" in answer.completeness.reason and "73" not in answer.completeness.reason
+    )
 
 
 def test_double_roots_with_an_exact_form_leave_a_proved_list() -> None:

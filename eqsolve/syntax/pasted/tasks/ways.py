@@ -86,7 +86,7 @@ _NEAREST = (
 _PRECISELY = (
     rf"(?:(?:correct|accurate|rounded|exact|correctly)[ \t]+)?(?:to|auf|à|a|con|alla|al|au|avec|with|mit)[ \t]+"
     rf"(?:the[ \t]+(?!\w+[ \t]+ziffern))?(?:{_COUNT}[ \t]*{_FIGURES}"
-    rf"|{_NEAREST})"
+    rf"|(?<!with[ \t])(?<!mit[ \t])(?<!avec[ \t]){_NEAREST})"
     r"(?:[ \t]+(?:genau|gerundet|runden|an|près|where[ \t]+(?:appropriate|necessary)|if[ \t]+necessary))?"
 )
 _FORMS = (
