@@ -140,6 +140,16 @@ TABLE = {
     "5x + 3 = 5x - 2": (
         "Line 1 reads 5*x + 3 = 5*x - 2. Subtract 5*x from both sides: 3 = -2, which is false: there is no solution.",
     ),
+    "2(x+3) = 2x + 6": (
+        "Line 1, multiplied out, reads 2*x + 6 = 2*x + 6: both sides are the same, so it is true for every x.",
+    ),
+    "(x+1)^2 = x^2 + 2x + 1": (
+        "Line 1, multiplied out, reads x^2 + 2*x + 1 = x^2 + 2*x + 1: both sides are the same, so it is true for every x.",
+        "Line 1 holds x: a quadratic equation.",
+    ),
+    "x + y + x = 2x + y": (
+        "Line 1, put together, reads 2*x + y = 2*x + y: both sides are the same, so it is true for every x and y.",
+    ),
     "3(2-x) = 7 - 3x": (
         "Line 1, put together, reads 6 - 3*x = 7 - 3*x. Add 3*x on both sides: 6 = 7, which is false: there is no solution.",
     ),

@@ -11,7 +11,7 @@ from dataclasses import replace
 import sympy as sp
 
 from eqsolve.explaining.derivation import cases, elimination, lettered, single
-from eqsolve.explaining.derivation.blocks import Rest, blocks, sum_of, without_shared
+from eqsolve.explaining.derivation.blocks import Rest, blocks, same_sides, sum_of, vanishes, without_shared
 from eqsolve.explaining.derivation.denominators import cleared, last_step
 from eqsolve.explaining.derivation.one_unknown import SHORT, solved
 from eqsolve.explaining.derivation.state import Branch, Doubt, Enough, Page, Row
@@ -69,8 +69,9 @@ class _Walk:
     def _go(self, rest: Rest, branch: Branch) -> None:
         while True:
             rows = [row.put(branch.values) for row in rest.rows]
-            live = [row for row in rows if branch.open(row)]
-            if not all(self._holds(row, branch) for row in rows if not row.residual.free_symbols):
+            same = [row for row in rows if vanishes(row.residual)]
+            live = [row for row in rows if branch.open(row) and row not in same]
+            if not all(self._holds(row, branch) for row in rows if row in same or not row.residual.free_symbols):
                 return
             if not live:
                 if not rest.blocks:
@@ -113,7 +114,12 @@ class _Walk:
     def _put_together(self, row: Row) -> bool:
         """The line was typed with other numbers than it shows: its brackets or like terms were put together."""
         texts = [r.text for r in self.page.subject.system.relations if r.line == row.line]
-        linear = row.residual.is_number or row.residual.is_polynomial() and sp.degree(row.residual) == 1
+        linear = (
+            vanishes(row.residual)
+            or row.residual.is_number
+            or row.residual.is_polynomial()
+            and sp.degree(row.residual) == 1
+        )
         if len(texts) != 1 or not linear:
             return False
         typed, shown = (sorted(_TOKEN.findall(text)) for text in (texts[0], equation(row.left, row.right)))
@@ -142,7 +148,9 @@ class _Walk:
 
     def _holds(self, row: Row, branch: Branch) -> bool:
         """A row without unknowns: it says nothing more, or that this branch ends here."""
-        sign = sign_of(row.residual)
+        sign = sp.Integer(0) if vanishes(row.residual) else sign_of(row.residual)
+        if sign == 0 and not branch.chosen:
+            self._same(row, branch)
         if sign is None or sign == 0:
             return True
         text = equation(row.left, row.right)
@@ -156,6 +164,13 @@ class _Walk:
             reads = f"{reads}. {told}"
         self.page.write(branch, f"{reads}, which is false: {self._dead(branch)}.", line=row.line)
         return False
+
+    def _same(self, row: Row, branch: Branch) -> None:
+        """A line as it was typed says the same on both sides."""
+        typed = [r for r in self.page.subject.system.relations if r.line == row.line]
+        told = same_sides(row, typed[0], self._put_together(row)) if len(typed) == 1 else ""
+        if told and told not in (step.text for step in self.page.steps):
+            self.page.write(branch, told, line=row.line)
 
     def _dead(self, branch: Branch) -> str:
         return "there is no solution here" if branch.chosen else "there is no solution"

@@ -80,6 +80,8 @@ def _kind(subject: Subject, part: Part) -> str:
     relations = [subject.system.relations[k] for k in part.relations]
     symbols = [subject.system.symbols[j] for j in part.unknowns]
     degree = max(_degree(r.left - r.right, symbols) for r in relations)
+    if degree < 1:  # both sides are the same
+        degree = max(_degree(side, symbols) for r in relations for side in (r.left, r.right))
     several = len(relations) > 1
     kind = _called(degree, relations, several)
     solutions = subject.answer.solutions
@@ -132,7 +134,8 @@ def _degree(expression: sp.Expr, symbols: list[sp.Symbol]) -> int:
         return 1 if all(expression.diff(s).free_symbols.isdisjoint(symbols) for s in expression.free_symbols) else 1000
     if not expression.is_polynomial(*symbols):
         return 1000
-    return int(sp.Poly(expression, *symbols).total_degree()) if expression.free_symbols & set(symbols) else 0
+    polynomial = sp.Poly(expression, *symbols)
+    return 0 if polynomial.is_zero else int(polynomial.total_degree())
 
 
 def _conditions(subject: Subject) -> Iterator[Step]:
