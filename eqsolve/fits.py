@@ -14,7 +14,7 @@ from eqsolve.clock import Clock, Unread, bearable
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
 from eqsolve.fitting import FitProblem, problem_of, remembering, stopped
 from eqsolve.given import Given, Number, Text, device_of, seed_of
-from eqsolve.given.conditions import with_condition, words_apart
+from eqsolve.given.conditions import quoting, with_condition, words_apart
 from eqsolve.given.frames import called_otherwise, columns_from, read_over
 from eqsolve.given.values import Start, as_read, begun_at, exact_number, refuse_strangers
 from eqsolve.given.weighting import Errors, weighted
@@ -98,9 +98,10 @@ def fit(
     given = Given(text, params, strict, name, base_dir, columns if columns is None else {**columns, **words})
 
     try:
-        text_read = clock.reading(lambda: read_over(given, data, text, sigma, weight))
+        with quoting(where):
+            text_read = clock.reading(lambda: read_over(given, data, text, sigma, weight))
         statements = weighted(text_read, sigma=sigma, weight=weight, loss=loss, absolute=absolute)
-        with counting(clock.deadline), told(listening):
+        with quoting(where), counting(clock.deadline), told(listening):
             found = fit_of(statements, given, clock, request, begun_at(start))
             found = replace(found, notes=(*found.notes, *called_otherwise(data, text)))
             return found if intervals is None else found.with_intervals(intervals)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import reprlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from eqsolve.errors import UsageError, failure
+from eqsolve.errors import Diagnostic, Span, TextError, UsageError, failure
 from eqsolve.given.texts import Text, contents, entries
 from eqsolve.naming import canonical
 from eqsolve.syntax.text import moments_of
@@ -21,9 +23,7 @@ def with_condition(text: Text, where: object) -> Text:
     """The text with a line of the condition. Raises UsageError (E614): it is no text, or beside what is none."""
     if where is None:
         return text
-    condition = re.sub(r"^\s*where\s+", "", where).strip() if isinstance(where, str) else ""
-    condition = re.sub(r"(?<=\w)\s+is\s+(not\s+)?(?=[\w\"'])", lambda m: " != " if m[1] else " = ", condition)
-    condition = re.sub(r"\s*\|\|?\s*", " or ", re.sub(r"\s*&&?\s*", " and ", condition))
+    condition = _in_signs(_typed(where)) if isinstance(where, str) else ""
     lines = entries(text) if isinstance(text, list | tuple) else []
     if not condition or "\n" in condition or isinstance(text, Path) or not all(isinstance(x, str) for x in lines):
         hint = 'write for example where="x > 1 and site = A"; beside a file, put the line into the file: where x > 1'
@@ -33,6 +33,43 @@ def with_condition(text: Text, where: object) -> Text:
         raise failure(UsageError, "E614", f"{said} for the rows of this text", hint)
     said = f"rows {condition}"
     return "\n".join([*map(str, lines), said]) if lines else f"{text}\n{said}"
+
+
+def _typed(where: str) -> str:
+    return re.sub(r"^\s*where\s+", "", where).strip()
+
+
+def _in_signs(typed: str) -> str:
+    condition = re.sub(r"(?<=\w)\s+is\s+(not\s+)?(?=[\w\"'])", lambda m: " != " if m[1] else " = ", typed)
+    return re.sub(r"\s*\|\|?\s*", " or ", re.sub(r"\s*&&?\s*", " and ", condition))
+
+
+@contextmanager
+def quoting(where: object) -> Iterator[None]:
+    """Errors of the text quote the condition as it was typed, and not the line that was made of it."""
+    try:
+        yield
+    except TextError as error:
+        if not isinstance(where, str):
+            raise
+        line = f"rows {_in_signs(_typed(where))}"
+        if not error.source.endswith(f"\n{line}"):
+            raise
+        typed, at = _typed(where), len(error.source) - len(line)
+        end = at + len(f"where {typed}") if line != f"rows {typed}" else 0
+        told = [_moved(d, at, end) for d in error.diagnostics]
+        raise type(error)(told, f"{error.source[:at]}where {typed}", error.name) from None
+
+
+def _moved(diagnostic: Diagnostic, at: int, whole: int) -> Diagnostic:
+    """At its place in the line that begins there, now with ``where`` for ``rows``; up to ``whole``, if the rest of it reads
+    otherwise, too."""
+    span = diagnostic.span
+    if span is None or span.start < at:
+        return diagnostic
+    if whole:
+        return replace(diagnostic, span=Span(at, whole))
+    return replace(diagnostic, span=Span(span.start + (span.start > at), span.end + 1))
 
 
 def words_apart(frame: Any, text: Text) -> tuple[Any, dict[str, Any]]:

@@ -183,3 +183,23 @@ def test_a_mask_is_told_where_it_belongs() -> None:
     with pytest.raises(EqsolveError, match=r"E614.*data=table\[chosen\]") as told:
         eqsolve.fit(FIT, data=DATA, where=[True] * 99)  # type: ignore[arg-type]  # what callers pass all the same
     assert len(str(told.value)) < 400
+
+
+@pytest.mark.parametrize(
+    ("where", "quoted"),
+    [
+        ("x between", "where x between"),
+        ("foo > 3", "where foo > 3"),
+        ("where foo > 3", "where foo > 3"),
+        ("site is Z", "where site is Z"),
+        ("x > 3 && foo < 2", "where x > 3 && foo < 2"),
+    ],
+)
+def test_errors_quote_the_condition_as_it_was_typed(where: str, quoted: str) -> None:
+    with pytest.raises(EqsolveError) as refused:
+        eqsolve.fit(FIT, data=DATA, where=where)
+    (mistake,) = refused.value.diagnostics
+    assert mistake.code == "E409"
+    assert mistake.span is not None
+    assert refused.value.source == f"{FIT}\n{quoted}"
+    assert refused.value.source[mistake.span.start : mistake.span.end] == quoted
