@@ -6,7 +6,8 @@ nothing of digits is one. ``lone`` has the statements of a text that is one puzz
 
 from __future__ import annotations
 
+from eqsolve.syntax.cryptarithm.columns import columns_said
 from eqsolve.syntax.cryptarithm.lone import lone
 from eqsolve.syntax.cryptarithm.puzzle import Puzzle, puzzle
 
-__all__ = ["Puzzle", "lone", "puzzle"]
+__all__ = ["Puzzle", "columns_said", "lone", "puzzle"]

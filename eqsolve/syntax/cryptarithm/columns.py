@@ -75,6 +75,14 @@ def columns(text: str) -> Iterator[Column | Refusal]:
             yield found
 
 
+def columns_said(text: str) -> str:
+    """What a text that is one column says, on one line; "" for every other text."""
+    for column in columns(text):
+        if isinstance(column, Column) and text[: column.start].strip() == text[column.end :].strip() == "":
+            return "; ".join(column.equations)
+    return ""
+
+
 # ---------------------------------------------------------------- groups of lines
 
 

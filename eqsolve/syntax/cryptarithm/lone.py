@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from eqsolve.errors import Diagnostic, Span
 from eqsolve.syntax import tree as t
+from eqsolve.syntax.cryptarithm.columns import columns_said
 from eqsolve.syntax.cryptarithm.equations import Added, Equation, Node, Numbers, Scaled, Word
 from eqsolve.syntax.cryptarithm.puzzle import MOST, Puzzle, puzzle
 from eqsolve.syntax.text import Refusal
@@ -52,7 +53,7 @@ def _covers(found: Puzzle, text: str) -> bool:
 
 def _written(text: str, span: Span) -> str:
     written = text[span.start : span.end]
-    return " ".join(written.split()) if "\n" in written else written
+    return columns_said(written) or " ".join(written.split()) if "\n" in written else written
 
 
 def _domains(found: Puzzle, place: t.Place) -> Iterator[t.Line]:

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"(?m)^[ \t]*\(?(?:\d{1,2}|[a-h])[.)]")
 _DIGITS_BLANK = re.compile(r"□(?=[□\d])|(?<=\d)[□_]|_(?=\d)|\](?=[\d\[])|(?<=\d)\[")
 _ALONE = re.compile(r"=[ \t]*$")
 _OPERATOR = frozenset("+-*/")
+_SUM = re.compile(r"(?i)\b(?:magic|square|grid)\b[^\n]{0,40}\b(?:sum|total|constant)[^\d\n]{0,12}(\d{1,6})\b")
 _TABLED = re.compile(r"(?m)^[ \t]*(?:data|fit|for|grid|sudoku|unknowns?|model(?=[ \t]*:))\b")
 
 
@@ -134,7 +135,9 @@ def _table(block: Sequence[tuple[int, str]], text: str) -> Refusal:
         names = ", ".join(rows[0])
         hint = f"to fit a model write above it: fit {rows[0][-1]} = a*{rows[0][0]} + b; to keep it as a table: data {names}"
     elif table.even:
+        total = _SUM.search(text)
         same = "rows = columns = diagonals" if len(rows) == width else "rows = columns"
+        same += f" = {total[1]}" if total else ""
         grid = f"grid {len(rows)} x {width}: {_joined(rows)}; {same}"
         hint = f"write it as a grid with what holds: {grid}"
         if len(rows) == width and _may_be_sudoku(rows):

@@ -14,6 +14,7 @@ from eqsolve.syntax.text import Refusal, Statement, function_name, words_of
 # Letters that numbers of unknown digits are written with. More: words such as "noon" are asked about; fewer: those
 # of puzzles with other letters are read as names.
 _DIGIT_LETTERS = re.compile(r"(?:[a-d]{3,8}|[p-r]{3,8}|[x-z]{3,8})")
+_CAPITALS = re.compile(r"[A-D]{4,8}|[P-R]{4,8}|[X-Z]{4,8}")
 # Words and sounds that names are made of, with no letter but those
 _ORDINARY = frozenset({"add", "dad", "dada", "baba"})
 # 0.TALKTALK and 0.ab, where a product with 0 says nothing, and 3.TALK; 2.x is a product, 0.Find the end of a sentence
@@ -30,7 +31,7 @@ def check_digit_words(statement: Statement, form: w.Written, found: Survey) -> N
     names = (node for node in w.walk(relation) if isinstance(node, w.Word))
     for word in names:
         known = word.name in found.declared or word.name in found.binders
-        if not known and (_repeats(word.name) or _turned(word.name, found) or _doubled(word.name, found)):
+        if not known and (_repeats(word.name, found) or _turned(word.name, found) or _doubled(word.name, found)):
             raise _asked(statement, word)
     if len(relation.sides) == 2:
         left, right = relation.sides
@@ -61,8 +62,16 @@ def _numeral(letters: str) -> str:
     return f"numeral({', '.join(letters)})" if len(letters) > 1 else letters
 
 
-def _repeats(name: str) -> bool:
-    return _DIGIT_LETTERS.fullmatch(name) is not None and 1 < len(set(name)) < len(name) and name not in _ORDINARY
+def _repeats(name: str, found: Survey) -> bool:
+    """aabb, and ABBA where it stands once among single letters: what a text comes back to may be called so."""
+    if not 1 < len(set(name)) < len(name) or name.lower() in _ORDINARY:
+        return False
+    if _DIGIT_LETTERS.fullmatch(name) is not None:
+        return True
+    others = found.standing - {name}
+    return (
+        _CAPITALS.fullmatch(name) is not None and found.counts[name] == 1 and all(len(other) == 1 for other in others)
+    )
 
 
 def _turned(name: str, found: Survey) -> bool:

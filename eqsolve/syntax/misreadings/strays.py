@@ -169,6 +169,7 @@ def _has_meaning(name: str, found: Survey) -> bool:
 
 
 _LABELLED = re.compile(r"\([ \t]*([a-z]|[ivx]{2,4})[ \t]*\)[ \t]+\*?(?:[\d(√⎸|\[{\w]|([-−])(?=[\w(]))(?=[^=]*=)")
+_SPOKEN = re.compile(r"(?<![\w'])[^\W\d_]{2,}(?!\w)")
 _GLUED_TIMES = re.compile(r"(?<![\w.,])(\d{1,6})([xX])(\d{1,6})(?![\w.(^])")
 _CONDITION = frozenset({"where", "when", "for", "if", "only"})
 
@@ -196,7 +197,10 @@ def _refusal(statement: Statement, form: w.Beside, strange: list[str]) -> Refusa
     if not hint:
         prose = len(strange) >= 3 and not any(sign in text for sign in "=<>≤≥≠")
         hint = EXAMPLE if prose else "write each relation on a line of its own, in signs; words go behind #"
-        hint = hint if words_of(" ".join(strange)) else f"for a product write {_cut(product)}; words go behind #"
+        if not words_of(" ".join(strange)):
+            spoken = len(_SPOKEN.findall(text)) >= 4 and not any(sign in text for sign in "=<>≤≥≠+*/^")
+            product = f"for a product write {_cut(product)}; words go behind #"
+            hint = "a sentence of words begins with #: it is a remark" if spoken else product
         function = next(filter(None, (OFFERS.get(word.lower(), "") for word in strange)), "")
         hint = f"for a function write {function}, with brackets; {hint}" if function else hint
     return Refusal("E245", said, start + form.start, start + form.end, hint, names=tuple(strange))

@@ -282,12 +282,12 @@ def test_puzzles_that_cannot_be_read(text: str, code: str) -> None:
 
 
 def test_places_lead_to_the_text() -> None:
-    """A relation, the domains and 'all different' speak of the equation as it was written."""
+    """A relation, the domains and 'all different' speak of the equation, which stands on one line as the column says it."""
     text = "Each letter is a digit.\n\n  COAL\n+ COAL\n------\n SLEET"
     statements = read(text)
     (relation,) = statements.relations
     assert relation.place.line == 3
-    assert relation.place.text == "COAL + COAL ------ SLEET"
+    assert relation.place.text == "COAL + COAL = SLEET"
     assert {domain.place.line for domain in statements.domains} == {3}
     (layout,) = statements.of(t.Layout)
     assert layout.kind == "cryptarithm"
@@ -365,3 +365,8 @@ def test_a_wall_of_numbers_is_no_product() -> None:
     with pytest.raises(TextError):
         read("    20\n   x  12\n  5  y  z")
     assert "cryptarithm" in read("   SUN\nx    2\n  MOON").notes[0].text
+
+
+@pytest.mark.parametrize("more", ["", "\nA > 3"])
+def test_a_column_is_shown_as_the_equation_that_it_says(more: str) -> None:
+    assert read(f"ABC\nx D\n-----\nCBA{more}").relations[0].place.text == "ABC * D = CBA"

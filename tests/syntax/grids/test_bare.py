@@ -57,3 +57,15 @@ def test_a_wall_of_numbers_has_its_sums_written_out(text: str, sums: str) -> Non
 def test_a_triangle_of_numbers_alone_is_a_table() -> None:
     with pytest.raises(TextError, match="a table of numbers"):
         read("1 2 3\n1 2\n1")
+
+
+@pytest.mark.parametrize(
+    "head", ["magic square 3x3 with sum 27:", "Magic square 3 by 3, total 27:", "Fill the grid, sum 27:"]
+)
+def test_the_sum_that_a_head_names_stands_in_the_repair(head: str) -> None:
+    with pytest.raises(TextError) as refused:
+        read(f"{head}\n9 _ _\n_ _ _\n_ 14 _")
+    (error,) = refused.value.diagnostics
+    repair = error.hint.partition("holds: ")[2]
+    assert error.code == "E145" and repair.endswith("rows = columns = diagonals = 27")
+    assert len(read(repair).relations) == 8

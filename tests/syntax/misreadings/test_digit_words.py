@@ -20,6 +20,8 @@ from eqsolve.syntax import read
         ("ab + ba = 99", "ab"),
         ("ab - ba = 9*c", "ab"),
         ("AA + BB = 121", "AA"),
+        ("ABBA + 1 = n^2", "ABBA"),
+        ("11*AABB = n^3", "AABB"),
         ("a, b: digit\nab = 4(a + b)", "ab"),
         ("a in 1..9; b in 0..9; ab = 4(a + b)", "ab"),
     ],
@@ -67,6 +69,12 @@ def test_a_point_before_a_factor_stays(text: str) -> None:
     "text",
     [
         "unknowns aabb\naabb = n^2",
+        "unknowns ABBA\nABBA + 1 = n^2",
+        "ABBA + x = 3; ABBA - x = 1",  # a name, which the text comes back to
+        "ABBA + 1 = 2*width",
+        "AB = CD; CD = 4",
+        "BALL + 1 = n^2",
+        "DAD + 1 = n^2",
         "xy = 6; x + y = 5; xy + yx = 12",
         "abc = a + b + c; a, b, c in 1..9",
         "x, y in 1..9; xy = 12; x + y = 7",

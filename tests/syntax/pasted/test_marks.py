@@ -38,6 +38,11 @@ SAID = [
     ("x = 2 y, z in 1..9; z = 3", "x = 2*y; z in 1..9; z = 3"),  # y is a factor: it stands nowhere before
     ("x + y = 10 where x, y > 0", "x + y = 10; x > 0; y > 0"),
     ("x + y = 10, where x, y in 1..9", "x + y = 10; x in 1..9; y in 1..9"),
+    ("a<=b<=c positive integers\na+b+c = 6", "a <= b; b <= c; a in 1..inf; b in 1..inf; c in 1..inf; a+b+c = 6"),
+    ("p < q primes\np + q = z; z = 9", "p < q; p, q primes\np + q = z; z = 9"),
+    ("x + y = 3 and x - y = 1 are true.", "x + y = 3; x - y = 1"),
+    ("Find x so that 2x = 8 is true", "2x = 8"),
+    ("Puzzle #7\n-----\nx = 2y\nx - y = 2", "x = 2y; x - y = 2"),
     ("x + y = 10 where 0 < x, y < 9", "x + y = 10; 0 < x; x < 9; 0 < y; y < 9"),
     ("x = 3 ou x = 4", "x = 3 or x = 4"),
     ("x = 3 o x = 4", "x = 3 or x = 4"),
@@ -436,3 +441,19 @@ def test_values_to_choose_from_are_left_out(choices: str) -> None:
 
 def test_lettered_equations_are_no_choices() -> None:
     assert len(read("a) x + y = 3\nb) x - y = 1\nc) x = 2").relations) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exactly one of these:\nx = 3 is true",
+        "Only one line holds\nx = 3 is true\nx = 4 is true",
+        "x = 3 is not true",
+        "x = 3 is true?",
+        "Area\n-----\nx + y = 5\nx - y = 2",
+        "Distance\n-----\nTime = 5",
+    ],
+)
+def test_what_tells_how_many_hold_and_fraction_bars_are_left_to_the_reader(text: str) -> None:
+    with pytest.raises(eqsolve.TextError):
+        read(text)

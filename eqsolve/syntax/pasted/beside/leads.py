@@ -84,6 +84,13 @@ _WITHIN = re.compile(
 # 2x + 3 = 7 - solve for x
 _DASHED = re.compile(r"[ \t]+-{1,2}[ \t]+(?P<said>[^\W\d_]{2,}(?:[ \t]+[^\W\d_]+){1,8})[ \t.!?]*$")
 _LONE = re.compile(r"[ \t\"'*_>]*([^\W\d_]{3,30})[ \t]*+[.,:!?…\"'*_]*+[ \t]*+$")
+_RULE = re.compile(r"[ \t]*[-_=─━═—]{3,}[ \t]*$")
+# a title above a rule and an equation; any other word there may be over a fraction bar
+_ABOVE_RULE = re.compile(
+    r"(?:puzzle|riddle|problem|question|exercise|task|example|challenge|quiz|homework|system|equations?|aufgabe|rätsel|übung|exercice"
+    r"|problème|énigme|ejercicio|problema|acertijo)[ \t:.!]*\n[^\n]*[=<>≤≥≠]",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"[ \t]*[-+*/^=<>≤≥≠,;]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SET = re.compile(r"[ℝℤℕℚℂ]|(?<!\w)[RZNQC][-*+]")  # dans ℤ-
@@ -228,7 +235,8 @@ def _lone_words(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
         if found is None or MEANS.match(found[1]) or _DECLARES.match(line):
             continue
         after = lines[k + 1][1] if k + 1 < len(lines) else ""
-        if _GOES_ON.match(after) or k and lines[k - 1][1].rstrip().endswith(tuple("+-*/^=<>,")):
+        ruled = k == 0 and len(lines) > 2 and _RULE.match(after) and _ABOVE_RULE.match(line + "\n" + lines[2][1])
+        if _GOES_ON.match(after) and not ruled or k and lines[k - 1][1].rstrip().endswith(tuple("+-*/^=<>,")):
             continue
         if found[1].isupper() and not line.rstrip().endswith(tuple(".!:")):  # words of a sum in columns
             continue
@@ -237,3 +245,6 @@ def _lone_words(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
         if head or counts[found[1].lower()] == 1:
             begin, end = start + found.start(1), start + len(line.rstrip())
             yield Mark(begin, end, " " * (end - begin), f"'{found[1]}' was not read: a line of one word")
+            if ruled:
+                begin, end = lines[1][0], lines[1][0] + len(after)
+                yield Mark(begin, end, " " * (end - begin), "")

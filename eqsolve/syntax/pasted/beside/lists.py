@@ -1,4 +1,5 @@
-"""Lists of names of which something is said right behind an equation: x + y = 10 where x, y in 1..9, x + y = 10 x, y > 0."""
+"""What is said right behind a relation: of names (x + y = 10 where x, y in 1..9, x + y = 10 x, y > 0, a <= b <= c positive integers), or
+that it is true."""
 
 from __future__ import annotations
 
@@ -26,6 +27,22 @@ _RUN_ON = re.compile(
     rf"(?<![\w.])(?P<number>\d+(?:\.\d+)?)(?P<gap>[ \t]+)(?P<names>{_NAME}{_MORE}{{0,20}}(?=[ \t]*{_IN})"
     rf"|{_NAME}{_MORE}{{1,20}}(?=[ \t]*(?:{_COMPARED}|{_WORDS})))"
 )
+_WORD_OF_THEM = (
+    r"(?:(?:all|are|distinct|different|positive|negative|non-?negative|whole|natural|prime|even|odd)[ \t]+){0,4}"
+)
+# a chain of bare names and numbers, and what they are: nothing else can stand behind it
+_CHAIN = re.compile(
+    rf"(?:^|(?<=[;:,]))[ \t]*(?P<chain>(?:{NUMBER}|{_NAME})(?:[ \t]*(?:<=|>=|<|>|≤|≥)[ \t]*(?:{NUMBER}|{_NAME})){{1,20}})(?P<gap>[ \t]+)"
+    rf"(?={_WORD_OF_THEM}(?:integers|whole numbers|naturals|natural numbers|digits|primes|prime numbers)[ \t.]*(?:[;,]|$))"
+)
+_TRUE = re.compile(
+    r"(?<=[\w)\]²³!°])[ \t]+(?:is|are|holds?)[ \t]+(?:both[ \t]+|all[ \t]+)?(?:true|correct|satisfied|fulfilled)[ \t.!]*$"
+)
+# where some of several relations hold, none says by itself that it is true
+_SOME = re.compile(
+    r"(?i)\b(?:exactly|only|just|least|most|one|two|three|four|none|no|any|some|half|each|either|neither|nor|not|false|wrong|lies|lying|liars?"
+    r"|whether|unless|if|when|\d+[ \t]+of)\b|\?"
+)
 _OF_ROWS = re.compile(r"(?i)[ \t]*(?:fit|predict|data)(?!\w)")
 
 
@@ -43,6 +60,8 @@ def _lists(text: str) -> Iterator[Mark]:
         if not _OF_ROWS.match(line[0]):
             yield from _led(line.start(), line[0])
             yield from _run_on(line.start(), line[0])
+            yield from _chain(line.start(), line[0])
+    yield from _true(text)
 
 
 def _led(start: int, line: str) -> Iterator[Mark]:
@@ -63,3 +82,24 @@ def _run_on(start: int, line: str) -> Iterator[Mark]:
         ):
             said = f"'{m['names']}' behind {m['number']} begins what is said of unknowns (for a product write *)"
             yield Mark(start + m.start("gap"), start + m.end("gap"), "; ", said)
+
+
+def _chain(start: int, line: str) -> Iterator[Mark]:
+    """a <= b <= c positive integers: the names of the chain are."""
+    m = _CHAIN.search(line)
+    if m is not None:
+        names = ", ".join(dict.fromkeys(re.findall(rf"(?<!\w){_NAME}", m["chain"])))
+        said = f"what stands behind '{m['chain']}' is said of {names}"
+        if names:
+            yield Mark(start + m.start("gap"), start + m.end("gap"), f"; {names} ", said)
+
+
+def _true(text: str) -> Iterator[Mark]:
+    """SEND + MORE = MONEY is true: so is every line of a text, unless it tells how many of them are."""
+    if not re.search(r"true|correct|satisfied|fulfilled", text) or _SOME.search(text):
+        return
+    for line in re.finditer(r"[^\n]+", text):
+        m = _TRUE.search(line[0], max(0, len(line[0]) - 200))
+        if m is not None and RELATES.search(line[0], 0, m.start()):
+            said = f"'{m[0].strip()}' behind a relation was left out"
+            yield Mark(line.start() + m.start(), line.end(), " " * (line.end() - line.start() - m.start()), said)
