@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from eqsolve.naming import GREEK_NAMES
-from eqsolve.syntax.text.fit_words import is_own
+from eqsolve.syntax.text.fit_words import fit_head, is_own
 from eqsolve.syntax.text.names import OFFERS, function_name
 from eqsolve.syntax.text.prose.lexicon import (
     CLOSING,
@@ -56,6 +56,9 @@ _ASKED = re.compile(r"(?<=[\w)\]⎹!%°])[ \t]*\?+$")
 # is x > 2? asks whether it holds, and does not say that it does; "is there an x with" asks for solutions
 _WHETHER = re.compile(
     r"[ \t¿]*(?:is|are|does|do|ist|sind|gilt|est-ce que|es|son|è)[ \t]*(?:it true that[ \t]*)?", re.IGNORECASE
+)
+_BY = re.compile(
+    r"(?:,?[ \t]*(?:and|grouped|separately|individually|split))*[ \t]*(?:by|for[ \t]+(?:each|every))[ \t]+(?:column[ \t]+)?([^\W\d_]\w*)[ \t]*"
 )
 _BEFORE_TERM = "+-*/^=<>≤≥≠≡≢~([{⎸√∛∜,:"
 _AFTER_TERM = "+-*/^=<>≤≥≠≡≢~)]}⎹!%°"
@@ -349,8 +352,17 @@ class _Words:
             said,
             start,
             end,
-            HOW_MANY if _COUNTED.search(lowered) else offer(strange) or IN_WORDS,
+            _grouped(text, start, end) or (HOW_MANY if _COUNTED.search(lowered) else offer(strange) or IN_WORDS),
         )
+
+
+def _grouped(text: str, start: int, end: int) -> str:
+    """Behind a fit line ``by enzyme`` and ``for each enzyme`` ask for one fit for each value of a column: what does that."""
+    by = _BY.fullmatch(text[start:end]) if fit_head(text) else None
+    if by is None:
+        return ""
+    call = f'eqsolve fit "y = ..." table.csv --by {by[1]}, or eqsolve.fit_by("{by[1]}", ...)'
+    return f"for one fit for each value of {by[1]}: {call}"
 
 
 def _names_in(listed: str) -> list[str]:

@@ -58,3 +58,12 @@ def test_a_choice_in_a_line_of_its_own_has_its_note() -> None:
 @pytest.mark.parametrize("text", ["los = 3; op = 4", "bul + 3 = 5", "o + x = 3; o - x = 1", "2 o = 4 x; x = 1"])
 def test_names_of_the_text_stay(text: str) -> None:
     assert not {"N121", "N120"} & {note.code for note in read(text).notes}
+
+
+@pytest.mark.parametrize("words", [" by site", ", by site", " for each site", " group by site", " grouped by site"])
+def test_groups_behind_a_fit_line_have_the_call_that_fits_them(words: str) -> None:
+    with pytest.raises(TextError) as refused:
+        read(f"fit y = a*x + b{words}\ndata x, y\n1 2\n2 3\n3 5")
+    (mistake,) = refused.value.diagnostics
+    assert mistake.code == "E244"
+    assert '--by site, or eqsolve.fit_by("site", ...)' in mistake.hint
