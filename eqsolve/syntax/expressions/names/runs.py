@@ -14,6 +14,8 @@ _VOWEL = re.compile("[aeiouy]")
 _MIXED = re.compile("[a-oq-z][a-z]?[A-Z]{2}")  # pOH is a logarithm
 _PAIR = re.compile("[A-Z]{2}")
 _TIMES = re.compile(r"(?<=[^\W\d_])[ \t]*[*·×][ \t]*(?=[^\W\d_(])")  # whoever writes it leaves runs for names
+_RUN = re.compile(r"(?:(?<=(?P<number>\d))|(?<!\w))([^\W\d_²³]{2,4})(?![^\W²³]|['(\[])")
+_LONGEST = 80  # characters of a line that is written out
 _RUN_ALONE = (
     r"(?:\d[\d./]*[ \t]*\*[ \t]*|\(\d+/\d+\)[ \t]*\*?[ \t]*)?{}[ \t]*(?:[²³]|\^[ \t]*\d+)?(?:[ \t]*/[ \t]*\d+)?"
 )
@@ -80,9 +82,40 @@ def _may_be_letters(name: str) -> bool:
 
 
 def _asked(context: Context, form: w.Word) -> Refusal:
-    name, product = form.name, "*".join(form.name)
-    hint = f"write {product}, or put 'unknowns {name}' on a line"
-    return context.refusal("E350", f"{name}: the product {product}, or one name?", form, hint, names=(name,))
+    """The question about a run, and about the others of its line, with the line as it reads with products."""
+    runs, line = _written_out(context, form.name)
+    products = ["*".join(run) for run in runs]
+    hint = f"write {line or products[0]}, or put 'unknowns {', '.join(runs)}' on a line"
+    said = f"{runs[0]}: the product {products[0]}, or one name?"
+    if runs[1:]:
+        said = f"{', '.join(runs)}: the products {', '.join(products)}, or one name each?"
+    return context.refusal("E350", said, form, hint, names=tuple(runs))
+
+
+def _written_out(context: Context, name: str) -> tuple[list[str], str]:
+    """The runs of a line that are asked about, this one first, and the line with their products; ([name], "") where a product
+    could stand for something else there, as behind a division."""
+    statement, source = context.statement, context.intake.source
+    place = context.intake.span(statement.start, statement.start + len(statement.text))
+    typed = source[place.start : place.end].strip()
+    words = list(dict.fromkeys([name, *(m[2] for m in _RUN.finditer(typed))]))
+    runs = [word for word in words if word == name or _is_asked(context, word, beside=name)]
+    places = [m for m in _RUN.finditer(typed) if m[2] in runs]
+    plain = all(re.search(r"(?:^|[-+=*(<>≤≥])[ \t]*\d*$", typed[: m.start(2)]) for m in places)
+    known = all(word in FUNCTIONS or word in context.survey.declared for word in words if word not in runs)
+    shown = {m[2] for m in places}.issuperset(runs) and len(typed) <= _LONGEST and "\n" not in typed
+    if not (plain and known and shown):
+        return [name], ""
+    return runs, _RUN.sub(lambda m: ("*" if m["number"] else "") + "*".join(m[2]) if m[2] in runs else m[0], typed)
+
+
+def _is_asked(context: Context, name: str, *, beside: str) -> bool:
+    survey = context.survey
+    if name in survey.declared or name in survey.called or name[0] == "d" or survey.counts[name] != 1:
+        return False
+    if _PAIR.fullmatch(name):
+        return _is_mixed(context, beside)
+    return _is_run(context, name) and _is_no_word(name) or _is_mixed(context, name)
 
 
 def _is_no_word(name: str) -> bool:

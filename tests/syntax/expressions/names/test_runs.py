@@ -36,6 +36,38 @@ def test_as_the_whole_of_a_side_they_are_asked_about(text: str, product: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "names", "line"),
+    [
+        ("ax² + bx + c = 0; a = 1; b = -5; c = 6", ("ax", "bx"), "a*x² + b*x + c = 0"),
+        ("y = mx + b; x = 1; y = 2", ("mx",), "y = m*x + b"),
+        ("ax + by = c", ("ax", "by"), "a*x + b*y = c"),
+        ("PV = nRT", ("nRT", "PV"), "P*V = n*R*T"),
+        ("sin(x) + ax = 2b", ("ax",), "sin(x) + a*x = 2b"),
+    ],
+)
+def test_runs_of_a_line_are_asked_about_at_once(text: str, names: tuple[str, ...], line: str) -> None:
+    """And the line that is offered reads as it is written."""
+    with pytest.raises(TextError) as refused:
+        read(text)
+    (asked,) = refused.value.diagnostics
+    assert (asked.names, asked.hint) == (names, f"write {line}, or put 'unknowns {', '.join(names)}' on a line")
+    _, semicolon, rest = text.partition(";")
+    mended = read(f"{line}{semicolon}{rest}")
+    assert not {"N230", "N232"} & {note.code for note in mended.notes if set(note.names) & set(names)}
+    assert read(f"unknowns {', '.join(names)}\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [("y = 3/bh + c", "write b*h,"), ("dx + ey = f", "write e*y,"), ("s = ut + 1/2at^2", "write u*t,")],
+)
+def test_of_a_line_that_could_mean_more_only_the_run_is_offered(text: str, product: str) -> None:
+    with pytest.raises(TextError) as refused:
+        read(text)
+    assert refused.value.diagnostics[0].hint.startswith(product)
+
+
+@pytest.mark.parametrize(
     ("text", "product"),
     [
         ("y = mx + b", "m*x"),
