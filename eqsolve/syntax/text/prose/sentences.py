@@ -27,6 +27,10 @@ KEYWORD = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FORMULA = re.compile(r"[-+*/^=\d]")
+# Worksheet 3: Linear equations; what else begins so is a label (Case 3: x > 0)
+_TITLE = re.compile(
+    r"[ \t]*[^\W\d_]{4,}[ \t]+(?:(?:No|Nr)\.?[ \t]*)?\d{1,3}[ \t]*:(?=[ \t]*[^\W\d_]{4,}(?:(?:[ \t]+|[ \t]*,[ \t]*)[^\W\d_]{2,})*[ \t.]*$)"
+)
 _TYPES = "(?:integers?|reals?|positive|nonnegative|negative|nonpositive|naturals?|digits?|binary)"
 _TYPED = re.compile(rf":[ \t]*{_TYPES}[ \t]*$")
 _DECLARED = re.compile(rf"[ \t]*{_TYPES}[ \t]*:[ \t]*[^\W\d_]", re.I)
@@ -56,7 +60,7 @@ def is_prose(text: str) -> bool:
         _JOINS.search(text)
         or predict_head(text)
         or _relates(text)
-        or _FORMULA.search(text)
+        or _FORMULA.search(_rest(text))
         or _TYPED.search(text, max(0, len(text) - TAIL))
     ):
         return False
@@ -68,6 +72,12 @@ def is_prose(text: str) -> bool:
     # "find x and y" declares, "Find the values" does not: declared names are short
     rest = _WORDS.findall(text[first.end() : first.end() + 2000])
     return first[0].strip().lower().startswith(("find", "solve")) and any(len(word) > 3 for word in rest)
+
+
+def _rest(text: str) -> str:
+    """Without the number of a worksheet in front of its title."""
+    title = _TITLE.match(text)
+    return text if title is None or KEYWORD.match(text, title.end()) else text[title.end() :]
 
 
 def speaks(text: str) -> bool:

@@ -67,3 +67,21 @@ def test_groups_behind_a_fit_line_have_the_call_that_fits_them(words: str) -> No
     (mistake,) = refused.value.diagnostics
     assert mistake.code == "E244"
     assert '--by site, or eqsolve.fit_by("site", ...)' in mistake.hint
+
+
+@pytest.mark.parametrize(
+    "title", ["Arbeitsblatt 3: Quadratische Gleichungen", "Worksheet 12: Linear equations", "Übung Nr. 4: Gleichungen"]
+)
+def test_titles_of_worksheets_are_passed_over(title: str) -> None:
+    statements = read(f"{title}\nx^2 = 4")
+    assert [(note.code, note.line) for note in statements.notes] == [("N120", 1)]
+    assert format_statements(f"{title}\nx^2 = 4").splitlines()[-1] == "x^2 = 4"
+    with pytest.raises(TextError) as refused:
+        read(f"{title}\na) x^2 = 4\nb) x^2 = 9")
+    assert [d.code for d in refused.value.diagnostics] == ["E260"]
+
+
+@pytest.mark.parametrize("line", ["Case 3: positive integers", "Rule 3: all different", "Case 2: x", "Line 3: a b"])
+def test_numbered_lines_that_say_something_are_not_passed_over(line: str) -> None:
+    with pytest.raises(TextError):
+        read(f"{line}\nx + 1 = 4")
