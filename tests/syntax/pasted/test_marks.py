@@ -450,6 +450,8 @@ def test_lettered_equations_are_no_choices() -> None:
         "Only one line holds\nx = 3 is true\nx = 4 is true",
         "x = 3 is not true",
         "x = 3 is true?",
+        "x + y = 3 where A is true",
+        "x = 3 and A is true",
         "Area\n-----\nx + y = 5\nx - y = 2",
         "Distance\n-----\nTime = 5",
     ],

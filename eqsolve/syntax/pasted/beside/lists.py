@@ -38,6 +38,7 @@ _CHAIN = re.compile(
 _TRUE = re.compile(
     r"(?<=[\w)\]²³!°])[ \t]+(?:is|are|holds?)[ \t]+(?:both[ \t]+|all[ \t]+)?(?:true|correct|satisfied|fulfilled)[ \t.!]*$"
 )
+_CLAUSE = re.compile(r"[,;:]|(?<!\w)(?:where|with|and|or|given|for|since|because|while|but|then)(?!\w)")
 # where some of several relations hold, none says by itself that it is true
 _SOME = re.compile(
     r"(?i)\b(?:exactly|only|just|least|most|one|two|three|four|none|no|any|some|half|each|either|neither|nor|not|false|wrong|lies|lying|liars?"
@@ -100,6 +101,8 @@ def _true(text: str) -> Iterator[Mark]:
         return
     for line in re.finditer(r"[^\n]+", text):
         m = _TRUE.search(line[0], max(0, len(line[0]) - 200))
-        if m is not None and RELATES.search(line[0], 0, m.start()):
+        if m is None or _OF_ROWS.match(line[0]):
+            continue
+        if RELATES.search(_CLAUSE.split(line[0][: m.start()])[-1]):
             said = f"'{m[0].strip()}' behind a relation was left out"
             yield Mark(line.start() + m.start(), line.end(), " " * (line.end() - line.start() - m.start()), said)
