@@ -451,11 +451,13 @@ def test_lettered_equations_are_no_choices() -> None:
         "x = 3 is not true",
         "x = 3 is true?",
         "x + y = 3 where A is true",
+        "a + b = 3\na, b >= 0 integers",
+        "a + b + c = 3\na, b <= c integers",
         "x = 3 and A is true",
         "Area\n-----\nx + y = 5\nx - y = 2",
         "Distance\n-----\nTime = 5",
     ],
 )
-def test_what_tells_how_many_hold_and_fraction_bars_are_left_to_the_reader(text: str) -> None:
+def test_what_may_be_said_of_more_is_left_to_the_reader(text: str) -> None:
     with pytest.raises(eqsolve.TextError):
         read(text)

@@ -30,9 +30,9 @@ _RUN_ON = re.compile(
 _WORD_OF_THEM = (
     r"(?:(?:all|are|distinct|different|positive|negative|non-?negative|whole|natural|prime|even|odd)[ \t]+){0,4}"
 )
-# a chain of bare names and numbers, and what they are: nothing else can stand behind it
+# a chain of bare names, and what they are; behind numbers (a, b >= 0 integers), or a list, a comma is asked for
 _CHAIN = re.compile(
-    rf"(?:^|(?<=[;:,]))[ \t]*(?P<chain>(?:{NUMBER}|{_NAME})(?:[ \t]*(?:<=|>=|<|>|≤|≥)[ \t]*(?:{NUMBER}|{_NAME})){{1,20}})(?P<gap>[ \t]+)"
+    rf"(?:^|(?<=[;:]))[ \t]*(?P<chain>{_NAME}(?:[ \t]*(?:<=|>=|<|>|≤|≥)[ \t]*{_NAME}){{1,20}})(?P<gap>[ \t]+)"
     rf"(?={_WORD_OF_THEM}(?:integers|whole numbers|naturals|natural numbers|digits|primes|prime numbers)[ \t.]*(?:[;,]|$))"
 )
 _TRUE = re.compile(
@@ -91,8 +91,7 @@ def _chain(start: int, line: str) -> Iterator[Mark]:
     if m is not None:
         names = ", ".join(dict.fromkeys(re.findall(rf"(?<!\w){_NAME}", m["chain"])))
         said = f"what stands behind '{m['chain']}' is said of {names}"
-        if names:
-            yield Mark(start + m.start("gap"), start + m.end("gap"), f"; {names} ", said)
+        yield Mark(start + m.start("gap"), start + m.end("gap"), f"; {names} ", said)
 
 
 def _true(text: str) -> Iterator[Mark]:
