@@ -19,6 +19,9 @@ from eqsolve.verify.expressions import linear_in, size
 # Unknowns of a block. More: each step looks at every pair of an equation and an unknown; fewer: sheets of definitions
 # that hang on one unknown (partial pressures on a temperature) stay one block, too large for the search.
 MOST_UNKNOWNS = 20
+# Unknowns of a block in which curves may be put into curves. More: in a chain of equations (boundary values) powers of
+# powers grow until nothing is searched; fewer: small systems of two or three curves stay one block.
+MOST_NESTED = 6
 # Operations of an equation that an unknown is put into. More: the interval search pays for every repetition of what was
 # put in; fewer: blocks with long formulas stay whole.
 MOST_OPERATIONS = 120
@@ -60,7 +63,8 @@ def _divide(system: System, part: Part, relations: dict[int, Relation], sources:
     """Changes the relations of one block."""
     symbols = [system.unknowns[j].symbol for j in part.unknowns]
     left = [k for k in part.relations if relations[k].op == "="]
-    while len(left) > 1 and (found := _linear(left, symbols, relations)) is not None:
+    nested = len(symbols) <= MOST_NESTED
+    while len(left) > 1 and (found := _linear(left, symbols, relations, nested=nested)) is not None:
         k, u, value = found
         left.remove(k)
         symbols.remove(u)
@@ -72,9 +76,10 @@ def _divide(system: System, part: Part, relations: dict[int, Relation], sources:
 
 
 def _linear(
-    left: Sequence[int], symbols: Sequence[sp.Symbol], relations: Mapping[int, Relation]
+    left: Sequence[int], symbols: Sequence[sp.Symbol], relations: Mapping[int, Relation], *, nested: bool
 ) -> tuple[int, sp.Symbol, sp.Expr] | None:
-    """(relation, unknown, its value) of the shortest value that makes no other equation long."""
+    """(relation, unknown, its value) of the shortest value that makes no other equation long, and without ``nested`` puts
+    no curve into a curve."""
     best: tuple[int, sp.Symbol, sp.Expr] | None = None
     for k in left:
         residual = relations[k].residual
@@ -86,6 +91,9 @@ def _linear(
             if best is not None and size(best[2]) <= size(value):
                 continue
             others = [relations[o].residual for o in left if o != k]
+            straight = nested or all(linear_in(value, s) is not None for s in value.free_symbols)
+            if not straight and any(u in e.free_symbols and linear_in(e, u) is None for e in others):
+                continue
             if all(size(e) + e.count(u) * size(value) <= MOST_OPERATIONS for e in others):
                 best = k, u, value
     return best
