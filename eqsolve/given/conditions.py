@@ -16,6 +16,7 @@ from eqsolve.given.texts import Text, contents, entries
 from eqsolve.naming import canonical
 from eqsolve.syntax.text import moments_of
 
+_QUOTED = re.compile(r"(\"[^\"]*\"|'[^']*')")
 _LOOKED_AT = 100  # entries; fewer: words behind empty cells are missed; more: long columns are gone through
 
 
@@ -40,7 +41,13 @@ def _typed(where: str) -> str:
 
 
 def _in_signs(typed: str) -> str:
-    condition = re.sub(r"(?<=\w)\s+is\s+(not\s+)?(?=[\w\"'])", lambda m: " != " if m[1] else " = ", typed)
+    """The condition with the words of the language for signs of programs; what stands in quotes is an entry, and stays."""
+    parts = _QUOTED.split(typed)
+    return "".join(part if k % 2 else _signs(part) for k, part in enumerate(parts))
+
+
+def _signs(typed: str) -> str:
+    condition = re.sub(r"(?<=\w)\s+is\s+(not\s+)?(?=[\w\"']|$)", lambda m: " != " if m[1] else " = ", typed)
     return re.sub(r"\s*\|\|?\s*", " or ", re.sub(r"\s*&&?\s*", " and ", condition))
 
 

@@ -48,7 +48,8 @@ def fit_by(
     groups = _groups(by, text, data, base_dir)
     found = []
     for number, value in enumerate(groups, 1):
-        condition = f'{by} = "{value}"' if isinstance(value, str) else f"{by} = {value!r}"
+        mark = "'" if '"' in str(value) else '"'  # an entry with both signs is refused by the condition
+        condition = f"{by} = {mark}{value}{mark}" if isinstance(value, str) else f"{by} = {value!r}"
         tell = None if listening is None else _numbered(listening, f"{by} {number:,} of {len(groups):,}")
         group = fit(
             text,

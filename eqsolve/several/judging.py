@@ -49,8 +49,10 @@ class Bench:
         try:
             if not all(self._solves(point, constants) for point in points):
                 return False
-            return self._only(constants) if self._degree <= 1 else self._roots(points, constants)
-        except (CannotDecide, Undefined):
+            if self._degree <= 1:
+                return len(points) == 1 and self._only(constants)
+            return self._roots(points, constants)
+        except (CannotDecide, Undefined, OverflowError):
             return False
 
     def _solves(self, point: Sequence[Root], constants: Sequence[Exact]) -> bool:

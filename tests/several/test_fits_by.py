@@ -70,3 +70,9 @@ def test_groups_on_the_command_line(
     assert capsys.readouterr().out.splitlines()[0] == "2 fits of a, b by site"
     assert main(["fit", "y = a*x + b", "rows.csv", "--by", "plate", "-q"]) == 0
     assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["1", "2"]
+
+
+def test_signs_of_conditions_in_an_entry_stay() -> None:
+    table = {"x": [1, 2, 3] * 3, "y": [2, 4, 6, 1, 5, 9, 3, 6, 9], "dept": ["R&D"] * 3 + ["a is b"] * 3 + ['5"'] * 3}
+    found = eqsolve.fit_by("dept", "fit y = a*x + b", table)
+    assert [round(fit["a"], 6) for fit in found.values()] == [2.0, 4.0, 3.0]

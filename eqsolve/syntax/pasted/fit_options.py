@@ -13,7 +13,7 @@ Note = Callable[..., None]
 
 # Characters of a text that is looked at. Fewer: options of fits are refused; more: hostile texts cost time.
 _MOST = 200_000
-_N = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_N = r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?"
 _OPEN = re.compile(r"[-+*/^=(\[{\\][ \t]*$")
 _GOES_ON = re.compile(r"[ \t]*[-+*/^=]")
 _BOUNDS = re.compile(
@@ -27,7 +27,7 @@ _GUESS = re.compile(
 _MOMENT = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T \t]+\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?"
 _SIDE = (
     rf"(?:{_MOMENT}"
-    r"|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[^\W_][\w'-]*(?:[ \t]+(?!and\b|or\b)[\w'-]+){0,3}|\"[^\"\n]*\"|'[^'\n]*')"
+    r"|[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?|[^\W_][\w'-]*(?:[ \t]+(?!and\b|or\b)[\w'-]+){0,3}|\"[^\"\n]*\"|'[^'\n]*')"
 )
 _ELEMENT = re.compile(
     rf"{NAME}[ \t]*(?:[ \t]not[ \t]+)?(?:in(?!\w)|∈)[ \t]*(?:[\[({{][^\[\](){{}}\n]{{1,200}}[\])}}]|{_N}[ \t]*(?:\.\.|…)[ \t]*{_N})"

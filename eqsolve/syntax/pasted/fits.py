@@ -35,7 +35,7 @@ _HEAD = re.compile(
 _LEFT = re.compile(
     rf"(?m)^[ \t]*(?:{NAME}[ \t]*:[ \t]*)?fit[ \t]+({NAME})[ \t]*(\([ \t]*({NAME})[ \t]*\))[ \t]*=(?!=)([^\n;]*)"
 )
-_N = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_N = r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?"
 _POINT = rf"\([ \t]*({_N})[ \t]*[,;|][ \t]*({_N})[ \t]*\)"
 _POINTS = rf"{_POINT}(?:[ \t]*(?:[,;]|[,;]?[ \t]*and)?[ \t]*{_POINT})+"
 _ALONE = re.compile(

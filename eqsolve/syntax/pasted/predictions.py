@@ -10,7 +10,7 @@ from eqsolve.syntax.text import NAME, function_name
 Edit = tuple[int, int, str]
 Note = Callable[..., None]
 
-_N = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_N = r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?"
 _PLACES = rf"(?:(?P<x>{NAME})[ \t]*=[ \t]*)?{_N}(?:[ \t]*,[ \t]*{_N})*"
 _ASKED = re.compile(
     rf"(?m)(?:^|(?<=;))[ \t]*(?P<said>(?P<word>predict[ \t]+)?(?P<left>{NAME})[ \t]*\([ \t]*(?P<at>{_PLACES})[ \t]*\)[ \t]*(?P<asked>=[ \t]*\?)?)"

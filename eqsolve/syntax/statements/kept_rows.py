@@ -5,6 +5,7 @@ as on a line of its own."""
 
 from __future__ import annotations
 
+import itertools
 import operator
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -34,9 +35,11 @@ _OR = re.compile(r"[ \t]+or[ \t]+")
 _AND = re.compile(r"[ \t]+and[ \t]+|[ \t]*,[ \t]*")
 _NOT = re.compile(r"not(?:[ \t]+|(?=\())")
 _SIGN = re.compile(r"[ \t]*(<=|>=|==|!=|<>|[<>=≤≥≠]|(?<=[ \t])is(?:[ \t]+not)?(?=[ \t]))[ \t]*")
-_N = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_N = r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?"
 _NUMBER = re.compile(_N)
-_WITHIN = re.compile(rf"({NAME})[ \t]*(?:in(?!\w)|∈)[ \t]*([\[(])[ \t]*({_N})[ \t]*;?,?[ \t]*({_N})[ \t]*([\])])")
+_WITHIN = re.compile(
+    rf"({NAME})[ \t]*(?:in(?!\w)|∈)[ \t]*([\[(])[ \t]*({_N})(?:[ \t]*[,;][ \t]*|[ \t]+)({_N})[ \t]*([\])])"
+)
 _RANGE = re.compile(rf"({NAME})[ \t]+(?:in|from|between)[ \t]+({_N})[ \t]*(?:\.\.|…|to\b|and\b)[ \t]*({_N})")
 _BETWEEN = re.compile(rf"{NAME}[ \t]+between[ \t]+{_N}[ \t]+and[ \t]+{_N}")  # its word joins no conditions
 _LIST = re.compile(rf"({NAME})[ \t]+(not[ \t]+)?(?:in(?!\w)|∈)[ \t]*[\[({{](.+)[\])}}]")
@@ -179,8 +182,9 @@ def _one(form: w.RowsKept, said: str) -> _Test | _Joined:
         one_of = _Joined("or", tuple(_Test(listed[1], "=", part) for part in parts))
         if all(map(_is_side, parts)):
             return _Joined("not", (one_of,)) if listed[2] else one_of
-    parts = _SIGN.split(said)
-    sides, signs = parts[::2], [" ".join(sign.split()) for sign in parts[1::2]]
+    spans = list(_parts(said, _SIGN))
+    sides = [said[start:end] for start, end in spans]
+    signs = [" ".join(said[end:start].split()) for (_, end), (start, _) in itertools.pairwise(spans)]
     if not signs or len(signs) > 2 or not all(side and (_is_side(side) or _formula(side)) for side in sides):
         hint = "a condition compares columns with numbers or words: where x > 1 and site = A, where 0 < x < 5"
         raise _refused(f"'{said[:40]}' is no condition on rows", form.start, form.end, hint)

@@ -28,7 +28,7 @@ def crossing(e: sp.Expr) -> sp.Expr | None:
     if angle is None:
         return None
     t = sp.Dummy("t", real=True)
-    inside = e.xreplace({w: _by_half(type(w), int(w.args[0] / angle), t) for w in waves})
+    inside = e.xreplace({w: _by_half(type(w), int(sp.cancel(w.args[0] / angle)), t) for w in waves})
     if inside.free_symbols != {t} or not inside.is_rational_function(t):
         return None
     top, bottom = (_polynomial(part, t) for part in sp.fraction(sp.cancel(sp.together(inside))))

@@ -15,6 +15,13 @@ from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import HalfLine, half_line
 from eqsolve.verify.inequalities.repeated import inequality_period, one_period
 
+# Periods between the end and the first of the stretches that were found. More: floats do not tell which stretch is the
+# first, and a later one would be called so; fewer: ends far out leave the set without a description.
+MOST_PERIODS = 1e9
+# Steps in the search of a simple number between two floats. More: time for numbers that nobody reads; fewer: narrow
+# stretches have no example, and no description.
+MOST_HALVINGS = 60
+
 
 @dataclass(frozen=True)
 class OneSidedSet:
@@ -47,7 +54,8 @@ def one_sided_set(system: System, deadline: float) -> OneSidedSet | None:
     out.sort(key=lambda one: one.low)
     name, equal = system.names[0], "=" * half.closed
     cut = f"{name} {'<' if half.above else '>'}{equal} {spelled(half.end)}" if inside else ""
-    return OneSidedSet(tuple(out), p, not half.above, cut, _inside(out, half))
+    sample = _inside(out, half)
+    return None if sample is None else OneSidedSet(tuple(out), p, not half.above, cut, sample)
 
 
 def _first(interval: Interval, half: HalfLine, p: sp.Expr) -> tuple[Interval, bool] | None:
@@ -58,7 +66,10 @@ def _first(interval: Interval, half: HalfLine, p: sp.Expr) -> tuple[Interval, bo
         near, far, near_closed, far_closed, step = far, near, far_closed, near_closed, -p
     if not isinstance(near, sp.Expr) or not isinstance(far, sp.Expr):
         return None
-    guess = math.floor(float((half.end - far) / step))
+    steps = float((half.end - far) / step)
+    if not abs(steps) < MOST_PERIODS:
+        return None
+    guess = math.floor(steps)
     for shift in (guess - 1, guess, guess + 1, guess + 2):
         beyond = _beyond(far + shift * step, half)
         if beyond is None:
@@ -85,17 +96,20 @@ def _moved(interval: Interval, by: sp.Expr) -> Interval:
     return Interval(float(low), float(high), interval.low_closed, interval.high_closed, low, high)
 
 
-def _inside(intervals: Sequence[Interval], half: HalfLine) -> sp.Expr:
-    """A number of the stretch that begins next to the end, as simple as may be."""
+def _inside(intervals: Sequence[Interval], half: HalfLine) -> sp.Expr | None:
+    """A number of the stretch that begins next to the end, as simple as may be; None where floats see no room."""
     one = intervals[-1] if half.above else intervals[0]
     if one.point:
         assert isinstance(one.low_exact, sp.Expr)
         return one.low_exact
     end = float(half.end)
     low, high = (one.low, min(one.high, end)) if half.above else (max(one.low, end), one.high)
+    if not low < high:
+        return None
     middle, unit = sp.Rational((low + high) / 2), sp.Integer(1)
-    while True:
+    for _ in range(MOST_HALVINGS):
         near = sp.Integer(round(middle / unit)) * unit
         if low < near < high:
             return near
         unit /= 2
+    return None

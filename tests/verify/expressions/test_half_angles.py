@@ -22,6 +22,7 @@ x, y = sp.symbols("x y", real=True)
         (1 + sp.cos(x), sp.pi),  # where the half has no cosine
         ((1 + sp.cos(x)) * sp.sin(x), sp.pi),
         (sp.tan(x) ** 2 - 6 * sp.tan(x) + 9, sp.atan(3)),
+        (sp.cos(2 * x + 2) + 2 * sp.cos(x + 1) + sp.Rational(3, 2), 2 * sp.pi / 3 - 1),  # beside a phase
         (sp.sin(x) + sp.sqrt(2) * sp.cos(x) - sp.sqrt(3), sp.asin(1 / sp.sqrt(3))),
     ],
 )

@@ -71,3 +71,22 @@ def test_how_it_is_told() -> None:
     assert r"k \in \mathbb{Z},\; k \ge 0,\; x > 1" in (answer.family._repr_latex_() or "").replace(r"\geq", r"\ge")
     told = " ".join(eqsolve.show(eqsolve.explain("sin(x) > 1/2; x > 1")).split())
     assert "for every whole number k >= 0, with x > 1" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sin(x) > 0; x + 1/(x-3) - 1/(x-3) > 0",  # 3 is left out
+        "sin(x) = 0; x + 1/(x-3*pi) - 1/(x-3*pi) > 0",
+        "sin(x) > 0; x > 10^17",  # floats do not tell the stretches apart there
+    ],
+)
+def test_what_is_no_plain_bound_or_too_far_is_not_described(text: str) -> None:
+    answer = eqsolve.solve(text, time_limit=600)
+    assert not getattr(answer.family, "parameters", ()) and "k >= 0" not in str(answer)
+
+
+def test_the_tightest_of_two_ends_with_one_float_counts() -> None:
+    """1 is no solution, though the float of the other end is 1."""
+    answer = eqsolve.solve("x >= 1; x > 1 + 10^-20; sin(x) > 0", time_limit=600)
+    assert "x > 100000000000000000001/100000000000000000000" in str(answer).replace("\n", " ") or not answer.proved

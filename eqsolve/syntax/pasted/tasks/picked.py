@@ -13,7 +13,7 @@ _NAME = r"(?P<name>[^\W\d_]\w{0,2}'?)(?![\w'])"
 _EXTREME = r"(?P<extreme>smallest|largest|greatest|biggest|least|lowest|highest|minimal|maximal|minimum|maximum)"
 _FRONT = r"(?im)(?:^|(?<=[;,.:?!]))[ \t]*"
 _ASKING = r"(?:(?:find|what|what's|which|is|are|determine|give|calculate|compute|i|we|want|need|and|the|value|of|possible)[ \t]+){0,8}"
-_END = r"(?P<end>[ \t]*[?.!]*[ \t]*(?=$|[;,\n])|(?:[ \t]*,)?[ \t]*(?:such[ \t]+that|so[ \t]+that|for[ \t]+which|with|where|:)(?=[ \t]))"
+_END = r"(?P<end>[ \t]*+[?.!]*+[ \t]*+(?=$|[;,\n])|(?:[ \t]*,)?[ \t]*(?:such[ \t]+that|so[ \t]+that|for[ \t]+which|with|where|:)(?=[ \t]))"
 _PICKED = (
     re.compile(rf"{_FRONT}{_ASKING}{_EXTREME}[ \t]+(?:possible[ \t]+)?(?:value[ \t]+(?:of|for)[ \t]+)?{_NAME}{_END}"),
     re.compile(
