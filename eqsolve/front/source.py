@@ -24,7 +24,9 @@ _FILE = re.compile(r"\.(eq|txt|md|tex|csv|json)$", re.IGNORECASE)
 _TABLE = re.compile(r"\.(csv|tsv)$", re.IGNORECASE)
 _WORKBOOK = re.compile(r"\.(xlsx?|xlsm|ods|numbers|parquet|feather|sav|rds|rdata|h5|mat)$", re.IGNORECASE)
 _LISTED = re.compile(r"\.(txt|dat|asc)$", re.IGNORECASE)  # beside an equation they are tables, alone texts
-_GROUPED = re.compile(r"(?m)(?<=[\w)])[ \t]+(?:group(?:ed)?[ \t]+by|by|for[ \t]+each)[ \t]+(?P<by>[^\W\d]\w*)[ \t]*$")
+_GROUPED = re.compile(
+    r"(?m)(?:(?<=[\w)])[ \t]+|^[ \t]*)(?:group(?:ed)?[ \t]+by|by|for[ \t]+each)[ \t]+(?P<by>[^\W\d]\w*)[ \t]*$"
+)
 _DATA_LINE = re.compile(r"\bdata\b")
 _DATA = re.compile(r"[ \t]*data[ \t]+([^\"\n]+\.(?:csv|tsv|txt|dat))[ \t]*")
 _CONSTANTS = ("e", "pi", "tau", "phi", "deg")

@@ -43,6 +43,7 @@ from eqsolve.syntax.text import (
     Table,
     TableBlock,
     are_bare,
+    check_groups,
     check_passed,
     is_complex,
     is_name,
@@ -162,8 +163,11 @@ def _parts(
     declared = [*(column for _, table in blocks for column in table.columns), *known]
     forms = _parsed(intake.text, without_prose(lines.statements, declared, remarks), remarks)
     found = survey(forms, declared)
-    for refusal in check_passed(lines.passed, found.standing | found.declared) if lines.passed else ():
-        remarks.error(refusal)
+    if lines.passed:
+        fits = any(isinstance(form, w.Fitted) for _, form in forms)
+        groups = check_groups(lines.passed) if fits else ()
+        for refusal in (*groups, *check_passed(lines.passed, found.standing | found.declared)):
+            remarks.error(refusal)
     return blocks, forms, found
 
 

@@ -9,7 +9,6 @@ from itertools import product
 from eqsolve.errors import Span
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
-from eqsolve.syntax.cryptarithm import columns_said
 from eqsolve.syntax.expressions import EMPTY, MAX_WRITTEN_OUT, Argument, Context, Scope, bad_index, binders, condition
 from eqsolve.syntax.expressions import bounded_arithmetic as arithmetic
 from eqsolve.syntax.text import Statement
@@ -23,6 +22,8 @@ def place(context: Context, statement: Statement, label: str = "") -> t.Place:
     span = intake.span(statement.start, statement.start + len(statement.text))
     text = intake.source[span.start : span.end]
     if "\n" in text or "\r" in text:
+        from eqsolve.syntax.cryptarithm import columns_said  # late: few statements go over several lines
+
         text = columns_said(text) or " ".join(text.split())
     return t.Place(intake.line(statement.start), text, span, label or statement.label)
 

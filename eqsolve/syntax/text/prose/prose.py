@@ -8,7 +8,7 @@ say something about the unknowns, so the line is refused and the words are shown
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,7 +58,7 @@ _WHETHER = re.compile(
     r"[ \t¿]*(?:is|are|does|do|ist|sind|gilt|est-ce que|es|son|è)[ \t]*(?:it true that[ \t]*)?", re.IGNORECASE
 )
 _BY = re.compile(
-    r"(?:,?[ \t]*(?:and|grouped|separately|individually|split))*[ \t]*(?:by|for[ \t]+(?:each|every))[ \t]+(?:column[ \t]+)?([^\W\d_]\w*)[ \t]*"
+    r"(?:,?[ \t]*(?:and|group|grouped|separately|individually|split))*[ \t]*(?:by|for[ \t]+(?:each|every))[ \t]+(?:column[ \t]+)?([^\W\d_]\w*)[ \t]*"
 )
 _BEFORE_TERM = "+-*/^=<>≤≥≠≡≢~([{⎸√∛∜,:"
 _AFTER_TERM = "+-*/^=<>≤≥≠≡≢~)]}⎹!%°"
@@ -356,9 +356,21 @@ class _Words:
         )
 
 
+def check_groups(passed: Iterable[Statement]) -> Iterator[Refusal]:
+    """A line ``by enzyme`` beside a fit, which asks for one fit for each value of a column (E244)."""
+    for statement in passed:
+        if hint := _asked_by(statement.text):
+            said = f"'{_cut(statement.text)}': the fit is of all rows together"
+            yield Refusal("E244", said, statement.start, statement.start + len(statement.text), hint)
+
+
 def _grouped(text: str, start: int, end: int) -> str:
     """Behind a fit line ``by enzyme`` and ``for each enzyme`` ask for one fit for each value of a column: what does that."""
-    by = _BY.fullmatch(text[start:end]) if fit_head(text) else None
+    return _asked_by(text[start:end]) if fit_head(text) else ""
+
+
+def _asked_by(words: str) -> str:
+    by = _BY.fullmatch(words)
     if by is None:
         return ""
     call = f'eqsolve fit "y = ..." table.csv --by {by[1]}, or eqsolve.fit_by("{by[1]}", ...)'

@@ -85,3 +85,13 @@ def test_titles_of_worksheets_are_passed_over(title: str) -> None:
 def test_numbered_lines_that_say_something_are_not_passed_over(line: str) -> None:
     with pytest.raises(TextError):
         read(f"{line}\nx + 1 = 4")
+
+
+@pytest.mark.parametrize("line", ["group by site", "separately by site", "grouped by site"])
+def test_groups_on_a_line_of_their_own_are_not_passed_over(line: str) -> None:
+    """All rows would be fitted together."""
+    with pytest.raises(TextError) as caught:
+        read(f"fit y = a*x\n{line}\ndata x, y\n1 2\n2 4\nend")
+    (mistake,) = caught.value.diagnostics
+    assert (mistake.code, mistake.line) == ("E244", 2)
+    assert '--by site, or eqsolve.fit_by("site", ...)' in mistake.hint
