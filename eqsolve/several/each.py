@@ -11,6 +11,7 @@ from eqsolve.arguments import listener_of
 from eqsolve.errors import ModelError, NotYetError, TextError, UsageError
 from eqsolve.given import MOST, Number, Text, source_of
 from eqsolve.result.exercise import Exercise
+from eqsolve.several.telling import numbered
 
 
 def solve_each(
@@ -46,7 +47,10 @@ def solve_each(
     listening = listener_of("progress", progress)
     parts = tuple(syntax.exercises(source))
     for number, (title, part) in enumerate(parts, 1):
-        tell = None if listening is None else _numbered(listening, f"exercise {number:,} of {len(parts):,}")
+        which = f"exercise {number:,} of {len(parts):,}"
+        if listening is not None:
+            listening(which, 0)
+        tell = None if listening is None else numbered(listening, which)
         try:
             answer = solve(
                 part,
@@ -72,9 +76,3 @@ def solve_each(
                 raise
             done.append(Exercise(title, part, None, error))  # remarks alone stop none of the others
     return tuple(done)
-
-
-def _numbered(listening: Callable[[str, int], None], exercise: str) -> Callable[[str, int], None]:
-    """Tells what is being done with the number of its exercise, and first that this one begins."""
-    listening(exercise, 0)
-    return lambda doing, known: listening(f"{exercise} · {doing}", known)

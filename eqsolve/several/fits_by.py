@@ -14,6 +14,7 @@ from eqsolve.given import Number, Start, Text, source_of
 from eqsolve.given.frames import columns_from
 from eqsolve.naming import canonical, offered
 from eqsolve.result import FitsBy
+from eqsolve.several.telling import numbered
 from eqsolve.syntax.text import Refusal, Remarks, read_block, read_file, split_lines, take_in
 
 MOST = 500  # groups of one call. Fewer: a plate of wells is refused; more: a column of readings makes a fit of each.
@@ -50,7 +51,7 @@ def fit_by(
     for number, value in enumerate(groups, 1):
         mark = "'" if '"' in str(value) else '"'  # an entry with both signs is refused by the condition
         condition = f"{by} = {mark}{value}{mark}" if isinstance(value, str) else f"{by} = {value!r}"
-        tell = None if listening is None else _numbered(listening, f"{by} {number:,} of {len(groups):,}")
+        tell = None if listening is None else numbered(listening, f"{by} {number:,} of {len(groups):,}")
         group = fit(
             text,
             data,
@@ -65,10 +66,6 @@ def fit_by(
         )
         found.append((value, group))
     return FitsBy(by, found)
-
-
-def _numbered(listening: Callable[[str, int], None], which: str) -> Callable[[str, int], None]:
-    return lambda doing, known: listening(f"{which} · {doing}", known)
 
 
 def _groups(by: str, text: Text, data: Mapping[str, object] | None, base_dir: Path | None) -> list[str | float]:

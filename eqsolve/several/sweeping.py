@@ -13,6 +13,7 @@ from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
 from eqsolve.given import MOST, Given, Start, Text, constants
 from eqsolve.given.frames import columns_from
 from eqsolve.result import Answer, Answers
+from eqsolve.several.telling import numbered
 
 if TYPE_CHECKING:
     from eqsolve.several.rows import Rows
@@ -99,7 +100,7 @@ def solve_many(
                 strict=strict,
                 name=name,
                 base_dir=base_dir,
-                progress=None if listening is None else _numbered(listening, f"value {k + 1:,} of {number:,}"),
+                progress=None if listening is None else numbered(listening, f"value {k + 1:,} of {number:,}"),
             )
         except Interrupted as stopped:
             last = [stopped.answer] if isinstance(stopped.answer, Answer) else []
@@ -182,11 +183,6 @@ def _listed(value: Any) -> list[Any] | None:
     if hasattr(value, "tolist"):
         value = value.tolist()
     return list(value) if isinstance(value, Iterable) and not isinstance(value, str) else None
-
-
-def _numbered(listening: Callable[[str, int], None], which: str) -> Callable[[str, int], None]:
-    """Tells what is being done with the number of its value."""
-    return lambda doing, known: listening(f"{which} · {doing}", known)
 
 
 __all__ = ["solve_many"]

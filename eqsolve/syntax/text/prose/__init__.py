@@ -21,7 +21,7 @@ from eqsolve.syntax.text.prose.lexicon import (
     offer,
     states,
 )
-from eqsolve.syntax.text.prose.prose import check_groups, without_prose, words_of
+from eqsolve.syntax.text.prose.prose import without_prose, words_of
 from eqsolve.syntax.text.prose.sentences import RELATION, TAIL, check_domain, declares, is_prose, skipped, speaks
 from eqsolve.syntax.text.prose.stated import check_passed
 
@@ -39,7 +39,6 @@ __all__ = [
     "TAIL",
     "VERBS",
     "check_domain",
-    "check_groups",
     "check_passed",
     "compared",
     "declares",

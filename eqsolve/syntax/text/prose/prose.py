@@ -8,13 +8,14 @@ say something about the unknowns, so the line is refused and the words are shown
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from eqsolve.naming import GREEK_NAMES
 from eqsolve.syntax.text.fit_words import fit_head, is_own
 from eqsolve.syntax.text.names import OFFERS, function_name
+from eqsolve.syntax.text.prose.groups import by_groups
 from eqsolve.syntax.text.prose.lexicon import (
     CLOSING,
     CONDITIONAL,
@@ -56,9 +57,6 @@ _ASKED = re.compile(r"(?<=[\w)\]⎹!%°])[ \t]*\?+$")
 # is x > 2? asks whether it holds, and does not say that it does; "is there an x with" asks for solutions
 _WHETHER = re.compile(
     r"[ \t¿]*(?:is|are|does|do|ist|sind|gilt|est-ce que|es|son|è)[ \t]*(?:it true that[ \t]*)?", re.IGNORECASE
-)
-_BY = re.compile(
-    r"(?:,?[ \t]*(?:and|group|grouped|separately|individually|split))*[ \t]*(?:by|for[ \t]+(?:each|every))[ \t]+(?:column[ \t]+)?([^\W\d_]\w*)[ \t]*"
 )
 _BEFORE_TERM = "+-*/^=<>≤≥≠≡≢~([{⎸√∛∜,:"
 _AFTER_TERM = "+-*/^=<>≤≥≠≡≢~)]}⎹!%°"
@@ -352,29 +350,9 @@ class _Words:
             said,
             start,
             end,
-            _grouped(text, start, end) or (HOW_MANY if _COUNTED.search(lowered) else offer(strange) or IN_WORDS),
+            (fit_head(text) and by_groups(text[start:end]))
+            or (HOW_MANY if _COUNTED.search(lowered) else offer(strange) or IN_WORDS),
         )
-
-
-def check_groups(passed: Iterable[Statement]) -> Iterator[Refusal]:
-    """A line ``by enzyme`` beside a fit, which asks for one fit for each value of a column (E244)."""
-    for statement in passed:
-        if hint := _asked_by(statement.text):
-            said = f"'{_cut(statement.text)}': the fit is of all rows together"
-            yield Refusal("E244", said, statement.start, statement.start + len(statement.text), hint)
-
-
-def _grouped(text: str, start: int, end: int) -> str:
-    """Behind a fit line ``by enzyme`` and ``for each enzyme`` ask for one fit for each value of a column: what does that."""
-    return _asked_by(text[start:end]) if fit_head(text) else ""
-
-
-def _asked_by(words: str) -> str:
-    by = _BY.fullmatch(words)
-    if by is None:
-        return ""
-    call = f'eqsolve fit "y = ..." table.csv --by {by[1]}, or eqsolve.fit_by("{by[1]}", ...)'
-    return f"for one fit for each value of {by[1]}: {call}"
 
 
 def _names_in(listed: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from eqsolve.syntax.text.prose.groups import by_groups
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.statement import Statement
 
@@ -58,13 +59,22 @@ _RANKS = frozenset(
 _ARTICLES = frozenset("aAIi")
 
 
-def check_passed(passed: Iterable[Statement], names: Collection[str]) -> Iterator[Refusal]:
-    """Refusals (E255) of the sentences that were passed over and say something about ``names``, the text's unknowns."""
+def check_passed(passed: Iterable[Statement], names: Collection[str], *, fits: bool) -> Iterator[Refusal]:
+    """Refusals (E255) of the sentences that were passed over and say something about ``names``, the text's unknowns; and, in
+    a text that ``fits``, of those that ask for groups (E244)."""
     spoken = {name.lower() if len(name) > 1 else name: name for name in names}
     for sentence in passed:
-        refusal = _check(sentence.text, spoken) if len(sentence.text) < 2000 else None
+        if len(sentence.text) >= 2000:
+            continue
+        refusal = _of_groups(sentence.text) if fits else None
+        refusal = refusal or _check(sentence.text, spoken)
         if refusal is not None:
             yield refusal.moved(sentence.start)
+
+
+def _of_groups(text: str) -> Refusal | None:
+    hint = by_groups(text)
+    return Refusal("E244", f"'{text}': the fit is of all rows together", 0, len(text), hint) if hint else None
 
 
 def _check(text: str, spoken: Mapping[str, str]) -> Refusal | None:
