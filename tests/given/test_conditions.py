@@ -34,6 +34,8 @@ CONDITIONS = [  # condition, the rows that it keeps, from 0
     ("x between 2 and 4 and y > 5", [2, 3]),
     ("x in 2..4", [1, 2, 3]),
     ("x in {1, 2, 5}", [0, 1, 4]),
+    ("x not in [2, 4]", [0, 4, 5]),
+    ("x not in (2, 4)", [0, 1, 3, 4, 5]),
     ("x not in [1, 2, 5]", [2, 3, 5]),
     ("x in [4]", [3]),
     ("x in (1 5)", [1, 2, 3]),

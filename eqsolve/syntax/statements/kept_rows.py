@@ -38,7 +38,8 @@ _SIGN = re.compile(r"[ \t]*(<=|>=|==|!=|<>|[<>=≤≥≠]|(?<=[ \t])is(?:[ \t]+n
 _N = r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?"
 _NUMBER = re.compile(_N)
 _WITHIN = re.compile(
-    rf"({NAME})[ \t]*(?:in(?!\w)|∈)[ \t]*([\[(])[ \t]*({_N})(?:[ \t]*[,;][ \t]*|[ \t]+)({_N})[ \t]*([\])])"
+    rf"(?P<name>{NAME})[ \t]*(?P<denied>[ \t]not[ \t]+)?(?:in(?!\w)|∈)[ \t]*(?P<open>[\[(])[ \t]*(?P<low>{_N})"
+    rf"(?:[ \t]*[,;][ \t]*|[ \t]+)(?P<high>{_N})[ \t]*(?P<close>[\])])"
 )
 _RANGE = re.compile(rf"({NAME})[ \t]+(?:in|from|between)[ \t]+({_N})[ \t]*(?:\.\.|…|to\b|and\b)[ \t]*({_N})")
 _BETWEEN = re.compile(rf"{NAME}[ \t]+between[ \t]+{_N}[ \t]+and[ \t]+{_N}")  # its word joins no conditions
@@ -173,8 +174,10 @@ def _read(form: w.RowsKept, said: str) -> _Test | _Joined:
 def _one(form: w.RowsKept, said: str) -> _Test | _Joined:
     within = _WITHIN.fullmatch(said)
     if within:
-        low = _Test(within[1], ">=" if within[2] == "[" else ">", within[3])
-        return _Joined("and", (low, _Test(within[1], "<=" if within[5] == "]" else "<", within[4])))
+        low = _Test(within["name"], ">=" if within["open"] == "[" else ">", within["low"])
+        high = _Test(within["name"], "<=" if within["close"] == "]" else "<", within["high"])
+        between = _Joined("and", (low, high))
+        return _Joined("not", (between,)) if within["denied"] else between
     if (ends := _RANGE.fullmatch(said)) is not None:
         return _Joined("and", (_Test(ends[1], ">=", ends[2]), _Test(ends[1], "<=", ends[3])))
     if (listed := _LIST.fullmatch(said)) is not None:
