@@ -18,6 +18,7 @@ from statistics import median
 import torch
 
 from eqsolve import ladder, solve
+from eqsolve.clocks.work import now
 from eqsolve.methods.exact import blocks
 from eqsolve.methods.lanes import local
 from eqsolve.methods.request import Request
@@ -25,7 +26,6 @@ from eqsolve.model import System, build, problem
 from eqsolve.model.incidence import structure
 from eqsolve.result import Stop
 from eqsolve.syntax import read
-from eqsolve.work import now
 
 ROUNDS = 3
 LIMIT = 20.0  # seconds for one attempt

@@ -21,9 +21,9 @@ import sympy as sp
 
 import eqsolve
 from eqsolve import syntax
+from eqsolve.clocks.work import now
 from eqsolve.model import System, build
 from eqsolve.verify.boxes.branch_and_prune import exhaust
-from eqsolve.work import now
 
 try:
     import codac

@@ -23,11 +23,11 @@ from pathlib import Path
 import sympy as sp
 import torch
 
+from eqsolve.clocks.work import now
 from eqsolve.given import Given
 from eqsolve.methods.paths.all_roots import PathReport, complex_roots
 from eqsolve.result.proposal import ComplexRoots
 from eqsolve.verify.complex.complex_roots import prove_roots
-from eqsolve.work import now
 
 X = sp.symbols("x0:12", real=True)
 

@@ -1,4 +1,4 @@
-"""Counted work beside the seconds of a core, by the place that counts: what the prices of eqsolve/work.py are set by.
+"""Counted work beside the seconds of a core, by the place that counts: what the prices of eqsolve/clocks/work.py are set by.
 
     python benchmarks/work.py [FILE.eq ...]
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import eqsolve
 import eqsolve.api
-from eqsolve import work
+from eqsolve.clocks import work
 
 TEXTS = (
     "cos(x) = 1/2",
@@ -48,7 +48,7 @@ def main(texts: list[str]) -> None:
     for module in pkgutil.walk_packages(eqsolve.__path__, "eqsolve."):
         if (
             not module.name.endswith("__main__")
-            and module.name != "eqsolve.work"
+            and module.name != "eqsolve.clocks.work"
             and hasattr(importlib.import_module(module.name), "spend")
         ):
             sys.modules[module.name].spend = watched

@@ -13,17 +13,17 @@ from typing import Any
 
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, listener_of
-from eqsolve.clock import Clock, Unread, bearable
+from eqsolve.clocks.clock import Clock, Unread, bearable
+from eqsolve.clocks.progress import told
+from eqsolve.clocks.work import counting
 from eqsolve.given import Given, Number, Start, Text, begun_at, device_of, method_of, most_of, options_of, seed_of
 from eqsolve.integers import holds_integers
 from eqsolve.methods.request import Request
-from eqsolve.progress import told
 from eqsolve.result import MOST, Answer, Verdict
 from eqsolve.result.climbed import Climbed, Listener
 from eqsolve.roads import Call, Ending
 from eqsolve.syntax.tree import DataTable, Layout, Statements, in_degrees, without_ends
 from eqsolve.vocabulary import FUNCTIONS
-from eqsolve.work import counting
 
 
 def solve(

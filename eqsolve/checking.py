@@ -11,8 +11,8 @@ from typing import Any, overload
 
 from eqsolve.api import solve
 from eqsolve.arguments import folder_of, mapping_of
-from eqsolve.budget import at, whereabouts
-from eqsolve.clock import Clock, Unread, bearable
+from eqsolve.clocks.budget import at, whereabouts
+from eqsolve.clocks.clock import Clock, Unread, bearable
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.given import Given, Number, Text, cases_of, contents, json_of, options_from
 from eqsolve.given.points import exact_point

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from eqsolve import fitting
 from eqsolve.arguments import listener_of, mapping_of, table_of
-from eqsolve.budget import OutOfTime
-from eqsolve.clock import Clock, Unread, bearable
+from eqsolve.clocks.budget import OutOfTime
+from eqsolve.clocks.clock import Clock, Unread, bearable
+from eqsolve.clocks.progress import stage, told
+from eqsolve.clocks.work import counting
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError, UsageError, failure
 from eqsolve.fitting import FitProblem, problem_of, remembering, stopped
 from eqsolve.given import Given, Number, Text, device_of, seed_of
@@ -21,11 +23,9 @@ from eqsolve.given.weighting import Errors, weighted
 from eqsolve.given.whole_numbers import refuse_whole_numbers
 from eqsolve.methods.loading import torch_is_there
 from eqsolve.methods.request import Request
-from eqsolve.progress import stage, told
 from eqsolve.result import Comparison, Fit, Fits, FitStatus
 from eqsolve.syntax import tree
 from eqsolve.syntax.text import given_columns, is_complex, with_fit
-from eqsolve.work import counting
 
 if TYPE_CHECKING:
     from eqsolve.model import System

@@ -17,13 +17,13 @@ from dataclasses import replace
 
 from eqsolve import climbing
 from eqsolve.climbing import LadderStage, Rung, Task, climb, when
+from eqsolve.clocks.work import now, sooner
 from eqsolve.methods.loading import torch_is_there
 from eqsolve.methods.request import METHODS, Request
 from eqsolve.model import Kind, System, examine
 from eqsolve.result.climbed import NOBODY, Listener
 from eqsolve.result.proposal import Candidate, Coverage, Finding, LinearRank, Look, Turn
 from eqsolve.result.statuses import Level, Stop
-from eqsolve.work import now, sooner
 
 
 def find(task: Task, listener: Listener = NOBODY) -> Generator[Iterator[Finding] | Turn, None, None]:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import pytest
 
 import eqsolve
-from eqsolve import Answer, Completeness, Fit, FitStatus, Interrupted, progress
+from eqsolve import Answer, Completeness, Fit, FitStatus, Interrupted
+from eqsolve.clocks import progress
 
 
 @pytest.fixture(autouse=True)

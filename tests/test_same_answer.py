@@ -44,7 +44,7 @@ TEXTS = (
 
 def _answers(clock: str, hash_seed: int, texts: tuple[str, ...] = TEXTS) -> list[str]:
     run = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("clocks.py")), clock],
+        [sys.executable, str(Path(__file__).with_name("other_clocks.py")), clock],
         input=json.dumps(texts),
         text=True,
         capture_output=True,

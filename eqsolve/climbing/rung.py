@@ -8,13 +8,13 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from eqsolve import progress
 from eqsolve.climbing.task import Task
+from eqsolve.clocks import progress
+from eqsolve.clocks.work import meter, sooner
 from eqsolve.methods.loading import torch_is_there
 from eqsolve.result.climbed import NOBODY, Climbed, Listener
 from eqsolve.result.proposal import Candidate, Finding, Look, Turn
 from eqsolve.result.statuses import Stop
-from eqsolve.work import meter, sooner
 
 
 @dataclass(frozen=True)

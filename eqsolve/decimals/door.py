@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import overload
 
-from eqsolve.clock import Clock, Unread, bearable
+from eqsolve.clocks.clock import Clock, Unread, bearable
 from eqsolve.decimals.writing import exact_throughout, with_digits
 from eqsolve.errors import Diagnostic, UsageError, failure
 from eqsolve.given import Given

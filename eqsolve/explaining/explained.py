@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from eqsolve import api
-from eqsolve.clock import Clock, Unread, bearable
+from eqsolve.clocks.clock import Clock, Unread, bearable
 from eqsolve.explaining.words import count
 from eqsolve.given import Given, Number
 from eqsolve.integers import holds_integers

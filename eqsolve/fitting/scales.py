@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from eqsolve.clocks.work import passed
 from eqsolve.errors import Diagnostic
 from eqsolve.fitting.constrained import Chart, optimum
 from eqsolve.fitting.functions import Array
@@ -21,7 +22,6 @@ from eqsolve.fitting.problem import FitProblem, Line
 from eqsolve.fitting.robust import USUAL, Loss, usual_scale
 from eqsolve.fitting.search import Found
 from eqsolve.result.fits.remarks import scale_found
-from eqsolve.work import passed
 
 # Relative change of a scale up to which it has settled. Larger: the fit is not that of its own scale; smaller: rounds for
 # digits that are not told.

@@ -12,6 +12,7 @@ from itertools import count
 
 import numpy as np
 
+from eqsolve.clocks.work import counting, meter, passed, spend
 from eqsolve.fitting.functions import Array, Dependence, affine_together, dependence
 from eqsolve.fitting.large import LARGE, Condensed, over_all_rows, sampled
 from eqsolve.fitting.least_squares import Ends, Minimum, Target, descend
@@ -42,7 +43,6 @@ from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.starts import starts
 from eqsolve.fitting.varpro import projected
 from eqsolve.vocabulary import FUNCTIONS
-from eqsolve.work import counting, meter, passed, spend
 
 # Lanes; each further wave only where those before do not agree enough on the best. A smaller first one: it does not
 # suffice where a third of the lanes end elsewhere; a larger one: time where there is one minimum.

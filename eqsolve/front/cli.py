@@ -14,7 +14,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from types import ModuleType
 
-from eqsolve.budget import OutOfTime, load
+from eqsolve.clocks.budget import OutOfTime, load
 from eqsolve.errors import EqsolveError, Interrupted
 from eqsolve.front import screen
 from eqsolve.front.command_line import arguments

@@ -14,7 +14,7 @@ import threading
 import time
 from types import FrameType
 
-from eqsolve.budget import interruptible, still_loading
+from eqsolve.clocks.budget import interruptible, still_loading
 from eqsolve.front import cli
 
 # New objects between two collections of garbage. At Python's 700 the collector walks SymPy's modules again and again

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, folder_of, name_of
-from eqsolve.budget import at
+from eqsolve.clocks.budget import at
 from eqsolve.errors import TextError, UsageError, failure
 from eqsolve.given.values import Number, constants
 from eqsolve.syntax.tree import Guess, Layout, Name, QuestionLine, Statements, walk

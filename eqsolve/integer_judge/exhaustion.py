@@ -9,11 +9,11 @@ import time
 from collections.abc import Iterator
 from itertools import chain
 
+from eqsolve.clocks.progress import counted
 from eqsolve.integer_judge.evaluation import Truth, truth_of
 from eqsolve.integer_judge.limits import CannotDecide
 from eqsolve.integers.enumeration import Enumeration
 from eqsolve.integers.problem import IntegerProblem, names_in
-from eqsolve.progress import counted
 from eqsolve.syntax import tree as t
 
 NAME = "exhaustion"

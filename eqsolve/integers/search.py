@@ -13,7 +13,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 
-from eqsolve.budget import within
+from eqsolve.clocks.budget import within
 from eqsolve.integers import backtracking
 from eqsolve.integers.bounds import Contradiction, tighten
 from eqsolve.integers.enumeration import Enumeration, TooMany, Unsuited

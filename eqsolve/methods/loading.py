@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from eqsolve.budget import at, left, load, still_loading
+from eqsolve.clocks.budget import at, left, load, still_loading
 
 # Loading torch takes a second or two. Less: it is begun in vain, and slows down what could be said without it; more:
 # lanes that would have had their turn have none.

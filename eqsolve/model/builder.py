@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 import sympy as sp
 
-from eqsolve.budget import at
+from eqsolve.clocks.budget import at
 from eqsolve.errors import Diagnostic, ModelError
 from eqsolve.model.expression import NO_LETTERS, Builder
 from eqsolve.model.family_body import FamilyBody, member_name

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import sympy as sp
 from sympy.printing.printer import Printer
 
-from eqsolve.budget import left
+from eqsolve.clocks.budget import left
 
 # Powers of numbers are written out up to so many bits. Fewer: (803/800)^360 is no longer a rational number that exact
 # methods can use; more: answers hold numbers that no person reads, and Python refuses to print one of more than 14,000

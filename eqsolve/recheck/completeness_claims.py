@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
+from eqsolve.clocks.work import now
 from eqsolve.exact_text import constant
 from eqsolve.recheck.answer_data import items, whole
 from eqsolve.recheck.claimed import EACH, ClaimedAnswer, close
@@ -12,7 +13,6 @@ from eqsolve.recheck.evidence_data import evidence_of
 from eqsolve.result import Claim, Completeness, Level, Verdict
 from eqsolve.verify import replay as again
 from eqsolve.verify.completeness import complete_again, family_complete_again
-from eqsolve.work import now
 
 # Reasons that say no more than that a search ended early: they need not come out again.
 CUT_SHORT = ("the time limit was reached", "interrupted", "other solutions were not ruled out")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from eqsolve.budget import within
+from eqsolve.clocks.budget import within
 from eqsolve.errors import UsageError, failure
 from eqsolve.model import System
 from eqsolve.recheck import completeness_claims, decimal_claims, line_claims, point_claims

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from eqsolve.clocks.work import now
 from eqsolve.recheck.answer_data import items, whole
 from eqsolve.recheck.claimed import EACH, ClaimedAnswer
 from eqsolve.result import CertificateKind, Claim, SolutionFamily, Verdict
 from eqsolve.verify import limits_of, real_where, set_again
 from eqsolve.verify import replay as again
-from eqsolve.work import now
 
 
 def family(claimed: ClaimedAnswer) -> Claim:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import sympy as sp
 
+from eqsolve.clocks.work import now
 from eqsolve.exact_text import constant
 from eqsolve.recheck.answer_data import is_number, items, whole
 from eqsolve.recheck.claimed import EACH, ClaimedAnswer, close
@@ -14,7 +15,6 @@ from eqsolve.tolerances import SAME_ASKED_AGAIN
 from eqsolve.verify import replay as again
 from eqsolve.verify import same_root
 from eqsolve.verify.stages import ask
-from eqsolve.work import now
 
 
 def shape(claimed: ClaimedAnswer) -> Claim:

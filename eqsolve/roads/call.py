@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from eqsolve.clock import Clock
+from eqsolve.clocks.clock import Clock
 from eqsolve.given import Given, Number
 from eqsolve.methods.request import Request
 from eqsolve.result.climbed import Listener

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from eqsolve.budget import at
-from eqsolve.clock import Clock
+from eqsolve.clocks.budget import at
+from eqsolve.clocks.clock import Clock
 from eqsolve.errors import ModelError
 from eqsolve.given import cases_of
 from eqsolve.result import (

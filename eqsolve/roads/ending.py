@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eqsolve.budget import whereabouts
-from eqsolve.clock import Clock
+from eqsolve.clocks.budget import whereabouts
+from eqsolve.clocks.clock import Clock
+from eqsolve.clocks.progress import stage
+from eqsolve.clocks.work import ended_by, passed
 from eqsolve.errors import Interrupted
 from eqsolve.given import Given, constants, contents, entries
-from eqsolve.progress import stage
 from eqsolve.result import Answer, Layout
 from eqsolve.syntax.tree import Layout as PageLayout
 from eqsolve.syntax.tree import Statements
-from eqsolve.work import ended_by, passed
 
 if TYPE_CHECKING:
     from eqsolve.verify import Judge

@@ -6,8 +6,9 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from eqsolve.budget import within
-from eqsolve.clock import USUAL
+from eqsolve.clocks.budget import within
+from eqsolve.clocks.clock import USUAL
+from eqsolve.clocks.progress import stage
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError
 from eqsolve.given.values import as_read, refuse_strangers
 from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
@@ -15,7 +16,6 @@ from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction
 from eqsolve.integers.enumeration import Cut, Enumeration
 from eqsolve.integers.search import enumerated, small, tightened
-from eqsolve.progress import stage
 from eqsolve.result import Answer, Completeness, Level, LineRef, Solution, Verdict
 from eqsolve.roads.call import Call
 from eqsolve.roads.contradicting import with_conflict, with_lines_of_reals

@@ -11,8 +11,8 @@ from dataclasses import replace
 from fractions import Fraction
 from types import ModuleType
 
-from eqsolve.budget import at
-from eqsolve.clock import Clock
+from eqsolve.clocks.budget import at
+from eqsolve.clocks.clock import Clock
 from eqsolve.errors import Diagnostic, NotYetError
 from eqsolve.integer_judge import Agreeing, CannotDecide, Number, nearest, truth, value
 from eqsolve.integers import IntegerProblem, names_in

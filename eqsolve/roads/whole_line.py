@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
+from eqsolve.clocks.work import sooner
 from eqsolve.errors import EqsolveError
 from eqsolve.integer_judge import CannotDecide, Judge, Judged, judged, value
 from eqsolve.integers import IntegerProblem, intersection, names_in
@@ -32,7 +33,6 @@ from eqsolve.result import (
 )
 from eqsolve.roads.call import Call
 from eqsolve.syntax import tree as t
-from eqsolve.work import sooner
 
 # Functions that mean over whole numbers what they mean over the reals, wherever both have a value.
 ALIKE = frozenset({"sqrt", "exp", "ln", "log", "log10", "log2", "abs", "factorial", "max", "min", "atan", "tanh"})

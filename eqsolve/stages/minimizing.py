@@ -14,7 +14,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from eqsolve.clock import Clock
+from eqsolve.clocks.clock import Clock
+from eqsolve.clocks.work import counting
 from eqsolve.errors import Interrupted, UsageError, failure
 from eqsolve.given import Number, Text, most_of, seed_of
 from eqsolve.numeric.lanes import GRADIENT, LEVENBERG, NEWTON, OPTIMIZERS, Factory, Run, VectorFunction, search
@@ -23,7 +24,6 @@ from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Named, Stop
 from eqsolve.stages.residuals import Residual, residual, traced
 from eqsolve.syntax.tree import Statements
-from eqsolve.work import counting
 
 SOLVERS = {"lm": LEVENBERG, "newton": NEWTON, "descent": GRADIENT}
 NAMES = (*OPTIMIZERS, *SOLVERS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from eqsolve import syntax
 from eqsolve.arguments import flag_of
-from eqsolve.clock import bearable
+from eqsolve.clocks.clock import bearable
 from eqsolve.given import Given, Number, Text, constants
 from eqsolve.syntax import tree
 

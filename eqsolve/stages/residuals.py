@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.arguments import mapping_of
-from eqsolve.clock import bearable
+from eqsolve.clocks.clock import bearable
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.given import Given, Number, Text, device_of, most_of, seed_of
 from eqsolve.given.frames import columns_from

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import sympy as sp
 
-from eqsolve.clock import bearable
+from eqsolve.clocks.clock import bearable
 from eqsolve.errors import AnswerError, UsageError, failure
 from eqsolve.given import Given
 from eqsolve.given.systems import built

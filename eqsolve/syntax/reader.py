@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from eqsolve.budget import at
+from eqsolve.clocks.budget import at
 from eqsolve.errors import Span, UsageError, failure
 from eqsolve.naming import offered, read_as
 from eqsolve.syntax import tree as t

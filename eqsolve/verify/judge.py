@@ -12,7 +12,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from eqsolve.budget import within
+from eqsolve.clocks.budget import within
+from eqsolve.clocks.work import ended_by, passed
 from eqsolve.errors import Diagnostic
 from eqsolve.model import System
 from eqsolve.result import Answer, Completeness, Level, Status, Stop
@@ -65,7 +66,6 @@ from eqsolve.verify.stages import (
 )
 from eqsolve.verify.verdict import pronounce, word
 from eqsolve.verify.wording import line_ref
-from eqsolve.work import ended_by, passed
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ import time
 import pytest
 
 import eqsolve
-from eqsolve import progress
+from eqsolve.clocks import progress
 from eqsolve.front import waiting
 from eqsolve.ladder import STAGES
 

@@ -9,7 +9,7 @@ import pytest
 import sympy as sp
 
 import eqsolve
-from eqsolve.budget import within
+from eqsolve.clocks.budget import within
 from eqsolve.model.long_powers import LARGEST_GAMMA, MOST_BITS, long_power, power
 
 THREE_HALVES, BILLION = sp.Rational(3, 2), sp.Integer(10**9)

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 import eqsolve
+from eqsolve.clocks.work import now
 from eqsolve.model import build
 from eqsolve.recheck.evidence_data import evidence_of
 from eqsolve.result import Answer, Level, Verdict
 from eqsolve.syntax import read
 from eqsolve.verify.completeness.from_evidence import complete_again, family_complete_again
-from eqsolve.work import now
 from tests.verify.test_lies import FAMILIES, FINITE
 
 # that sqrt(2) is no solution is seen by its exact value, which the answer does not hold

@@ -7,6 +7,7 @@ import math
 import pytest
 import sympy as sp
 
+from eqsolve.clocks.work import now
 from eqsolve.model import build
 from eqsolve.result import Level, Verdict
 from eqsolve.result.proposal import (
@@ -21,7 +22,6 @@ from eqsolve.result.proposal import (
 )
 from eqsolve.syntax import read
 from eqsolve.verify import Judge
-from eqsolve.work import now
 
 
 def judged(text: str, *findings: Finding, sweep: bool = False) -> tuple[Judge, Verdict, Level]:

@@ -16,6 +16,7 @@ import sympy as sp
 
 from eqsolve import ladder
 from eqsolve.climbing import Task, climb
+from eqsolve.clocks.work import now
 from eqsolve.methods.request import Request
 from eqsolve.model import System, build, examine
 from eqsolve.result import Answer, Status, Verdict
@@ -44,7 +45,6 @@ from eqsolve.result.proposal import (
 from eqsolve.syntax import read
 from eqsolve.verify import Judge
 from eqsolve.verify.verdict import pronounce
-from eqsolve.work import now
 
 # text, number of real solutions: worked out by hand, one kind of evidence after the other
 FINITE = [

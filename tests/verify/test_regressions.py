@@ -10,10 +10,10 @@ import sympy as sp
 
 import eqsolve
 from eqsolve import Level, Status, Verdict
+from eqsolve.clocks.work import now
 from eqsolve.model import build
 from eqsolve.syntax import read
 from eqsolve.verify.boxes.branch_and_prune import exhaust
-from eqsolve.work import now
 
 
 def solved(text: str, **options: float) -> eqsolve.Answer:

@@ -17,12 +17,12 @@ import sympy as sp
 
 import eqsolve
 from eqsolve import syntax
+from eqsolve.clocks.work import now
 from eqsolve.errors import UsageError
 from eqsolve.model import System, build
 from eqsolve.result import Status
 from eqsolve.result.proposal import Candidate
 from eqsolve.verify import Judge, check_point
-from eqsolve.work import now
 
 EACH = 84  # points of each kind
 Point = tuple[float, ...]

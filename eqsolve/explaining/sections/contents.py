@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from eqsolve.clock import Clock
+from eqsolve.clocks.clock import Clock
 from eqsolve.explaining import inequalities
 from eqsolve.explaining.derivation import derivation
 from eqsolve.explaining.sections import certainty, family, plan, points, remarks

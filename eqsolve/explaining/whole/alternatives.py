@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from eqsolve import api
-from eqsolve.clock import Clock
+from eqsolve.clocks.clock import Clock
 from eqsolve.explaining import sections
 from eqsolve.given import Given
 from eqsolve.integers import IntegerProblem

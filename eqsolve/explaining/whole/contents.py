@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from eqsolve.clock import Clock
+from eqsolve.clocks.clock import Clock
 from eqsolve.explaining.sections import completeness
 from eqsolve.explaining.whole import alternatives, diophantine, letters, singles
 from eqsolve.explaining.whole.columns import columns

@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from eqsolve.clocks.progress import counted
 from eqsolve.fitting.compiled.compiler import QUICK, SHORT, at_hand, compiler, load
 from eqsolve.fitting.compiled.expressions import writable
 from eqsolve.fitting.compiled.programs import table_program
 from eqsolve.fitting.compiled.searching import sets_program
 from eqsolve.fitting.functions import Array, Function
-from eqsolve.progress import counted
 
 # Parameters up to which the sums are kept in registers and near them. Fewer: small models go through memory for
 # nothing; more: compiling takes longer, and the sums spill out of the registers.

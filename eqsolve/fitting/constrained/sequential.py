@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from eqsolve.clocks.work import passed
 from eqsolve.fitting.constrained.quadratic import Step, step
 from eqsolve.fitting.constrained.relations import Relations
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.problem import FitProblem
-from eqsolve.work import passed
 
 # Steps of a search. Fewer: searches that creep along curved relations are given up; more: time in those that go
 # nowhere.

@@ -14,12 +14,12 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
+from eqsolve.clocks.progress import counted
+from eqsolve.clocks.work import LANE, LANES, passed, spend
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.least_squares.factorizations import TINY, finite_lanes
 from eqsolve.fitting.least_squares.so_far import remember
 from eqsolve.fitting.least_squares.target import Target, inside
-from eqsolve.progress import counted
-from eqsolve.work import LANE, LANES, passed, spend
 
 # damping, its least factor after a good step, and what the column scale keeps of the past
 FIRST, DECREASE, FORGET = 1e-2, 0.1, 0.5

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from eqsolve.clocks.work import passed
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.least_squares.factorizations import TINY, column_norms, eigen, singular, triangle
 from eqsolve.fitting.least_squares.target import Target, inside
-from eqsolve.work import passed
 
 
 @dataclass(frozen=True, eq=False)

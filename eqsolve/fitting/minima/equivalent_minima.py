@@ -14,6 +14,7 @@ from itertools import combinations, permutations, product
 
 import numpy as np
 
+from eqsolve.clocks.work import passed
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.least_squares import Ends, Minimum, Target, covariance, inside, isolated, polish
 from eqsolve.fitting.minima.groups import EQUAL, EqualEnds
@@ -22,7 +23,6 @@ from eqsolve.fitting.minima.second_order import plain, rises
 from eqsolve.fitting.minima.settling import settled, upto
 from eqsolve.fitting.minima.symmetries import symmetries
 from eqsolve.tolerances import SAME_MINIMUM
-from eqsolve.work import passed
 
 # Parameters up to which every change of signs and every exchange is tried; beyond, single signs and neighbouring
 # blocks. Fewer: mirror images that take several changes are missed; more: there are hundreds of changes, each

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from eqsolve.clocks.work import passed
 from eqsolve.fitting.functions import Function
 from eqsolve.fitting.least_squares import Minimum, Target, column_norms, inside, measured
 from eqsolve.fitting.minima.second_order import rises
-from eqsolve.work import passed
 
 _KINKED = frozenset({"abs", "max", "min", "piecewise", "sign", "floor", "ceil", "heaviside", "mod"})
 # Random directions that are tried at once, and in which the sum of squares must rise. Fewer: a valley of kinks passes

@@ -17,10 +17,10 @@ from typing import Any
 
 import numpy as np
 
+from eqsolve.clocks.work import passed
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.least_squares import EPS, RANK, Minimum, Spread, column_norms, inside, singular_values
 from eqsolve.fitting.problem import FitProblem, Line
-from eqsolve.work import passed
 
 Ball = Any  # arb; python-flint's own stubs do not know the operators between them
 # Bits of the balls. Fewer: rounding in ill-conditioned fits, such as high polynomials, reaches the digits of float64;

@@ -6,12 +6,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from eqsolve.clocks.work import passed
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.least_squares import Minimum, Target, bend, descend, isolated, polish
 from eqsolve.fitting.minima.groups import EQUAL, EqualEnds, Explored
 from eqsolve.fitting.minima.rounding import exact, noise, resolved
 from eqsolve.fitting.minima.second_order import plain, rises
-from eqsolve.work import passed
 
 # Groups of lanes that are looked at as other minima. Fewer: a minimum nearly as good may not be told; more: each
 # takes a Jacobian, and the poor ones are told to nobody.

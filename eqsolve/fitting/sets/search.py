@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 
+from eqsolve.clocks.progress import stage
+from eqsolve.clocks.work import passed
 from eqsolve.errors import Interrupted
 from eqsolve.fitting.columns import remarks
 from eqsolve.fitting.fitting import fitted
@@ -24,10 +26,8 @@ from eqsolve.fitting.minima import SETTLED
 from eqsolve.fitting.sets.found import SetsFound, from_doubtful_guess, from_guess, without_guess
 from eqsolve.fitting.sets.report import report
 from eqsolve.fitting.sets.tables import Tables, tables_of
-from eqsolve.progress import stage
 from eqsolve.result import Fit, Fits, FitStatus
 from eqsolve.syntax.tree import Statements
-from eqsolve.work import passed
 
 # Sets that are fitted by all means where the search of many fails. Fewer: sets that one fit would solve come back
 # undecided; more: each takes as long as hundreds at once.

@@ -6,7 +6,7 @@ import math
 from contextlib import suppress
 
 import eqsolve
-from eqsolve.budget import OutOfTime, load
+from eqsolve.clocks.budget import OutOfTime, load
 
 
 def begin_loading(app: object) -> None:

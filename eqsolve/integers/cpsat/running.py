@@ -6,12 +6,12 @@ import threading
 import time
 from typing import Any
 
+from eqsolve.clocks.progress import found
 from eqsolve.integers.cpsat.affine import Affine
 from eqsolve.integers.cpsat.compiling import Compiler
 from eqsolve.integers.cpsat.model import Impossible, Model, OutOfTimeError
 from eqsolve.integers.enumeration import Cut, Enumeration, Unsuited
 from eqsolve.integers.problem import IntegerProblem
-from eqsolve.progress import found
 
 NAME = "CP-SAT"
 # Solutions that are counted where only some are listed. More: a loose puzzle with millions of them takes minutes and

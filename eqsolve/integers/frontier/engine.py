@@ -8,7 +8,7 @@ from itertools import chain
 
 import numpy as np
 
-from eqsolve.budget import within
+from eqsolve.clocks.budget import within
 from eqsolve.integers.enumeration import Cut, Enumeration
 from eqsolve.integers.frontier.demands import Condition, Forms, Nonlinear, Table, forms_of, table_of
 from eqsolve.integers.frontier.ordering import Order, order_of

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from eqsolve.clocks.progress import counted
+from eqsolve.clocks.progress import found as told_of
 from eqsolve.integers.frontier import steps as limits
 from eqsolve.integers.frontier.states import Field, Key, State
 from eqsolve.integers.frontier.steps import Block, Step, block_of, joined, pieces
-from eqsolve.progress import counted
-from eqsolve.progress import found as told_of
 
 Array = NDArray[Any]
 

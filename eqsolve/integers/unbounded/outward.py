@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import chain, product
 from typing import TYPE_CHECKING
 
+from eqsolve.clocks.progress import stage
 from eqsolve.integers.polynomials import (
     NOWHERE,
     Poly,
@@ -29,7 +30,6 @@ from eqsolve.integers.problem import IntegerProblem, names_in
 from eqsolve.integers.unbounded.evaluation import CALLS, Undefined, evaluated, tester
 from eqsolve.integers.unbounded.outcomes import Row, Searched
 from eqsolve.integers.unbounded.system import System, endless, system_of
-from eqsolve.progress import stage
 from eqsolve.syntax import tree as t
 
 if TYPE_CHECKING:

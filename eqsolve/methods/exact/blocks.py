@@ -18,13 +18,13 @@ from typing import cast
 
 import sympy as sp
 
+from eqsolve.clocks.work import passed
 from eqsolve.methods.exact.independent_groups import MOST_POINTS, components, covered, evidence_of, points_of
 from eqsolve.methods.exact.side_relations import refuted
 from eqsolve.model import Part, Relation, System, structure
 from eqsolve.result import Level, Stop, proposal
 from eqsolve.result.proposal import Block, Candidate, Contradiction, Coverage, Evidence, Finding, Parts
 from eqsolve.tolerances import SAME_BLOCK_ROOT
-from eqsolve.work import passed
 
 Branch = Mapping[sp.Symbol, sp.Expr]
 Solve = Callable[[System], Iterator[Finding]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from eqsolve.work import passed
+from eqsolve.clocks.work import passed
 
 
 def smallest(

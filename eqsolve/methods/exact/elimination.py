@@ -9,6 +9,7 @@ from typing import Any
 import sympy as sp
 from flint import Ordering, arb, ctx, fmpz_mpoly_ctx
 
+from eqsolve.clocks.work import sooner
 from eqsolve.methods.exact.deletion_filter import smallest
 from eqsolve.methods.exact.explicit_families import family
 from eqsolve.methods.exact.independent_groups import components, solve_apart, undetermined
@@ -36,7 +37,6 @@ from eqsolve.model.algebra import (
 )
 from eqsolve.result import Level, Stop, proposal
 from eqsolve.result.proposal import Candidate, Contradiction, Coverage, Elimination, FamilyCandidate, Finding, Stage
-from eqsolve.work import sooner
 
 METHOD = "Groebner basis"
 # Unknowns of a system whose ideal is looked at. Fewer: systems with a short basis are left to floats; more: bases

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import sympy as sp
 
+from eqsolve.clocks.work import passed, sooner
 from eqsolve.methods.exact.conditions import Nothing, Side, remaining, sides_of
 from eqsolve.methods.exact.deletion_filter import smallest
 from eqsolve.model import System
@@ -34,7 +35,6 @@ from eqsolve.result.proposal import (
     Redundancy,
 )
 from eqsolve.spelling import spelled
-from eqsolve.work import passed, sooner
 
 METHOD = "linear algebra over exact numbers"
 # Unknowns or relations beyond this are left to floating-point methods. Fewer: chains and bands stay without their exact

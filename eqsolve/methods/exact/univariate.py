@@ -7,6 +7,7 @@ from functools import reduce
 
 import sympy as sp
 
+from eqsolve.clocks.work import sooner
 from eqsolve.methods.exact import elimination
 from eqsolve.methods.exact.deletion_filter import smallest
 from eqsolve.methods.exact.linear import as_float
@@ -27,7 +28,6 @@ from eqsolve.model.algebra import (
 )
 from eqsolve.result import Stop
 from eqsolve.result.proposal import Candidate, Contradiction, FamilyCandidate, Finding, RealRoots, TwoTerms
-from eqsolve.work import sooner
 
 METHOD = "real roots of a polynomial"
 # Work on eliminating roots and absolute values from an equation. Less: its roots are left to numerical methods, which

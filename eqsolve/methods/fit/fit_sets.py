@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.work import passed
 from eqsolve.errors import Diagnostic
 from eqsolve.methods.fit.columns import remarks
 from eqsolve.methods.fit.fitting import column_tensor, compiled, guess_and_box, roles_of, used_columns
@@ -27,7 +28,6 @@ from eqsolve.numeric.lanes import BoxBounds
 from eqsolve.numeric.residuals import Rows
 from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Fits, FitStatus
-from eqsolve.work import passed
 
 # Starts that every set without a guess looks at, and how many of them, the best ones, it searches from. Fewer: the
 # basin of the best minimum is not among them; more: every set of thousands pays for each.

@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.work import passed
 from eqsolve.errors import Diagnostic
 from eqsolve.methods.fit.asked_values import answered
 from eqsolve.methods.fit.columns import remarks
@@ -26,7 +27,6 @@ from eqsolve.numeric.lanes import BoxBounds
 from eqsolve.numeric.residuals import Model, Rows
 from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Fit
-from eqsolve.work import passed
 
 
 def fit(system: System, *, seed: int = 0, deadline: float = math.inf, device: str = "cpu") -> Fit:

@@ -11,6 +11,7 @@ from itertools import count
 
 from torch import Tensor
 
+from eqsolve.clocks.work import counting, meter, spend
 from eqsolve.methods.minima import (
     WHOLE,
     EqualEnds,
@@ -32,7 +33,6 @@ from eqsolve.methods.minima import (
 from eqsolve.numeric.fit import Minimum
 from eqsolve.numeric.lanes import BoxBounds
 from eqsolve.numeric.residuals import Condensed, Rows
-from eqsolve.work import counting, meter, spend
 
 # Share of the time that is left for starting lanes; the rest is for polishing where they end. Too small: hard fits get
 # few starts; too large: the best of them is not polished when the time is up.

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.work import passed
 from eqsolve.methods.lanes.clusters import Clusters, measure, usual_size
 from eqsolve.methods.point import Point
 from eqsolve.numeric.lanes import (
@@ -32,7 +33,6 @@ from eqsolve.numeric.lanes import (
     search,
     starts,
 )
-from eqsolve.work import passed
 
 # Unknowns beyond which a random point is hopeless: few lanes, constant vectors, then continuation. Fewer: systems
 # with several roots are searched from few starts; more: large systems spend their time on hundreds of lanes that

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.work import passed
 from eqsolve.methods.minima.parameter_roles import RoleKind, Roles
 from eqsolve.numeric.lanes import BoxBounds, column_norms, damped_qr, starts
 from eqsolve.numeric.residuals import Rows
-from eqsolve.work import passed
 
 # Draws of one lane of which it takes the best. Fewer: a narrow peak or the right one of many frequencies is hit by few
 # lanes; more: time, and all lanes begin in the widest of the good basins.

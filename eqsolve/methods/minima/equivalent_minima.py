@@ -14,6 +14,7 @@ from itertools import combinations, permutations, product
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.work import passed
 from eqsolve.methods.minima.drawn_starts import fit_starts
 from eqsolve.methods.minima.exploration import EQUAL, SAMPLE, SMALL, WAVES, EqualEnds
 from eqsolve.methods.minima.minima import WHOLE, settled, upto
@@ -24,7 +25,6 @@ from eqsolve.numeric.fit import Minimum, covariance, isolated, polish
 from eqsolve.numeric.lanes import FITTING, BoxBounds, search
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.tolerances import SAME_MINIMUM
-from eqsolve.work import passed
 
 # Parameters up to which every change of signs and every exchange is tried; beyond, single signs and neighbouring
 # blocks. Fewer: mirror images that take several changes are missed; more: there are hundreds of changes, each

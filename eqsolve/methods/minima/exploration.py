@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.work import passed
 from eqsolve.methods.minima.drawn_starts import fit_starts
 from eqsolve.methods.minima.parameter_roles import Roles
 from eqsolve.methods.minima.rounding import noise, noises, vague
 from eqsolve.numeric.fit import SummedTable, descend
 from eqsolve.numeric.lanes import FITTING, BoxBounds, search
 from eqsolve.numeric.residuals import Rows
-from eqsolve.work import passed
 
 # Lanes; each further wave only where those before do not agree enough on the best. Fewer: the best of many minima is
 # missed, or seen too seldom to be believed; more: time on tables where every lane agrees.

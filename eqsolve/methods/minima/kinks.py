@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import sympy as sp
 import torch
 
+from eqsolve.clocks.work import passed
 from eqsolve.methods.minima.second_order import rises
 from eqsolve.numeric.fit import Minimum, polish
 from eqsolve.numeric.lanes import BoxBounds, column_norms
 from eqsolve.numeric.residuals import Condensed, Rows
-from eqsolve.work import passed
 
 _KINKED = (sp.Abs, sp.Max, sp.Min, sp.Piecewise, sp.sign, sp.floor, sp.ceiling, sp.Heaviside, sp.Mod)
 # Random directions that are tried at once, and in which the sum of squares must rise. Fewer: a valley of kinks passes

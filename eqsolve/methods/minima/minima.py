@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from torch import Tensor
 
+from eqsolve.clocks.work import passed
 from eqsolve.methods.minima.exploration import EQUAL, SMALL, EqualEnds, Explored
 from eqsolve.methods.minima.rounding import exact, noise, resolved
 from eqsolve.methods.minima.second_order import plain, rises
 from eqsolve.numeric.fit import Minimum, SummedTable, bend, descend, isolated, minimum, polish
 from eqsolve.numeric.lanes import FITTING_CONDENSED, BoxBounds, search
 from eqsolve.numeric.residuals import Condensed, Rows
-from eqsolve.work import passed
 
 # Residuals up to which J is kept whole; beyond, only its triangular factor is. Fewer: factors are taken where the
 # whole J would be as fast; more: memory, by rows times parameters.

@@ -14,6 +14,7 @@ import sympy as sp
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.work import passed
 from eqsolve.methods.paths.linear_part import EliminatedPart, split_linear
 from eqsolve.methods.paths.partition import best_partition
 from eqsolve.methods.paths.scaling import Number, scaled, scales
@@ -28,7 +29,6 @@ from eqsolve.numeric.paths import (
     make_homotopy,
 )
 from eqsolve.tolerances import CONJUGATE_ENDS, SAME_PATH_END, SAME_SINGULAR_PATH_END
-from eqsolve.work import passed
 
 # Imaginary parts below this share of the size count as zero. Larger: a conjugate pair near the real axis becomes a
 # false candidate, which the judge refutes; smaller: a real root that is badly conditioned is not proposed at all.

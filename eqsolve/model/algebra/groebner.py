@@ -12,9 +12,9 @@ from typing import Any
 
 from flint import fmpz_mpoly_vec
 
+from eqsolve.clocks.progress import counted
+from eqsolve.clocks.work import REDUCED, passed, spend
 from eqsolve.model.algebra.isolate import OutOfTimeError
-from eqsolve.progress import counted
-from eqsolve.work import REDUCED, passed, spend
 
 Monomial = tuple[int, ...]
 # A basis that grows beyond these is given up: one step, which cannot be interrupted, would then take seconds.

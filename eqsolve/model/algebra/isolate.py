@@ -13,7 +13,7 @@ from typing import Any
 
 from flint import arb, ctx, fmpq, fmpz, fmpz_poly
 
-from eqsolve.work import TAYLOR, passed, spend
+from eqsolve.clocks.work import TAYLOR, passed, spend
 
 SHIFT = fmpz_poly([1, 1])
 MOST_BITS = 1024  # of working precision before a sign is decided by exact evaluation, which costs more

@@ -16,7 +16,7 @@ from typing import Any
 import sympy as sp
 from flint import fmpq, fmpq_mat
 
-from eqsolve.budget import left
+from eqsolve.clocks.budget import left
 from eqsolve.model.algebra.sparse import FilledUpError, reduced
 from eqsolve.model.roots_of_numbers import root_degree
 from eqsolve.model.system import Relation

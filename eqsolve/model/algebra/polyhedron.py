@@ -14,7 +14,7 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat
 
-from eqsolve.budget import left
+from eqsolve.clocks.budget import left
 
 # Multipliers below this share of the largest are taken for zero. Larger: a needed row is lost and the exact system has
 # no solution; smaller: rows of rounding noise enter and the solution is not unique. Either way: no answer, never a

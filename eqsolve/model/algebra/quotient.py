@@ -13,10 +13,10 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly, nmod_mat
 
+from eqsolve.clocks.work import RATIONAL, now, passed, spend
 from eqsolve.model.algebra.groebner import Monomial, TooHardError, derived_basis, divides
 from eqsolve.model.algebra.isolate import OutOfTimeError
 from eqsolve.model.algebra.roots import primitive
-from eqsolve.work import RATIONAL, now, passed, spend
 
 PRIME = 4611686018427387847  # the largest below 2^62
 MOST_ZEROS = 150  # matrices of this size over Q; the next ones take tens of seconds

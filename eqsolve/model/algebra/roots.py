@@ -11,8 +11,8 @@ import sympy as sp
 from flint import arb, ctx, fmpz_poly
 from sympy.simplify.sqrtdenest import sqrt_depth
 
+from eqsolve.clocks.work import now, spend
 from eqsolve.model.algebra.isolate import real_balls
-from eqsolve.work import now, spend
 
 # Enclosures carry this many bits. Fewer: the float of a root is not the nearest one. More: only slower.
 PRECISION = 100

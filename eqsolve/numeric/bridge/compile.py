@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import sympy as sp
 
+from eqsolve.clocks.work import COMPILATION, COMPILED, spend
 from eqsolve.errors import EqsolveError, ModelError, failure
 from eqsolve.model import Family, Problem
 from eqsolve.numeric.bridge.compiled_body import BodyPlan, grouped, own, part, printed, slopes_of
@@ -17,7 +18,6 @@ from eqsolve.numeric.bridge.printer import number
 from eqsolve.numeric.bridge.shapes import Reading, Shapes
 from eqsolve.numeric.bridge.traversal import renamed
 from eqsolve.numeric.residuals import Batched, CompiledLine, Residual, ResidualPart
-from eqsolve.work import COMPILATION, COMPILED, spend
 
 # Equations of one shape are worth a body of their own from this number on. Smaller: pairs are torn from the joint body,
 # where they shared subexpressions; larger: more torch calls a point.

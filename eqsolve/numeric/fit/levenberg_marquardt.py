@@ -13,13 +13,13 @@ from dataclasses import dataclass, fields, replace
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.progress import counted
+from eqsolve.clocks.work import passed
 from eqsolve.numeric.fit.factorizations import eigen
 from eqsolve.numeric.fit.gram import Summed, Tables
 from eqsolve.numeric.fit.refinement import Minimum
 from eqsolve.numeric.fit.standard_errors import covariance
 from eqsolve.numeric.lanes import DAMPING_MAX, DAMPING_MIN, BoxBounds
-from eqsolve.progress import counted
-from eqsolve.work import passed
 
 # damping, its least factor after a good step, and what the column scale keeps of the past
 FIRST, DECREASE, FORGET = 1e-2, 0.1, 0.5

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.work import passed
 from eqsolve.numeric.fit.factorizations import eigen, singular
 from eqsolve.numeric.lanes import BoxBounds, VectorFunction, column_norms, finite_rows
 from eqsolve.numeric.residuals import triangle
-from eqsolve.work import passed
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ import math
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.progress import counted
+from eqsolve.clocks.work import LANE, LANES, passed, spend
 from eqsolve.numeric.lanes.state import VectorFunction, finite_rows
-from eqsolve.progress import counted
-from eqsolve.work import LANE, LANES, passed, spend
 
 # Length of a step in units of the scaled unknowns. Shortest too large: sharp turns are lost; too small: a hopeless lane
 # takes long.

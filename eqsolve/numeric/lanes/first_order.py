@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.progress import counted
+from eqsolve.clocks.work import LANE, LANES, passed, spend
 from eqsolve.numeric.lanes.loop import CONVERGED, DOMAIN, LIMIT, ROUNDING, Observer, Run
 from eqsolve.numeric.lanes.state import BoxBounds, VectorFunction
-from eqsolve.progress import counted
-from eqsolve.work import LANE, LANES, passed, spend
 
 OPTIMIZERS = ("adam", "sgd", "lbfgs")
 RATES = {"adam": 0.1, "sgd": 0.05, "lbfgs": 1.0}

@@ -16,12 +16,12 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.progress import counted
+from eqsolve.clocks.work import LANE, LANES, passed, spend
 from eqsolve.numeric.lanes.descent import Descent, damped_cholesky, damped_qr, gradient, newton
 from eqsolve.numeric.lanes.state import BoxBounds, State, VectorFunction, column_norms, finite_rows
 from eqsolve.numeric.lanes.step_control import Damping, Halving, Search
-from eqsolve.progress import counted
 from eqsolve.result import Stop
-from eqsolve.work import LANE, LANES, passed, spend
 
 STOPS = (Stop.LIMIT, Stop.CONVERGED, Stop.STALLED, Stop.DOMAIN)  # what the numbers in Run.stop mean
 LIMIT, CONVERGED, STALLED, DOMAIN = range(4)

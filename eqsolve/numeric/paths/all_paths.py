@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.progress import counted
 from eqsolve.numeric.paths.endgame import START, Fate, PathEnds, finish
 from eqsolve.numeric.paths.homotopy import Homotopy
 from eqsolve.numeric.paths.tracker import Steps, track
-from eqsolve.progress import counted
 from eqsolve.tolerances import SAME_PATH_END
 
 _ATTEMPTS = 2

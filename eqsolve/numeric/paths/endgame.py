@@ -17,10 +17,10 @@ from enum import IntEnum
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.progress import counted
+from eqsolve.clocks.work import passed
 from eqsolve.numeric.paths.homotopy import Homotopy
 from eqsolve.numeric.paths.tracker import Steps, motion, newton, track
-from eqsolve.progress import counted
-from eqsolve.work import passed
 
 # The endgame starts at s = 0.1. Nearer to 1, other branch points still lie inside the circles; nearer to 0, steps are
 # wasted.

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.progress import counted
+from eqsolve.clocks.work import PATH, PATHS, passed, spend
 from eqsolve.numeric.paths.homotopy import Homotopy
-from eqsolve.progress import counted
-from eqsolve.work import PATH, PATHS, passed, spend
 
 # Lanes in work at a time: enough to hide the cost of a torch call, few enough to stay in the cache.
 _WIDTH = 384

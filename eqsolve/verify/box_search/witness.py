@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from eqsolve.clocks.work import sooner
 from eqsolve.result import Completeness, Level, Status
 from eqsolve.verify import plain_words
 from eqsolve.verify.box_search.confirm import confirmed
@@ -26,7 +27,6 @@ from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Doubt, LeftOpen, Listed, Opened, same_solution
 from eqsolve.verify.lines import blame
 from eqsolve.verify.points import exact_forms
-from eqsolve.work import sooner
 
 SMALL = 6  # unknowns of a box that is searched as a whole; more are searched block by block only
 # An interval search that is closing when its work is done goes on for up to so many times as much. Less: lists stay

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import sympy as sp
 
+from eqsolve.clocks.progress import counted, found
+from eqsolve.clocks.work import ended_by, now, passed
 from eqsolve.model import Relation, System
-from eqsolve.progress import counted, found
 from eqsolve.verify.boxes.asymptotic import far_alive
 from eqsolve.verify.boxes.bisection import NARROW, SPECK, cuts, wide_enough
 from eqsolve.verify.boxes.existence import Ledger
@@ -25,7 +26,6 @@ from eqsolve.verify.boxes.reciprocal import Reciprocal, reciprocal_alive, recipr
 from eqsolve.verify.intervals import INF, Array, Mask, Slopes, narrow, newton_step, required, slopes_over
 from eqsolve.verify.tapes import UnsupportedError
 from eqsolve.verify.wording import boxes
-from eqsolve.work import ended_by, now, passed
 
 # Roots after which a search is given up, and with an unbounded box still open. More: texts with infinitely many run into the
 # time limit; fewer: long finite lists are not completed.

@@ -20,6 +20,7 @@ from math import prod
 import numpy as np
 import sympy as sp
 
+from eqsolve.clocks.work import ended_by, passed, sooner
 from eqsolve.model import Part, Relation, System, structure, touched
 from eqsolve.result import Solution, Status
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust
@@ -27,7 +28,6 @@ from eqsolve.verify.boxes.linear_unknowns import Smaller, with_smaller_blocks
 from eqsolve.verify.boxes.preparation import start_box
 from eqsolve.verify.intervals import forward
 from eqsolve.verify.tapes import Tape, UnsupportedError
-from eqsolve.work import ended_by, passed, sooner
 
 Ends = tuple[float, float]
 Branch = Mapping[int, Ends]  # by number of the unknown

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import sympy as sp
 
+from eqsolve.clocks.work import POSED, spend
 from eqsolve.model import Relation, System
 from eqsolve.spelling import spelled
 from eqsolve.verify.boxes.asymptotic import FarTests, build_far_tests
@@ -15,7 +16,6 @@ from eqsolve.verify.exact import holds_exactly, holds_for, sign_of
 from eqsolve.verify.expressions import consequences, equivalent, independent, rearranged
 from eqsolve.verify.intervals import INF, Array, Forms, RelationRow, build_forms, required
 from eqsolve.verify.tapes import Tape, UnsupportedError, enclose
-from eqsolve.work import POSED, spend
 
 Box = Mapping[str, tuple[float, float]]
 

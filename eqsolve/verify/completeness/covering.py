@@ -11,6 +11,7 @@ from math import isfinite, prod
 
 import sympy as sp
 
+from eqsolve.clocks.work import passed
 from eqsolve.model import Relation, System
 from eqsolve.result import Solution, Status, Stop
 from eqsolve.result.proposal import (
@@ -40,7 +41,6 @@ from eqsolve.verify.polynomials import (
     two_terms,
     zeros,
 )
-from eqsolve.work import passed
 
 MOST_PLACES = 1000  # of parts put together; nobody reads longer lists
 Values = Mapping[sp.Symbol, sp.Expr]

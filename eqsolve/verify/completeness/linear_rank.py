@@ -14,11 +14,11 @@ from typing import Any
 import sympy as sp
 from flint import arb_mat, fmpq, fmpq_mat, nmod_mat
 
+from eqsolve.clocks.work import RATIONAL, spend
 from eqsolve.model import System
 from eqsolve.result.proposal import LinearRank, Side
 from eqsolve.verify.evaluation import ball, compile_balls, pivots, precision, regular
 from eqsolve.verify.expressions import coefficients, rational_coefficients
-from eqsolve.work import RATIONAL, spend
 
 PRIME = 4611686018427387847  # the largest below 2^62
 # Rows and columns of a matrix that is not sparse. Fewer: claims about larger systems are not believed; more: it does

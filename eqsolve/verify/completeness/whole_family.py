@@ -7,6 +7,7 @@ from typing import Any
 
 import sympy as sp
 
+from eqsolve.clocks.work import sooner
 from eqsolve.model import System
 from eqsolve.result import Status, Stop
 from eqsolve.result.proposal import Candidate, Elimination, Evidence, FamilyCandidate, LinearRank, Parts
@@ -25,7 +26,6 @@ from eqsolve.verify.polynomials import (
     possible,
     replayed,
 )
-from eqsolve.work import sooner
 
 # SECONDS: for showing that a denominator vanishes at no solution. Less: families stay incomplete; more: a person waits
 # for one word

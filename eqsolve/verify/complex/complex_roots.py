@@ -12,6 +12,7 @@ from typing import Any
 
 from flint import Ordering, acb, arb, fmpz_mpoly_ctx
 
+from eqsolve.clocks.work import passed, sooner
 from eqsolve.model import System
 from eqsolve.result import Solution
 from eqsolve.result.proposal import ComplexRoots
@@ -29,7 +30,6 @@ from eqsolve.verify.polynomials import (
     none_vanishes,
     staircase,
 )
-from eqsolve.work import passed, sooner
 
 # Imaginary parts below this share of the largest coordinate: a real root is tried first, a pair of complex ones then.
 # It costs time only.

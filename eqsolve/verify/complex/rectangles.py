@@ -11,9 +11,9 @@ from typing import Any
 
 from flint import acb, acb_mat, arb, arb_mat
 
+from eqsolve.clocks.work import BALL, CUBE, spend
 from eqsolve.verify.complex.bezout import Monomial
 from eqsolve.verify.evaluation import TINY, Function, Inflation, inflated, magnitude, midpoint_solution, precision
-from eqsolve.work import BALL, CUBE, spend
 
 Coordinates = tuple[Any, ...]  # all arb, or all acb
 PRECISIONS = (64, 128, 256)

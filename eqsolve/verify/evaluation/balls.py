@@ -15,12 +15,12 @@ import sympy as sp
 from flint import arb, ctx, fmpq
 from sympy.logic.boolalg import BooleanAtom
 
+from eqsolve.clocks.work import BALL, BALLS, SLOPE, spend
 from eqsolve.verify.evaluation.algebraic_number import Algebraic, real_root
 from eqsolve.verify.evaluation.rule import Gradient
 from eqsolve.verify.evaluation.rules import RULES
 from eqsolve.verify.evaluation.values import NAN, ONE, ZERO, Value, is_ball, is_zero, short
 from eqsolve.vocabulary import FUNCTIONS
-from eqsolve.work import BALL, BALLS, SLOPE, spend
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from flint import arb, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
+from eqsolve.clocks.work import LATTICE, VECTOR, spend
 from eqsolve.verify.evaluation.values import LARGEST, precision
-from eqsolve.work import LATTICE, VECTOR, spend
 
 # Share of the digits that a relation may use up. Nearer to 1: chance relations pass (and cost a failed verification);
 # smaller: honest relations with long coefficients are missed.

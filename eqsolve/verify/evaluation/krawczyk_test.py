@@ -14,7 +14,7 @@ from typing import Any
 
 from flint import acb, arb
 
-from eqsolve.work import CUBE, spend
+from eqsolve.clocks.work import CUBE, spend
 
 Ball = Any  # arb or acb; python-flint's own stubs do not know the operators between them
 Matrix = Any  # arb_mat or acb_mat

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from flint import fmpq
 
+from eqsolve.clocks.work import SLOPE, spend
 from eqsolve.verify.evaluation.rule import Gradient
 from eqsolve.verify.evaluation.values import ball
-from eqsolve.work import SLOPE, spend
 
 PRIME = 2**61 - 1
 # Steps of the modular elimination before it is given up, and for each entry. Fewer: chains whose lines stand in no

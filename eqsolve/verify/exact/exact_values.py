@@ -9,11 +9,11 @@ from functools import lru_cache
 import sympy as sp
 from flint import arb, fmpq, fmpq_poly, fmpz_poly
 
+from eqsolve.clocks.work import REWRITTEN, passed, spend
 from eqsolve.model import System
 from eqsolve.verify.evaluation import Algebraic, NumberField, Value, ball, compile_balls, precision, real_roots
 from eqsolve.verify.exact.number_field import FIELD_BITS, common_field
 from eqsolve.verify.exact.swelling import high_roots, swells
-from eqsolve.work import REWRITTEN, passed, spend
 
 Point = Callable[[], list[Value]]  # the values at the present precision
 # Larger expressions are not rewritten at all, or not given to SymPy's full simplifier: neither can be interrupted,

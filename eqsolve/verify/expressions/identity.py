@@ -14,6 +14,7 @@ from itertools import pairwise, product
 import sympy as sp
 from flint import arb
 
+from eqsolve.clocks.work import passed
 from eqsolve.model import System, classes
 from eqsolve.spelling import spelled
 from eqsolve.verify.evaluation import Value, ball, compile_balls, is_finite, precision, sign
@@ -23,7 +24,6 @@ from eqsolve.verify.expressions.linear_forms import rational_line
 from eqsolve.verify.expressions.open_neighbourhood import around, neighbourhood
 from eqsolve.verify.expressions.zero_test import vanishes_identically
 from eqsolve.vocabulary import Kin
-from eqsolve.work import passed
 
 # In which each orthant is tried for itself. More: 2^n of them take seconds; fewer: an identity is told near a sample only.
 MOST_UNKNOWNS = 3

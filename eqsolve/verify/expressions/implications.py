@@ -13,11 +13,11 @@ from collections.abc import Sequence
 import sympy as sp
 from sympy.polys.matrices import DomainMatrix
 
+from eqsolve.clocks.work import passed
 from eqsolve.model import cbrt
 from eqsolve.verify.exact import HYPERBOLIC, sign_of
 from eqsolve.verify.expressions.linear_forms import linear_in
 from eqsolve.verify.expressions.rewriting import MOST_DEGREE, MOST_TERMS, as_exponentials, equivalent, size
-from eqsolve.work import passed
 
 # Forms of one text, radicals of one form, and the degree of an equation that a radical is eliminated from. More: resultants
 # grow beyond use, each radical multiplying the degree; fewer: contradictions behind roots are left to the interval search.

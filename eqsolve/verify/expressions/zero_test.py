@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator
 import sympy as sp
 from flint import fmpq
 
+from eqsolve.clocks.work import REWRITTEN, TERM, spend
 from eqsolve.model import classes
 from eqsolve.vocabulary import Kin
-from eqsolve.work import REWRITTEN, TERM, spend
 
 Monomial = tuple[tuple[int, int], ...]  # (quantity, exponent), sorted by quantity
 Poly = dict[Monomial, fmpq]

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 import sympy as sp
 
-from eqsolve.progress import counted
+from eqsolve.clocks.progress import counted
+from eqsolve.clocks.work import SIMPLIFIED, SPLIT, STEP, passed, spend
 from eqsolve.verify.exact import high_roots, sign_of, swells
 from eqsolve.verify.expressions import (
     Requirement,
@@ -28,7 +29,6 @@ from eqsolve.verify.families.carriers import TURN
 from eqsolve.verify.families.echelon import echelon, polynomial
 from eqsolve.verify.families.isolating import high_power_of, isolated
 from eqsolve.verify.tapes import fold
-from eqsolve.work import SIMPLIFIED, SPLIT, STEP, passed, spend
 
 # More cases, or longer equations, are given up. Fewer: products of many factors keep their components to themselves;
 # more: seconds go by for a list that nobody reads.

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 import sympy as sp
 
+from eqsolve.clocks.work import STEP, passed, spend
 from eqsolve.model import System
 from eqsolve.result import Solution, SolutionFamily, Status
 from eqsolve.result.proposal import Candidate, FamilyCandidate
@@ -22,7 +23,6 @@ from eqsolve.verify.expressions import Requirement, conditions, known_signs, pos
 from eqsolve.verify.families.branches import Branch, branches
 from eqsolve.verify.families.family import check_family
 from eqsolve.verify.points import check, surely_no_solution
-from eqsolve.work import STEP, passed, spend
 
 METHOD = "case distinction"
 MOST_UNKNOWNS = 12  # More: cases multiply; fewer: components of larger texts are not listed.

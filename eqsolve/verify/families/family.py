@@ -13,6 +13,7 @@ from itertools import islice, product
 import sympy as sp
 from flint import arb, fmpq, fmpq_mat
 
+from eqsolve.clocks.work import REWRITTEN, now, passed, spend
 from eqsolve.model import Relation, System
 from eqsolve.result import Certificate, CertificateKind, Solution, SolutionFamily, Status
 from eqsolve.result.proposal import Candidate, FamilyCandidate
@@ -53,7 +54,6 @@ from eqsolve.verify.families.roots import (
 from eqsolve.verify.families.sample import affine_samples, plain_samples
 from eqsolve.verify.families.symmetry import orbit_dimension
 from eqsolve.verify.points import check
-from eqsolve.work import REWRITTEN, now, passed, spend
 
 LETTERS = ("k", "m", "n")  # the first that is no unknown stands for every whole number
 BUDGET = 2.0  # work where no deadline is given

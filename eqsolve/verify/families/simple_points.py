@@ -12,13 +12,13 @@ from itertools import combinations, islice
 
 import sympy as sp
 
+from eqsolve.clocks.work import passed
 from eqsolve.model import System, Unknown
 from eqsolve.result import Solution, Status
 from eqsolve.result.proposal import Candidate
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.families.branches import Branch, branches
 from eqsolve.verify.points import check
-from eqsolve.work import passed
 
 METHOD = "simple values"
 MOST_UNKNOWNS = 12

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 import sympy as sp
 
+from eqsolve.clocks.work import STEP, passed, spend
 from eqsolve.model import System, cbrt
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import (
@@ -28,7 +29,6 @@ from eqsolve.verify.expressions import (
     vanishes_identically,
 )
 from eqsolve.verify.families.line_sets import Stretch, Stretches, joined
-from eqsolve.work import STEP, passed, spend
 
 KINKS = (sp.Abs, sp.sign, sp.Max, sp.Min, sp.floor, sp.ceiling, sp.Heaviside, sp.Piecewise)
 JUMPS = (sp.floor, sp.ceiling)

@@ -15,10 +15,10 @@ from weakref import WeakKeyDictionary
 import sympy as sp
 from flint import fmpq, fmpq_mat
 
+from eqsolve.clocks.work import RATIONAL, REWRITTEN, spend
 from eqsolve.model import System
 from eqsolve.verify.evaluation import Value, matrix, pivots, regular
 from eqsolve.verify.expressions import size, terms_of
-from eqsolve.work import RATIONAL, REWRITTEN, spend
 
 # Sizes beyond which symmetries are not looked for: there are n^2 + n + m^2 numbers to be determined. Fewer: motions of
 # larger figures are not seen; more: seconds go by.

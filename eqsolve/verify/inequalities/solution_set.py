@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import sympy as sp
 
+from eqsolve.clocks.work import passed
 from eqsolve.model import System
 from eqsolve.result import Interval
 from eqsolve.verify.exact import sign_of
@@ -23,7 +24,6 @@ from eqsolve.verify.inequalities.line import Line, slope_and_start
 from eqsolve.verify.inequalities.places import Place, exact_place, in_order
 from eqsolve.verify.inequalities.truth import Truths
 from eqsolve.verify.inequalities.zeros import zeros
-from eqsolve.work import passed
 
 # Cuts of the line. More: a list that nobody reads, and seconds; fewer: waves in a wide range are given up.
 MOST_PLACES = 400

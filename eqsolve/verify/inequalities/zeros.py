@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import sympy as sp
 
+from eqsolve.clocks.work import STEP, passed, spend
 from eqsolve.errors import Span
 from eqsolve.model import CLASSES, Relation, System, Unknown, cbrt
 from eqsolve.result import Status
@@ -26,7 +27,6 @@ from eqsolve.verify.inequalities.steps import STEPS, of_steps
 from eqsolve.verify.inequalities.waves import of_wave
 from eqsolve.verify.points import exact_forms
 from eqsolve.vocabulary import FUNCTIONS
-from eqsolve.work import STEP, passed, spend
 
 # 0 exactly where their argument is
 LIKE_THEIR_ARGUMENT = (

@@ -7,13 +7,13 @@ from typing import NamedTuple, cast
 
 import numpy as np
 
+from eqsolve.clocks.work import GROUP, NODE, spend
 from eqsolve.verify.intervals import interval_arithmetic as iv
 from eqsolve.verify.intervals.backward import BACKWARD
 from eqsolve.verify.intervals.forward import Values, branches, compare, forward
 from eqsolve.verify.intervals.interval_arithmetic import INF, Array, Ends, Mask
 from eqsolve.verify.intervals.plan import InstructionGroup, Rows, Scatter, scatter
 from eqsolve.verify.tapes import Condition, Tape
-from eqsolve.work import GROUP, NODE, spend
 
 
 class RelationRow(NamedTuple):

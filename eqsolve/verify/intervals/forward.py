@@ -9,11 +9,11 @@ from typing import cast
 
 import numpy as np
 
+from eqsolve.clocks.work import GROUP, NODE, spend
 from eqsolve.verify.intervals.interval_arithmetic import NO, YES, Array, Mask
 from eqsolve.verify.intervals.interval_kernels import FORWARD, NONZERO, ROUGH, Value
 from eqsolve.verify.intervals.plan import ArrayPlan, Rows, plan_of
 from eqsolve.verify.tapes import Condition, Node, Tape
-from eqsolve.work import GROUP, NODE, spend
 
 
 @dataclass(frozen=True)

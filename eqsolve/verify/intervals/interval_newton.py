@@ -18,11 +18,11 @@ from dataclasses import dataclass
 import numpy as np
 import sympy as sp
 
+from eqsolve.clocks.work import ENTRY, SLOPES, spend
 from eqsolve.verify.intervals import interval_arithmetic as iv
 from eqsolve.verify.intervals.forward import forward
 from eqsolve.verify.intervals.interval_arithmetic import INF, Array, Ends, Mask
 from eqsolve.verify.tapes import Tape, UnsupportedError
-from eqsolve.work import ENTRY, SLOPES, spend
 
 UNIT = 2.0**-53
 TINY = 1e-300  # covers what underflow may lose; far below any width that matters

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eqsolve.clocks.work import sooner
 from eqsolve.result import Completeness, Level
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Impossible
 from eqsolve.verify.lines.conflict import impossible, smallest_conflict
 from eqsolve.verify.wording import line_ref
-from eqsolve.work import sooner
 
 MOST_BLAMED = 40  # relations among which the guilty ones are looked for, each by a search of its own
 WORK = 1.0  # for that. Less: lines are named that could be spared; more: a person waits for a shorter list

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from eqsolve.clocks.work import passed, sooner
 from eqsolve.model import System
 from eqsolve.result import LineRef, Solution, Status
 from eqsolve.verify.boxes import exhaust
@@ -17,7 +18,6 @@ from eqsolve.verify.lines.conflict import MOST_UNKNOWNS, ONE
 from eqsolve.verify.lines.ideal import follows
 from eqsolve.verify.part import part_of
 from eqsolve.verify.wording import line_ref
-from eqsolve.work import passed, sooner
 
 MOST_RELATIONS = 40  # beyond, asking for each once takes too long
 WORK = 0.5  # for all of it: nobody waits for remarks. Less: fewer lines are named

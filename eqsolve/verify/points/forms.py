@@ -11,6 +11,7 @@ from itertools import islice, product
 import sympy as sp
 from flint import arb
 
+from eqsolve.clocks.work import now, passed
 from eqsolve.model import System
 from eqsolve.result import CertificateKind, Solution, Status
 from eqsolve.result.proposal import Candidate
@@ -20,7 +21,6 @@ from eqsolve.verify.points.closeness import stays
 from eqsolve.verify.points.exponents import logarithmic_forms
 from eqsolve.verify.points.proof_attempts import PointProver
 from eqsolve.verify.points.singular_newton import sharpen
-from eqsolve.work import now, passed
 
 BUDGET = 2.0  # work, where no deadline is given
 MOST_UNKNOWNS = 24  # lattices for each pair of unknowns: larger systems are left as they are

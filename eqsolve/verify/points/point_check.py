@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import sympy as sp
 
+from eqsolve.clocks.work import now
 from eqsolve.model import System
 from eqsolve.result import Checked, CheckedRelation, Solution, Status
 from eqsolve.result.proposal import Candidate
@@ -27,7 +28,6 @@ from eqsolve.verify.exact import exact_point, plain_ratios
 from eqsolve.verify.points.closeness import relative
 from eqsolve.verify.points.proof_attempts import BUDGET, PointProver
 from eqsolve.verify.points.residual_bounds import STEPS
-from eqsolve.work import now
 
 # Relative residual at which a given point that is no exact solution counts as a rounded one. Larger: a typed digit too
 # few passes for a root; smaller: a float next to an ill-conditioned root is refused.

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import sympy as sp
 from flint import arb, fmpq
 
+from eqsolve.clocks.work import sooner
 from eqsolve.result import Certificate, CertificateKind, Solution, Status, Values
 from eqsolve.result.proposal import Candidate
 from eqsolve.verify.evaluation import (
@@ -47,7 +48,6 @@ from eqsolve.verify.points.closeness import (
 from eqsolve.verify.points.residual_bounds import STEPS, around, at_point, border_holds, line, on_box, strict_border
 from eqsolve.verify.points.singular_newton import escaping, flat, sharpen
 from eqsolve.verify.points.sparse_newton import refine
-from eqsolve.work import sooner
 
 BUDGET = 2.0  # work for one point where no deadline is given
 # How far a singular root may lie from the point, if the point's residual is at rounding level already: x^10 = 0 looks

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from flint import arb
 
+from eqsolve.clocks.work import passed
 from eqsolve.verify.evaluation import Compiled, RootBox, Value, ball, is_ball, is_finite, is_zero, krawczyk, precision
 from eqsolve.verify.exact import Point, as_number, holds_exactly, holds_for
-from eqsolve.work import passed
 
 # Bits, tried in turn. A difference below 2^-last counts as none: 1 - tanh(400), about 10^-347, is seen at 2000.
 STEPS = (64, 400, 2000, 16_000)

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from flint import arb, arb_mat
 
+from eqsolve.clocks.work import CUBE, passed, spend
 from eqsolve.verify.evaluation import BallProgram, Compiled, Value, ball, is_finite, is_zero, matrix, placed, precision
-from eqsolve.work import CUBE, passed, spend
 
 BITS = (400, 800, 3200)
 FEW = 12  # systems with more unknowns stop at the second precision: the third would take seconds

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from flint import arb
 
+from eqsolve.clocks.work import BALL, passed, spend
 from eqsolve.verify.evaluation import BallProgram, Value, ball, precision
-from eqsolve.work import BALL, passed, spend
 
 BITS = 256
 ENOUGH = 200  # steps below 2^-ENOUGH of the unknowns' size end the iteration

@@ -13,9 +13,9 @@ from typing import Any
 
 from flint import fmpz_mpoly_vec, fmpz_poly
 
+from eqsolve.clocks.work import REDUCED, passed, spend
 from eqsolve.result.proposal import Stage
 from eqsolve.verify.polynomials.isolation import OutOfWorkError
-from eqsolve.work import REDUCED, passed, spend
 
 Monomial = tuple[int, ...]
 # What grows beyond is given up. Smaller: claims about large texts are not believed; larger: one step, which cannot be

@@ -14,8 +14,8 @@ from typing import Any
 
 from flint import arb, fmpq, fmpz, fmpz_poly
 
+from eqsolve.clocks.work import TAYLOR, passed, spend
 from eqsolve.verify.evaluation import Value, precision
-from eqsolve.work import TAYLOR, passed, spend
 
 MOST_BITS = 1024  # of balls before a sign is worked out exactly, which costs more
 # bits up to which a root is asked whether it is a short fraction: one that is not seen by then has a long denominator

@@ -12,10 +12,10 @@ from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz_poly
 
+from eqsolve.clocks.work import RATIONAL, passed, spend
 from eqsolve.result.proposal import Shape
 from eqsolve.verify.polynomials.derivation import Elements, Monomial, divides
 from eqsolve.verify.polynomials.isolation import OutOfWorkError
-from eqsolve.work import RATIONAL, passed, spend
 
 MOST_MONOMIALS = 200  # matrices beyond take tens of seconds
 

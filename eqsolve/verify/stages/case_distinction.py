@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from eqsolve.clocks.work import sooner
 from eqsolve.result import CertificateKind, Completeness, Level, SolutionFamily, Status
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Infinite, Listed
 from eqsolve.verify.families import METHOD, Components, components, promising, told
 from eqsolve.verify.plain_words import FORM, FORMS, SOME, SOME_DEFINED, UNDEFINED
 from eqsolve.verify.stages.freedom import simple_family
-from eqsolve.work import sooner
 
 
 def distinguish(case: Case, work: float) -> None:

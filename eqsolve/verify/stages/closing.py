@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sympy as sp
 
+from eqsolve.clocks.work import sooner
 from eqsolve.result import AskedValue, Level, Solution, Status, Verdict
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Doubt, Final, Follows
@@ -14,7 +15,6 @@ from eqsolve.verify.stages.diagnosis import dependent
 from eqsolve.verify.stages.freedom import dependent_directions, free_directions, shared_values
 from eqsolve.verify.stages.nearest import nearest
 from eqsolve.verify.verdict import word
-from eqsolve.work import sooner
 
 WORK = 2.0  # for exact forms. Less: surds stay decimals; more: nobody waits for a form that is hard to recognise
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import sympy as sp
 
+from eqsolve.clocks.work import sooner
 from eqsolve.result import CertificateKind, Completeness, Level, Solution, SolutionFamily, Status
 from eqsolve.result.proposal import FamilyCandidate
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Infinite
 from eqsolve.verify.families import LocalFamily, check_family, local_family, specimens
 from eqsolve.verify.plain_words import AROUND
-from eqsolve.work import sooner
 
 # exact solutions with one value of an unknown: fewer are no reason to suspect a family, more are not always met
 FEWEST_SHARING = 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sympy as sp
 
+from eqsolve.clocks.work import sooner
 from eqsolve.result import Certificate, CertificateKind, Completeness, Interval, Level, SolutionFamily, Status
 from eqsolve.result.proposal import Candidate
 from eqsolve.spelling import spelled
@@ -14,7 +15,6 @@ from eqsolve.verify.expressions import ALL, holds_identically, identical_value, 
 from eqsolve.verify.families import Stretch, stretches
 from eqsolve.verify.points import surely_no_solution
 from eqsolve.verify.wording import line_ref
-from eqsolve.work import sooner
 
 STRETCHES = 3.0  # work for stretches of the line. Less: staircases are described in part; more: other searches wait
 # relations that are looked at for identities, a millisecond each: larger texts have no time to spare

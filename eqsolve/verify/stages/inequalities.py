@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import sympy as sp
 
+from eqsolve.clocks.work import sooner
 from eqsolve.model import System, cbrt
 from eqsolve.result import (
     Certificate,
@@ -33,7 +34,6 @@ from eqsolve.verify.inequalities import (
     solution_set,
 )
 from eqsolve.verify.wording import line_ref
-from eqsolve.work import sooner
 
 OTHER_BENDS = (
     sp.sign,

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 import pytest
 
-from eqsolve import budget, syntax
+from eqsolve import syntax
+from eqsolve.clocks import budget
 from eqsolve.integers import Demand, Different, Enumeration, IntegerProblem, Unsuited, problem_of
 from eqsolve.integers.cpsat import run
 from tests.integer_judge.written import condition, expression

@@ -8,13 +8,13 @@ import pytest
 import sympy as sp
 
 from eqsolve import ladder, solve
+from eqsolve.clocks.work import now
 from eqsolve.methods.exact import blocks
 from eqsolve.methods.request import Request
 from eqsolve.model import build
 from eqsolve.result import Level, Verdict
 from eqsolve.result.proposal import Candidate, Coverage
 from eqsolve.syntax import read
-from eqsolve.work import now
 
 
 def _freudenstein_roth(copies: int) -> str:

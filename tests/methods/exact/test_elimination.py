@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import eqsolve
+from eqsolve.clocks.work import now
 from eqsolve.methods.exact import elimination
 from eqsolve.model import build
 from eqsolve.model.algebra.groebner import basis
@@ -18,7 +19,6 @@ from eqsolve.model.algebra.quotient import shape, standard_monomials
 from eqsolve.result import Level
 from eqsolve.result.proposal import Candidate, Contradiction, Coverage, FamilyCandidate
 from eqsolve.syntax import read
-from eqsolve.work import now
 
 R, r = sp.Rational, sp.sqrt
 

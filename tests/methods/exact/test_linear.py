@@ -9,6 +9,7 @@ import sympy as sp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eqsolve.clocks.work import now
 from eqsolve.errors import Span
 from eqsolve.methods.exact import linear
 from eqsolve.model import System, build
@@ -16,7 +17,6 @@ from eqsolve.model.system import Relation, Unknown
 from eqsolve.result import Level
 from eqsolve.result.proposal import Candidate, Contradiction, Coverage, FamilyCandidate, Redundancy
 from eqsolve.syntax import read
-from eqsolve.work import now
 
 
 def findings(text, seconds=20.0):

@@ -10,6 +10,7 @@ from flint import acb, ctx, fmpz_poly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eqsolve.clocks.work import now
 from eqsolve.methods.exact import univariate
 from eqsolve.model import build
 from eqsolve.model.algebra.isolate import OutOfTimeError, real_balls
@@ -17,7 +18,6 @@ from eqsolve.model.algebra.roots import ExactRoot, real_roots
 from eqsolve.result import Level
 from eqsolve.result.proposal import Candidate, Contradiction, Coverage, FamilyCandidate
 from eqsolve.syntax import read
-from eqsolve.work import now
 
 R = sp.Rational
 

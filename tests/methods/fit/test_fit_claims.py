@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 
 import eqsolve
+from eqsolve.clocks.work import counting
 from eqsolve.fitting import fitted, problem_of
 from eqsolve.fitting.minima import Tally, enough
 from eqsolve.given import Given
 from eqsolve.result import FitStatus
-from eqsolve.work import counting
 from tests.methods.fit.made_data import Made, bell, codes, grid, noisy
 
 # ---------------------------------------------------------------- converged

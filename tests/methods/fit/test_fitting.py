@@ -13,6 +13,7 @@ import sympy as sp
 import torch
 
 import eqsolve
+from eqsolve.clocks.work import now
 from eqsolve.errors import Span
 from eqsolve.fits import WHOLE
 from eqsolve.fitting import FitProblem, fitted, problem_of
@@ -24,7 +25,6 @@ from eqsolve.methods.fit import fitting as of_large_tables
 from eqsolve.model.system import Data, Relation, System, Unknown
 from eqsolve.result import Fit, FitStatus
 from eqsolve.syntax.tree import Statements
-from eqsolve.work import now
 
 a, b, c, r, x, y, z = sp.symbols("a b c r x y z", real=True)
 b1, b2, b3, b4, b5, b6, b7, b8 = sp.symbols("b1:9", real=True)

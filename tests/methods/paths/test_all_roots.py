@@ -10,11 +10,11 @@ from fractions import Fraction
 import pytest
 import sympy as sp
 
+from eqsolve.clocks.work import now
 from eqsolve.methods.paths.all_roots import PathReport, complex_roots, real_points
 from eqsolve.methods.paths.linear_part import split_linear
 from eqsolve.methods.paths.partition import best_partition, bezout
 from eqsolve.methods.paths.scaling import scaled, scales
-from eqsolve.work import now
 
 X = sp.symbols("x0:12", real=True)
 x, y, z, t = X[:4]

@@ -8,12 +8,12 @@ import pytest
 import torch
 from torch import Tensor
 
+from eqsolve.clocks.work import now
 from eqsolve.numeric.lanes.autograd import Traced
 from eqsolve.numeric.lanes.descent import damped_cholesky, damped_qr
 from eqsolve.numeric.lanes.loop import FITTING, FITTING_CONDENSED, GRADIENT, LEVENBERG, NEWTON, Run, Solver, search
 from eqsolve.numeric.lanes.state import column_norms
 from eqsolve.result import Stop
-from eqsolve.work import now
 from tests.classics import CLASSICS, Classic, freudenstein_roth, rosenbrock
 
 SOLVERS = {"levenberg": LEVENBERG, "newton": NEWTON, "fitting": FITTING, "condensed": FITTING_CONDENSED}

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import Tensor
 
+from eqsolve.clocks.work import now
 from eqsolve.numeric.paths.all_paths import follow, labels, shared
 from eqsolve.numeric.paths.endgame import Fate
 from eqsolve.numeric.paths.homotopy import COMPLEX, Homotopy, make_homotopy
 from eqsolve.numeric.paths.polynomial_values import Exponent, compile_polynomials
 from eqsolve.numeric.paths.tracker import Steps, track
-from eqsolve.work import now
 
 # x^2 + y^2 - 5 and x y - 2: (1, 2), (2, 1) and their negatives
 CIRCLE = ([[(2, 0), (0, 2), (0, 0)], [(1, 1), (0, 0)]], [[1, 1, -5], [1, -2]])

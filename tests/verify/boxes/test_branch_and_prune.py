@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eqsolve import syntax
+from eqsolve.clocks.work import now
 from eqsolve.model import System, build
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust, prove_empty
 from eqsolve.verify.evaluation import krawczyk
@@ -18,7 +19,6 @@ from eqsolve.verify.evaluation.balls import compile_balls
 from eqsolve.verify.exact.nearby_points import exact_value, simple_numbers
 from eqsolve.verify.expressions.implications import consequences, dominances, radical_free
 from eqsolve.verify.expressions.rewriting import equivalent
-from eqsolve.work import now
 
 x, y = sp.symbols("x y", real=True)
 

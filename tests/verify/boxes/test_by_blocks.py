@@ -8,13 +8,13 @@ import math
 import pytest
 
 from eqsolve import solve
+from eqsolve.clocks.work import now
 from eqsolve.model import build
 from eqsolve.result import Level, Verdict
 from eqsolve.syntax import read
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust
 from eqsolve.verify.boxes.by_blocks import exhaust_blocks, splits
 from eqsolve.verify.boxes.coverage import told_plainly
-from eqsolve.work import now
 
 # text, number of solutions, blocks
 COMPLETE = [

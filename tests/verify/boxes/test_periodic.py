@@ -10,12 +10,12 @@ import sympy as sp
 
 import eqsolve
 from eqsolve import Verdict
+from eqsolve.clocks.work import now
 from eqsolve.model import build
 from eqsolve.spelling import spelled
 from eqsolve.syntax import read
 from eqsolve.verify.boxes.periodic import period, repeating_factors, repetition
 from eqsolve.verify.expressions.identity import regions
-from eqsolve.work import now
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import sympy as sp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eqsolve.clocks.work import now
 from eqsolve.model import build
 from eqsolve.result.proposal import LinearRank
 from eqsolve.syntax import read
 from eqsolve.verify.completeness.linear_rank import leftover
-from eqsolve.work import now
 
 NAMES = "abcde"
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from flint import acb, arb
 
+from eqsolve.clocks.work import now
 from eqsolve.model import System, build
 from eqsolve.result.proposal import ComplexRoots, Level
 from eqsolve.syntax import read
@@ -15,7 +16,6 @@ from eqsolve.verify.complex.bezout import bezout_number
 from eqsolve.verify.complex.complex_roots import prove_roots
 from eqsolve.verify.complex.rectangles import apart
 from eqsolve.verify.judge import Judge
-from eqsolve.work import now
 
 # x^2 = 4 and y^2 = -9 in disguise: the complex roots are (+-2, +-3i) ...
 PAIRS = "x^2 = 4\ny^2 + x^2 = -5"

@@ -8,6 +8,7 @@ import pytest
 import sympy as sp
 
 from eqsolve import syntax
+from eqsolve.clocks.work import now
 from eqsolve.model import build
 from eqsolve.result.proposal import Combination, Contradiction
 from eqsolve.verify.boxes.branch_and_prune import exhaust, prove_empty
@@ -15,7 +16,6 @@ from eqsolve.verify.exact.signs import sign_of
 from eqsolve.verify.expressions.combinations import check_contradiction
 from eqsolve.verify.expressions.rewriting import equivalent
 from eqsolve.verify.tapes import enclose
-from eqsolve.work import now
 
 X = sp.Symbol("x", real=True)
 ONE = sp.cosh(300) ** 2 - sp.sinh(300) ** 2  # is 1, after 260 digits have cancelled

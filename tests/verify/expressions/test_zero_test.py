@@ -10,11 +10,11 @@ import sympy as sp
 
 import eqsolve
 from eqsolve import Level, Verdict
+from eqsolve.clocks.work import now
 from eqsolve.model import System, build
 from eqsolve.syntax import read
 from eqsolve.verify.expressions.identity import regions
 from eqsolve.verify.expressions.zero_test import vanishes_identically
-from eqsolve.work import now
 
 IDENTITIES = [
     "sin(x)^2 + cos(x)^2 = 1",

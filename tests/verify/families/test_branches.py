@@ -13,6 +13,7 @@ import sympy as sp
 
 import eqsolve
 from eqsolve import Level, Verdict, syntax
+from eqsolve.clocks.work import now
 from eqsolve.model import System, build
 from eqsolve.result import Completeness, Solution, Status
 from eqsolve.result.proposal import Candidate, ComplexRoots
@@ -21,7 +22,6 @@ from eqsolve.verify.docket import Covered, Docket, Listed
 from eqsolve.verify.families.component_list import Components, components, told
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.stages.nearest import MOST_LISTED, nearest
-from eqsolve.work import now
 from tests.dimensional_texts import ALL, Row, judged
 
 

@@ -12,11 +12,11 @@ import sympy as sp
 
 import eqsolve
 from eqsolve import Level, Status, Verdict, syntax
+from eqsolve.clocks.work import now
 from eqsolve.model import build
 from eqsolve.verify.case import Case
 from eqsolve.verify.families.line_sets import Stretch
 from eqsolve.verify.stages.identities import look_for_identities
-from eqsolve.work import now
 
 SETS = [
     ("abs(x) + abs(x - 1) = 1", "0 <= x <= 1"),

@@ -9,13 +9,13 @@ from flint import fmpq
 
 import eqsolve
 from eqsolve import Verdict, syntax
+from eqsolve.clocks.work import now
 from eqsolve.model import System, build
 from eqsolve.result import Status
 from eqsolve.result.proposal import Candidate
 from eqsolve.verify import check, local_dimension
 from eqsolve.verify.families.simple_points import specimens
 from eqsolve.verify.families.symmetry import symmetries
-from eqsolve.work import now
 
 
 def system(text: str) -> System:

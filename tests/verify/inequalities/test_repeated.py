@@ -15,11 +15,11 @@ import sympy as sp
 
 import eqsolve
 from eqsolve import Answer, Level, Verdict, syntax
+from eqsolve.clocks.work import now
 from eqsolve.model import build
 from eqsolve.result import Interval
 from eqsolve.verify import set_again
 from eqsolve.verify.inequalities import repeated_set
-from eqsolve.work import now
 
 # texts, their solutions as answers tell them, and the period
 PERIODIC = [

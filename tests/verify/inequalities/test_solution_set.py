@@ -12,11 +12,11 @@ import sympy as sp
 
 import eqsolve
 from eqsolve import Level, Verdict, syntax
+from eqsolve.clocks.work import now
 from eqsolve.model import System, build
 from eqsolve.result import CertificateKind, Interval
 from eqsolve.verify import set_again
 from eqsolve.verify.inequalities import solution_set
-from eqsolve.work import now
 
 # texts, and their solutions as answers tell them
 SETS = [

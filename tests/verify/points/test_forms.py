@@ -7,6 +7,7 @@ import sympy as sp
 from flint import arb, fmpq, fmpz_poly
 
 from eqsolve import syntax
+from eqsolve.clocks.work import now
 from eqsolve.model import build
 from eqsolve.result import Solution, Status
 from eqsolve.result.proposal import Candidate
@@ -15,7 +16,6 @@ from eqsolve.verify.evaluation.algebraic_number import Algebraic, NumberField
 from eqsolve.verify.evaluation.integer_relations import integer_relation, minimal_polynomial
 from eqsolve.verify.evaluation.values import precision
 from eqsolve.verify.exact.number_field import common_field
-from eqsolve.work import now
 
 r, T = sp.Rational, sp.Symbol("x")
 

@@ -11,11 +11,11 @@ import pytest
 import sympy as sp
 
 from eqsolve import syntax
+from eqsolve.clocks.work import now
 from eqsolve.model import System, build
 from eqsolve.result import Solution, Status
 from eqsolve.result.proposal import Candidate
 from eqsolve.verify import check, check_point
-from eqsolve.work import now
 
 
 def system(text: str) -> System:

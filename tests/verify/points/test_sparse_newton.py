@@ -7,13 +7,13 @@ import random
 import pytest
 import sympy as sp
 
+from eqsolve.clocks.work import now
 from eqsolve.errors import Span
 from eqsolve.model import Relation, System, Unknown
 from eqsolve.result import Status
 from eqsolve.result.proposal import Candidate
 from eqsolve.verify import check
 from eqsolve.verify.points.sparse_newton import factorize
-from eqsolve.work import now
 
 SIZE = 320
 SYMBOLS = [sp.Symbol(f"x_{k}", real=True) for k in range(SIZE)]

@@ -11,9 +11,9 @@ from flint import acb, arb, fmpq, fmpz_poly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from eqsolve.clocks.work import now
 from eqsolve.verify.evaluation.values import ball, precision
 from eqsolve.verify.polynomials.isolation import OutOfWorkError, real_roots
-from eqsolve.work import now
 
 fractions = st.fractions(min_value=-50, max_value=50, max_denominator=40)
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 import pytest
 
 from eqsolve import solve
+from eqsolve.clocks.work import now
 from eqsolve.model import build
 from eqsolve.result import Verdict
 from eqsolve.syntax import read
 from eqsolve.verify.lines.conflict import impossible, smallest_conflict
 from eqsolve.verify.lines.ideal import follows, no_common_zero
-from eqsolve.work import now
 
 # text, {line: the lines from which it follows}
 REDUNDANT = [

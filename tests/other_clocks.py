@@ -1,7 +1,7 @@
 """Run as a process of its own by test_same_answer.py: solves its texts by a clock that is not the machine's, and writes
 what comes out.
 
-Usage: python clocks.py plain|fast|slow|again < JSON list of texts
+Usage: python other_clocks.py plain|fast|slow|again < JSON list of texts
 """
 
 from __future__ import annotations

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 
 import eqsolve
-from eqsolve.work import counting, ended_by, meter, now, passed, sooner, spend
+from eqsolve.clocks.work import counting, ended_by, meter, now, passed, sooner, spend
 
 PACKAGE = Path(eqsolve.__file__).parent
 # Who looks at the time: the ceiling itself, how long a call took, and a fit, which keeps a share of its ceiling for
 # polishing, and an explanation, which begins when the text is solved. The terminal, where a person waits, may do so too.
 LOOK = {
-    "budget.py",
-    "clock.py",
-    "work.py",
-    "progress.py",
+    "clocks/budget.py",
+    "clocks/clock.py",
+    "clocks/work.py",
+    "clocks/progress.py",
     "explaining/explained.py",
     "methods/fit/multistart.py",
     "fitting/search.py",

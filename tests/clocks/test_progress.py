@@ -7,8 +7,8 @@ import math
 import pytest
 
 import eqsolve
-from eqsolve import progress
-from eqsolve.progress import counted, found, proposed, stage, told
+from eqsolve.clocks import progress
+from eqsolve.clocks.progress import counted, found, proposed, stage, told
 
 
 @pytest.fixture

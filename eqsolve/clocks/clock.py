@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from typing import NoReturn, TypeVar
 
 from eqsolve.arguments import seconds_of
-from eqsolve.budget import OutOfTime, at, load, whereabouts, within
+from eqsolve.clocks.budget import OutOfTime, at, load, whereabouts, within
 from eqsolve.errors import ModelError, failure
 
 T = TypeVar("T")

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 import mpmath
 import pytest
 
-from eqsolve import budget
-from eqsolve.budget import OutOfTime, interruptible, left, load, within
+from eqsolve.clocks import budget
+from eqsolve.clocks.budget import OutOfTime, interruptible, left, load, within
 
 BRIEF, EVER = 0.02, 600.0  # seconds until a deadline that comes, and one that does not
 
