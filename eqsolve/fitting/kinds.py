@@ -12,10 +12,11 @@ from eqsolve.clocks.work import passed
 from eqsolve.fitting.constrained import Chart, Optimum, Relations, chart_at, conflict, optimum, penalised
 from eqsolve.fitting.functions import Array, Dependence, dependence
 from eqsolve.fitting.least_squares import Minimum, covariance
-from eqsolve.fitting.minima import EQUAL, EqualEnds, Settled, Tally, best_near
+from eqsolve.fitting.minima import EQUAL, EqualEnds, Settled, best_near
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.search import Found, SearchRecord, found
 from eqsolve.fitting.starts import starts
+from eqsolve.result.fits.agreement import Tally
 
 # Minima of the penalised problem that are followed up, best first. Fewer: the best under the relations is missed; more:
 # each takes as long as the first.

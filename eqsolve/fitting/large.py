@@ -18,8 +18,9 @@ from eqsolve.clocks.work import passed
 from eqsolve.fitting.compiled import TableSums, table_sums
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.least_squares import Minimum, column_norms, polish, triangle
-from eqsolve.fitting.minima import EqualEnds, Settled, Tally, best_near, resolved, settled, upto
+from eqsolve.fitting.minima import EqualEnds, Settled, best_near, resolved, settled, upto
 from eqsolve.fitting.problem import FitProblem
+from eqsolve.result.fits.agreement import Tally
 
 # Residuals from which a table is large. Fewer: the sample is most of the table; more: every lane looks at every row.
 LARGE = 20_000

@@ -15,12 +15,13 @@ from eqsolve.fitting.extremes import extreme
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference import Influence, absolute, inferred, least_squares
 from eqsolve.fitting.least_squares import TAKES_PART, Minimum, SoFar, Spread, Target, isolated, measured
-from eqsolve.fitting.minima import EqualEnds, Settled, determined, enough, exact, held, plain, settled
+from eqsolve.fitting.minima import EqualEnds, Settled, determined, exact, held, plain, settled
 from eqsolve.fitting.orthogonal import implicit_notes
 from eqsolve.fitting.problem import Constraint, FitProblem
 from eqsolve.fitting.search import Found, SearchRecord
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Multiplier, Parameter
 from eqsolve.result.fits import remarks
+from eqsolve.result.fits.agreement import enough
 
 
 def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> Fit:

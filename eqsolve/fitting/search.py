@@ -21,13 +21,11 @@ from eqsolve.fitting.minima import (
     Explored,
     Settled,
     Sharp,
-    Tally,
     as_good,
     at_kink,
     best_near,
     coarse,
     determined,
-    enough,
     exact,
     grouped,
     held,
@@ -42,6 +40,7 @@ from eqsolve.fitting.minima import (
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.starts import starts
 from eqsolve.fitting.varpro import projected
+from eqsolve.result.fits.agreement import Tally, enough
 from eqsolve.vocabulary import FUNCTIONS
 
 # Lanes; each further wave only where those before do not agree enough on the best. A smaller first one: it does not

@@ -1,10 +1,9 @@
-"""The minima of a fit: which ends of lanes are minima, when enough of them agree, which places are equally good.
+"""The minima of a fit: which ends of lanes are minima, which places are equally good.
 
 Begin with ``groups`` (where lanes ended) and ``settling`` (which of these are minima)."""
 
 from __future__ import annotations
 
-from eqsolve.fitting.minima.agreement import enough
 from eqsolve.fitting.minima.determinacy import PUSHING, determined, held
 from eqsolve.fitting.minima.equivalent_minima import as_good, simplicity
 from eqsolve.fitting.minima.groups import EQUAL, EqualEnds, Explored, grouped, independent
@@ -12,7 +11,7 @@ from eqsolve.fitting.minima.kinks import at_kink, kinked
 from eqsolve.fitting.minima.multiprecision import Sharp, coarse, sharpen
 from eqsolve.fitting.minima.rounding import exact, resolved
 from eqsolve.fitting.minima.second_order import plain
-from eqsolve.fitting.minima.settling import SETTLED, Settled, Tally, best_near, settle, settled, upto
+from eqsolve.fitting.minima.settling import SETTLED, Settled, best_near, settle, settled, upto
 
 __all__ = [
     "EQUAL",
@@ -22,13 +21,11 @@ __all__ = [
     "Explored",
     "Settled",
     "Sharp",
-    "Tally",
     "as_good",
     "at_kink",
     "best_near",
     "coarse",
     "determined",
-    "enough",
     "exact",
     "grouped",
     "held",

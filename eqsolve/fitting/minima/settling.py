@@ -12,6 +12,7 @@ from eqsolve.fitting.least_squares import Minimum, Target, bend, descend, isolat
 from eqsolve.fitting.minima.groups import EQUAL, EqualEnds, Explored
 from eqsolve.fitting.minima.rounding import exact, noise, resolved
 from eqsolve.fitting.minima.second_order import plain, rises
+from eqsolve.result.fits.agreement import Tally
 
 # Groups of lanes that are looked at as other minima. Fewer: a minimum nearly as good may not be told; more: each
 # takes a Jacobian, and the poor ones are told to nobody.
@@ -22,19 +23,6 @@ SETTLED = 1e-5
 # The same below which nothing is left to gain. Too small: Newton steps are tried in vain; too large: digits are left
 # behind.
 POLISHED = 1e-10
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Where the lanes of a fit ended: at the best minimum (of those the ``independent`` ones are no copies of a guess),
-    at other minima or at places that nobody looked at (``rivals``); all others at no minimum: outside the domain, on a
-    plateau, on their way to infinity."""
-
-    agreeing: int
-    independent: int
-    guessed: bool
-    rivals: int
-    lanes: int
 
 
 @dataclass(frozen=True, eq=False)

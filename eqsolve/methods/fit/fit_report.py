@@ -11,11 +11,12 @@ import torch
 from torch import Tensor
 
 from eqsolve.errors import Diagnostic
-from eqsolve.methods.minima import EqualEnds, Settled, determined, enough, exact, held, plain, settled
+from eqsolve.methods.minima import EqualEnds, Settled, determined, exact, held, plain, settled
 from eqsolve.numeric.fit import Spread, isolated
 from eqsolve.numeric.residuals import Condensed, Rows
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Parameter
 from eqsolve.result.fits import remarks
+from eqsolve.result.fits.agreement import enough
 
 # Share of a null direction from which a parameter takes part in it. Too small: rounding entangles all; too large: one
 # that moves is called determined.

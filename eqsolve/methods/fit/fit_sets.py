@@ -21,13 +21,14 @@ from eqsolve.errors import Diagnostic
 from eqsolve.methods.fit.columns import remarks
 from eqsolve.methods.fit.fitting import column_tensor, compiled, guess_and_box, roles_of, used_columns
 from eqsolve.methods.fit.multistart import Seeking, searched
-from eqsolve.methods.minima import CANCELLED, ENDED, EQUAL, EXACT, SETTLED, Roles, Settled, enough, exact, fit_starts
+from eqsolve.methods.minima import CANCELLED, ENDED, EQUAL, EXACT, SETTLED, Roles, Settled, exact, fit_starts
 from eqsolve.model import System
 from eqsolve.numeric.fit import Tables, definite, descend, spread
 from eqsolve.numeric.lanes import BoxBounds
 from eqsolve.numeric.residuals import Rows
 from eqsolve.numeric.threads import threads_for
 from eqsolve.result import Fits, FitStatus
+from eqsolve.result.fits.agreement import enough
 
 # Starts that every set without a guess looks at, and how many of them, the best ones, it searches from. Fewer: the
 # basin of the best minimum is not among them; more: every set of thousands pays for each.

@@ -21,7 +21,6 @@ from eqsolve.methods.minima import (
     as_good,
     best_near,
     determined,
-    enough,
     exact,
     explore,
     held,
@@ -33,6 +32,7 @@ from eqsolve.methods.minima import (
 from eqsolve.numeric.fit import Minimum
 from eqsolve.numeric.lanes import BoxBounds
 from eqsolve.numeric.residuals import Condensed, Rows
+from eqsolve.result.fits.agreement import enough
 
 # Share of the time that is left for starting lanes; the rest is for polishing where they end. Too small: hard fits get
 # few starts; too large: the best of them is not polished when the time is up.

@@ -5,7 +5,6 @@ Begin with ``explore`` (where lanes end) and ``minima`` (which of these are mini
 
 from __future__ import annotations
 
-from eqsolve.methods.minima.agreement import enough
 from eqsolve.methods.minima.determinacy import determined, held
 from eqsolve.methods.minima.drawn_starts import fit_starts
 from eqsolve.methods.minima.equivalent_minima import as_good, simplicity
@@ -31,7 +30,6 @@ __all__ = [
     "at_kink",
     "best_near",
     "determined",
-    "enough",
     "exact",
     "explore",
     "fit_starts",

@@ -16,6 +16,7 @@ from eqsolve.methods.minima.second_order import plain, rises
 from eqsolve.numeric.fit import Minimum, SummedTable, bend, descend, isolated, minimum, polish
 from eqsolve.numeric.lanes import FITTING_CONDENSED, BoxBounds, search
 from eqsolve.numeric.residuals import Condensed, Rows
+from eqsolve.result.fits.agreement import Tally
 
 # Residuals up to which J is kept whole; beyond, only its triangular factor is. Fewer: factors are taken where the
 # whole J would be as fast; more: memory, by rows times parameters.
@@ -38,19 +39,6 @@ SETTLED = 1e-5
 # The same below which nothing is left to gain. Too small: Newton steps are tried in vain; too large: digits are left
 # behind.
 POLISHED = 1e-10
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Where the lanes of a fit ended: at the best minimum (of those the ``independent`` ones are no copies of a guess),
-    at other minima or at places that nobody looked at (``rivals``); all others at no minimum: outside the domain, on a
-    plateau, on their way to infinity."""
-
-    agreeing: int
-    independent: int
-    guessed: bool
-    rivals: int
-    lanes: int
 
 
 @dataclass(frozen=True)
