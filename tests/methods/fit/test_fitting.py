@@ -15,7 +15,7 @@ import torch
 import eqsolve
 from eqsolve.clocks.work import now
 from eqsolve.errors import Span
-from eqsolve.fits import WHOLE
+from eqsolve.fits.one import WHOLE
 from eqsolve.fitting import FitProblem, fitted, problem_of
 from eqsolve.fitting.functions import affine_together
 from eqsolve.fitting.least_squares import polish
