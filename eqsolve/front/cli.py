@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None, *, began: float | None = None) -> in
     words = list(sys.argv[1:] if argv is None else argv) or [_without_words()]
     options = Namespace(command="", json="--json" in words)  # what holds where the words are no command
     try:
-        options = arguments.parser().parse_args(arguments.prepared(words))
+        options = arguments.parser().parse_args(arguments.prepared(words, screen.remark))
         limit = getattr(options, "time_limit", 0.0) if options.command in LIMITED else 0.0
         options.deadline = began + limit if limit > 0 else math.inf
         with screen.readers_may_leave():

@@ -11,7 +11,7 @@ from pathlib import Path
 import eqsolve
 from eqsolve import Climbed
 from eqsolve.front import screen
-from eqsolve.front.command_line import assignments, errors_by_name, loss_of, time_left
+from eqsolve.front.command_line import assignments, condition_of, errors_by_name, loss_of, time_left
 from eqsolve.front.source import answer_of, apart, grouped_by, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitsBy, FitStatus, Rechecked
@@ -128,8 +128,9 @@ def solve_each(options: Namespace) -> int:
 def fit(options: Namespace) -> int:
     """``eqsolve fit``: the parameters of the ``fit`` lines."""
     limit, source = time_left(options), source_of(options)
-    if options.by is None:
-        source, options.by = grouped_by(source)
+    by = " ".join(options.by) if options.by else None
+    if by is None:
+        source, by = grouped_by(source)
     if options.out is not None:
         apart(source, options.out)
     with Waiting(limit, verbose=options.verbose) as waiting:
@@ -146,15 +147,15 @@ def fit(options: Namespace) -> int:
             "weight": errors_by_name(options.weight),
             "loss": loss_of(options.loss),
             "absolute": True if options.absolute else None,
-            "where": options.where,
+            "where": condition_of(options.where),
             "intervals": None if options.intervals is None else options.intervals / 100,
             "progress": waiting.tell,
         }
-        if options.by is not None:
-            fits = eqsolve.fit_by(options.by, source.text, **said)
+        if by is not None:
+            fits = eqsolve.fit_by(by, source.text, **said)
         else:
             result = eqsolve.fit(source.text, **said)
-    if options.by is not None:
+    if by is not None:
         return grouped(fits, options)
     if options.digits is not None:
         result = result.digits(options.digits)

@@ -73,6 +73,10 @@ def _groups(by: str, text: Text, data: Mapping[str, object] | None, base_dir: Pa
     columns = _given(by, data) if data is not None else _written(by, text, base_dir)
     entries = columns.get(canonical(by), [])
     if not entries:
+        several = [name for name in re.split(r"\s*[,;+&]\s*|\s+and\s+|\s+", by.strip()) if name]
+        if len(several) > 1 and all(canonical(name) in columns for name in several):
+            hint = f"one of them: by {several[0]}; or a column of the table that holds both"
+            raise _no_groups(f"one column makes the groups, and {len(several)} are named: {', '.join(several)}", hint)
         known = f"the columns are {', '.join(columns)}" if columns else "there is no table"
         raise _no_groups(f"there is no column {by}", offered(by, list(columns), known).strip())
     plain = [value.strip() if isinstance(value, str) else float(value) for value in entries]

@@ -50,7 +50,13 @@ def test_what_groups_show() -> None:
 
 
 @pytest.mark.parametrize(
-    ("by", "told"), [("sight", "there is no column sight"), ("q", "the columns are x, y, site, plate")]
+    ("by", "told"),
+    [
+        ("sight", "there is no column sight"),
+        ("q", "the columns are x, y, site, plate"),
+        ("site, plate", "one column makes the groups, and 2 are named: site, plate"),
+        ("site plate", "one of them: by site; or a column of the table that holds both"),
+    ],
 )
 def test_no_groups(by: str, told: str) -> None:
     pandas = pytest.importorskip("pandas")
@@ -68,6 +74,10 @@ def test_groups_on_the_command_line(
     assert capsys.readouterr().out.splitlines()[0] == "2 fits of a, b by site"
     assert main(["fit", "y = a*x + b grouped by site", "rows.csv"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "2 fits of a, b by site"
+    assert main(["fit", "y = a*x + b", "rows.csv", "--by", "site", "plate"]) == 2
+    assert "one column makes the groups" in capsys.readouterr().err
+    assert main(["fit", "y = a*x + b", "rows.csv", "--where", "site=B", "--where", "x < 4 or x > 5", "-q"]) == 0
+    capsys.readouterr()
     assert main(["fit", "y = a*x + b", "rows.csv", "--by", "plate", "-q"]) == 0
     assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == ["1", "2"]
 

@@ -7,7 +7,16 @@ the session what stands behind ``:set`` and its like, and ``pages`` makes help, 
 from __future__ import annotations
 
 from eqsolve.front.command_line import arguments
-from eqsolve.front.command_line.arguments import assignments, errors_by_name, loss_of, missing, near, parser, time_left
+from eqsolve.front.command_line.arguments import (
+    assignments,
+    condition_of,
+    errors_by_name,
+    loss_of,
+    missing,
+    near,
+    parser,
+    time_left,
+)
 from eqsolve.front.command_line.command_line import COMMANDS, pages
 from eqsolve.front.command_line.points import readings
 from eqsolve.front.command_line.sweep_values import sweep_values
@@ -16,6 +25,7 @@ __all__ = [
     "COMMANDS",
     "arguments",
     "assignments",
+    "condition_of",
     "errors_by_name",
     "loss_of",
     "missing",

@@ -5,28 +5,30 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
+import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.front.command_line.assigning import assignments
 from eqsolve.front.command_line.command_line import COMMANDS, pages, parser
+from eqsolve.front.command_line.following import following
 
-__all__ = ["COMMANDS", "assignments", "errors_by_name", "loss_of", "parser", "prepared", "time_left"]
+__all__ = ["COMMANDS", "assignments", "condition_of", "errors_by_name", "loss_of", "parser", "prepared", "time_left"]
 
 ALONE = ("-h", "--help", "--version", "--completion", "--man")  # what says something without a command
 
 
-def prepared(argv: Sequence[str]) -> list[str]:
+def prepared(argv: Sequence[str], tell: Callable[[str], object] = len) -> list[str]:
     """``argv`` as argparse can read it: the command in front, solve if there is none; texts tied to their options, and
-    a text that begins with a minus sign, as ``-x=3``, to -e."""
+    a text that begins with a minus sign, as ``-x=3``, to -e. ``tell`` hears of words that could be something else."""
     words = _counted([_utf8(word) for word in argv])
     if not words or words[0].partition("=")[0] in ALONE:
         return words
-    plain, tied = _sorted(words)
+    plain, tied = _sorted(words, tell)
     if plain and plain[0] in COMMANDS:
         command = [plain.pop(0)]
     else:
@@ -45,18 +47,27 @@ def _counted(words: list[str]) -> list[str]:
     return out
 
 
-def _sorted(words: Sequence[str]) -> tuple[list[str], list[str]]:
+def _sorted(words: Sequence[str], tell: Callable[[str], object]) -> tuple[list[str], list[str]]:
     """What is no option, and the options with their values; behind ``--`` nothing is an option."""
     plain: list[str] = []
     tied: list[str] = []
-    rest = iter(words)
-    for word in rest:
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        option, sign, value = word.partition("=")
         if word == "--":
             for text in rest:
                 _to(text, plain, tied)
-        elif word in _valued():
-            value = next(rest, None)
-            tied.append(word if value is None else f"{_valued()[word]}={value}")
+            break
+        if option in _valued() and (sign or rest):
+            text = bool(
+                set(plain[:1]) - set(COMMANDS) or plain[1:] or any(one.startswith("--equation=") for one in tied)
+            )
+            found = following(_valued()[option], value if sign else rest.pop(0), rest, text=text)
+            tied += [f"{_valued()[option]}={entry}" for entry in found.values]
+            del rest[: found.taken]
+            if found.said:
+                tell(found.said)
         elif word.startswith("-") and word != "-" and not _minus(word):
             tied.append(word)
         else:
@@ -118,6 +129,12 @@ def errors_by_name(texts: Sequence[str]) -> str | dict[str, str] | None:
     if len(named) == 1 and not named[0][1]:
         return named[0][0]
     return {name.strip() if sign else "": (value if sign else name).strip() for name, sign, value in named} or None
+
+
+def condition_of(texts: Sequence[str]) -> str | None:
+    """The conditions on rows as one that holds where all do; None if nothing is said."""
+    whole = [text if len(texts) < 2 or not re.search(r"\bor\b", text) else f"({text})" for text in texts]
+    return " and ".join(whole) if texts else None
 
 
 def loss_of(text: str | None) -> str | tuple[str, float] | None:

@@ -286,8 +286,16 @@ def _fit_options(commands: Commands) -> None:
     fit.add_argument(
         "--weight", action="append", default=[], metavar="[NAME=]WEIGHTS", help='weights 1/sigma^2, such as "1/dy^2"'
     )
-    fit.add_argument("--where", metavar="CONDITION", help='the rows that are used, such as "x > 1 and site = A"')
-    fit.add_argument("--by", metavar="COLUMN", help="a fit for each value of the column, as a table")
+    fit.add_argument(
+        "--where",
+        action="append",
+        default=[],
+        metavar="CONDITION",
+        help='the rows that are used, such as "x > 1 and site = A"; of several all hold',
+    )
+    fit.add_argument(
+        "--by", action="append", default=[], metavar="COLUMN", help="a fit for each value of the column, as a table"
+    )
     fit.add_argument("--absolute", action="store_true", help="the standard errors are known: do not scale by residuals")
     fit.add_argument(
         "--loss",
