@@ -56,8 +56,8 @@ def _sorted(words: Sequence[str], tell: Callable[[str], object]) -> tuple[list[s
         word = rest.pop(0)
         option, sign, value = word.partition("=")
         if word == "--":
-            for text in rest:
-                _to(text, plain, tied)
+            for behind in rest:
+                _to(behind, plain, tied)
             break
         if option in _valued() and (sign or rest):
             text = bool(

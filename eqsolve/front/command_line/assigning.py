@@ -11,7 +11,8 @@ from eqsolve.errors import EqsolveError, UsageError, failure
 _NUMBER = r"[-+\u2212]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 # Signs for "is": what other languages and answers write between a name and its value means nothing else here.
 _IS = re.compile(r"\s*(?::=|==|=|≈|:|->|→)\s*")
-_BETWEEN = re.compile(r"\s+and\s+(?=[^\W\d][^=:≈]*(?:=|:|≈))|[,;\n]")
+# A comma, a word, or the blank in front of the next name, as in x=1 y=2
+_BETWEEN = re.compile(r"\s+and\s+(?=[^\W\d][^=:≈]*(?:=|:|≈))|[,;\n]|(?<=[\w)\].°])[ \t]+(?=[^\W\d]\w*\s*(?:=|:|≈))")
 
 
 def assignments(texts: Sequence[str]) -> dict[str, str]:
