@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from eqsolve.model.box_problem import problem
 from eqsolve.model.builder import build
+from eqsolve.model.completed_guess import completed
 from eqsolve.model.explicit_definitions import reduce
 from eqsolve.model.expression import number
 from eqsolve.model.facts import Facts, Kind, examine
@@ -32,6 +33,7 @@ __all__ = [
     "build",
     "cbrt",
     "classes",
+    "completed",
     "end",
     "examine",
     "linear_in",

@@ -15,7 +15,7 @@ from eqsolve.errors import UsageError, failure
 from eqsolve.methods.lanes.clusters import Clusters
 from eqsolve.methods.lanes.waves import FEW_UNKNOWNS, MANY, MANY_UNKNOWNS, QUICK, SearchPlace, Wave, in_waves, single
 from eqsolve.methods.point import Point
-from eqsolve.model import Problem
+from eqsolve.model import Problem, completed
 from eqsolve.numeric.bridge import compile_residual
 from eqsolve.numeric.lanes import NEWTON, OPTIMIZERS, Traced
 from eqsolve.numeric.threads import threads_for
@@ -52,9 +52,10 @@ def find(
     n = len(problem.symbols)
     residual = compile_residual(problem, device=device)
     place = SearchPlace(
-        _vector(problem.start, n, math.nan, device),
+        _vector(completed(problem).start, n, math.nan, device),
         _vector(problem.lower, n, -math.inf, device),
         _vector(problem.upper, n, math.inf, device),
+        len(problem.hinges),
     )
     with threads_for(residual.rows, n):
         if residual.rows == 0:  # only exclusions: every point of the box is a candidate

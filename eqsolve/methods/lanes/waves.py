@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from eqsolve.clocks.work import passed
-from eqsolve.methods.lanes.clusters import Clusters, measure, usual_size
+from eqsolve.methods.lanes.clusters import ISOLATED, Clusters, measure, usual_size
 from eqsolve.methods.point import Point
 from eqsolve.numeric.lanes import (
     CONVERGED,
@@ -51,9 +51,9 @@ class Wave:
     settle: float = 2.0
 
 
-# With a guess whose lane fails in the first wave: the minimizer from there alone, so that its root comes first if it
-# has one. iterations; fewer: narrow valleys are given up, and another root is taken for the guess's; more: time
-FROM_GUESS = 150
+# Before the waves a lane begins at the guess alone, so that its root comes first if it has one: Newton steps, then the
+# minimizer. Iterations; fewer: narrow valleys are given up, and another root is taken for the guess's; more: time
+NEWTON_FROM_GUESS, FROM_GUESS = 40, 150
 # Steps in a row without progress that end this lane. Fewer: as above; more: nearly always a minimum that is no root,
 # while the root of another start waits.
 GUESS_PATIENCE = 25
@@ -78,11 +78,12 @@ A_FEW = 4
 
 @dataclass(frozen=True)
 class SearchPlace:
-    """Where to look: guess[n] (nan where the user gave none), lower[n], upper[n]."""
+    """Where to look: guess[n] (nan where nothing is known of it), lower[n], upper[n]."""
 
     guess: Tensor
     lower: Tensor
     upper: Tensor
+    steered: int = 0  # the last rows, which are inequalities: Newton steps from the guess leave them out
 
     @property
     def guessed(self) -> bool:
@@ -92,6 +93,28 @@ class SearchPlace:
         """[count, n] on the guess's device."""
         drawn = starts(count, len(self.guess), guess=self.guess, lower=self.lower, upper=self.upper, seed=seed)
         return drawn.to(self.guess.device)
+
+
+@dataclass(frozen=True)
+class FirstRows:
+    """A function without its last rows."""
+
+    function: VectorFunction
+    rows: int
+
+    @property
+    def columns(self) -> int:
+        return self.function.columns
+
+    def value(self, x: Tensor) -> Tensor:
+        return self.function.value(x)[:, : self.rows]
+
+    def jacobian(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        F, J = self.function.jacobian(x)
+        return F[:, : self.rows], J[:, : self.rows]
+
+    def magnitude(self, x: Tensor) -> Tensor:
+        return self.function.magnitude(x)[:, : self.rows]
 
 
 def in_waves(
@@ -113,7 +136,8 @@ def in_waves(
     plan = waves if waves is not None else (MANY_UNKNOWNS if n > MANY else FEW_UNKNOWNS)
     clusters = clusters if clusters is not None else Clusters()
     usual = usual_size(function, place.starts(32, seed))
-    lost = place.guessed
+    if place.guessed:
+        yield from _from_guess(function, place, deadline, usual, clusters)
     for number, wave in enumerate(plan):
         if passed(deadline):
             break
@@ -129,13 +153,7 @@ def in_waves(
             deadline=deadline,
             stop_when=_settled(wave, place.guessed, last),
         )
-        ends = measure(function, run, usual)
-        if lost and not bool(ends.accepted[0]):
-            yield from clusters.fresh(
-                measure(function, _from_guess(function, place, deadline, usual), usual), first=True
-            )
-        lost = False
-        yield from clusters.fresh(ends, first=place.guessed)
+        yield from clusters.fresh(measure(function, run, usual), first=place.guessed)
     if not last:
         return
     if not clusters.known and function.rows == n:
@@ -178,19 +196,38 @@ def single(
         yield clusters.best
 
 
-def _from_guess(function: VectorFunction, place: SearchPlace, deadline: float, usual: Tensor) -> Run:
-    """The one lane of the guess, to its end; also where all rows have vanished beside their ``usual`` size."""
+def _from_guess(
+    function: VectorFunction, place: SearchPlace, deadline: float, usual: Tensor, clusters: Clusters
+) -> Iterator[Point]:
+    """Where the one lane of the guess ends: by Newton steps on the equations alone, which seldom leave the next root for
+    another, and where these lead to no isolated root, by the minimizer. Where equations hold on a whole curve (two
+    phases that are one) the lane may end there, and the root beside it is still the one that is wanted."""
+    equations = function.rows - place.steered
+    if equations == function.columns:
+        square = function if not place.steered else FirstRows(function, equations)
+        run = _guess_lane(square, place, NEWTON, NEWTON_FROM_GUESS, deadline)
+        ends = measure(function, run, usual)
+        yield from clusters.fresh(ends, first=True)
+        if bool((ends.accepted & (ends.isolated > ISOLATED)).any()):
+            return
 
     def test(function: VectorFunction, state: State, box: BoxBounds) -> Tensor:
+        """Also where all rows have vanished beside their usual size."""
         return at_rounding(function, state, box) | (state.F.abs() <= VANISHED * usual).all(1)
 
+    solver = replace(LEVENBERG, test=test, patience=GUESS_PATIENCE)
+    run = _guess_lane(function, place, solver, FROM_GUESS, deadline)
+    yield from clusters.fresh(measure(function, run, usual), first=True)
+
+
+def _guess_lane(function: VectorFunction, place: SearchPlace, solver: Solver, most: int, deadline: float) -> Run:
     return search(
         function,
         place.starts(1, 0),
         lower=place.lower,
         upper=place.upper,
-        solver=replace(LEVENBERG, test=test, patience=GUESS_PATIENCE),
-        max_iterations=FROM_GUESS,
+        solver=solver,
+        max_iterations=most,
         deadline=deadline,
     )
 
