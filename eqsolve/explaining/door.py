@@ -65,11 +65,12 @@ def explain(
     Args:
         thing: an Answer or a Fit; a text, a Path or SymPy equations, which are solved first; or a code such as "E213"
             (one word is taken for a code). Without it, the pages of all codes.
-        numbers: draw what engineers ask for as well: residuals by line, condition of the Jacobian, boxes of proofs.
+        numbers: draw what engineers ask for as well: residuals by line, condition of the Jacobian, boxes of proofs, names of
+            methods, and the plan where steps by hand lead to the end.
         params, seed, time_limit, name, base_dir: as ``solve`` has them.
 
     Returns:
-        An Explanation: sections of steps, from the plan over the steps by hand to what proves each point, with ``str()``,
+        An Explanation: sections of steps, from the steps by hand over the plan to what proves each point, with ``str()``,
         ``to_dict()`` and ``show``. Of a code its CodePage.
 
     Raises UsageError (E690) for a code that does not exist, and what ``solve`` raises.

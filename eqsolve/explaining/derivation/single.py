@@ -144,7 +144,9 @@ def in_numbers(page: Page, row: Row, symbol: sp.Symbol, branch: Branch, said: Se
     alive = [p[symbol] for p in page.alive(branch)]
     exact = list(dict.fromkeys(v for v in sorted(alive, key=float) if len(spelled(v)) <= SHORT))
     forms = not any(v.has(sp.Float, sp.CRootOf) for v in alive) and len(exact) == len(set(alive))
-    if subject.answer.family is None and 0 < len(exact) <= 6 and forms:
+    named = subject.answer.family is None and 0 < len(exact) <= 6 and forms
+    page.open = page.open or not (said and named)
+    if named:
         values = listing((equation(symbol, v) for v in exact), "and")
         alone = f"No simple step solves {row.name or 'this'} for {symbol}; the answer has"
         page.write(branch, f"{'The text leaves' if said else alone} {values}.", line=row.line)

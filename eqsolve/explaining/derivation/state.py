@@ -101,6 +101,7 @@ class Page:
         self.subject = subject
         self.points = subject.points if points is None else points
         self.steps: list[Step] = []
+        self.open = False  # steps are left out, or a value is taken from the answer
 
     def just_said(self, left: sp.Expr, right: sp.Expr) -> bool:
         """The last step states this equation."""

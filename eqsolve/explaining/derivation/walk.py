@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import NamedTuple
 
 import sympy as sp
 
@@ -27,24 +28,33 @@ _TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d]\w*")  # numbers and names
 MOST_BRANCHES = 3  # values of an unknown that are followed one by one
 
 
-def derivation(subject: Subject) -> tuple[Step, ...]:
+class Derivation(NamedTuple):
+    """The steps by hand; ``whole``: they lead to the end, with nothing left to numbers or left out."""
+
+    steps: tuple[Step, ...] = ()
+    whole: bool = False
+
+
+def derivation(subject: Subject) -> Derivation:
     """The steps, each true at the solutions of the answer; none where nothing can be told."""
     if len(subject.points) > MOST_POINTS or not subject.system.unknowns:
-        return ()
+        return Derivation()
     letters, walk = lettered.letters(subject), blocks(subject)
     if not walk.blocks:
-        return ()
+        return Derivation()
     page = Page(subject, lettered.points(subject) if letters else None)
     try:
         _Walk(page, letters).go(walk, Branch(letters=letters))
     except Enough:
+        page.open = True
         page.steps.append(Step("The further steps are left out."))
     except Doubt:
+        page.open = True
         page.steps.append(Step("The further steps are left out: they could not be checked."))
     told = list(page.steps)
     while told and told[-1].text.startswith("If "):
         told.pop()
-    return tuple(told)
+    return Derivation(tuple(told), not page.open and bool(told))
 
 
 class Dead(Exception):
@@ -58,8 +68,8 @@ class _Walk:
         self.page = page
         family = page.subject.answer.family
         free = set(family.free) if family is not None and not letters else set()
-        self.keep = {u.symbol for u in page.subject.system.unknowns if u.name in free}
         self.left_open = False  # a block whose steps were not told
+        self.keep = {u.symbol for u in page.subject.system.unknowns if u.name in free}
 
     def go(self, rest: Rest, branch: Branch) -> None:
         """Everything that follows in a branch."""
@@ -320,7 +330,7 @@ class _Walk:
             branch,
             f"{capital(told)}: {count(len(names), 'unknown')} that come out together, too many to be solved by hand here.",
         )
-        self.left_open = True
+        self.left_open = self.page.open = True
         return replace(branch, numeric=branch.numeric | set(names))
 
     def _stuck(self, rows: Sequence[Row], branch: Branch) -> Branch:
@@ -331,7 +341,7 @@ class _Walk:
             self.page.write(
                 branch, f"No simple step leads on from {listing(named)}: {listing(map(str, names))} come out together."
             )
-        self.left_open = True
+        self.left_open = self.page.open = True
         return replace(branch, numeric=branch.numeric | set(names))
 
     # ------------------------------------------------------------ branches and their ends

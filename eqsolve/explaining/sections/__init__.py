@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from eqsolve.explaining.sections.certainty import completeness
-from eqsolve.explaining.sections.contents import sections, without_text
+from eqsolve.explaining.sections.contents import STEPS, in_order, sections, without_text
 
-__all__ = ["completeness", "sections", "without_text"]
+__all__ = ["STEPS", "completeness", "in_order", "sections", "without_text"]

@@ -24,18 +24,20 @@ def found(subject: Subject) -> Section | None:
     if family is not None and family.intervals:
         return Section("found", "How eqsolve found them", (Step(PARTS),))
     alone = len(subject.system.equations) == 1
-    steps = [Step(_method(name, number, len(subject.answer.solutions), alone)) for name, number in methods.items()]
+    steps = [
+        step for name, number in methods.items() for step in _method(name, number, len(subject.answer.solutions), alone)
+    ]
     steps += list(_basis(subject))
     return Section("found", "How eqsolve found them", tuple(steps)) if steps else None
 
 
-def _method(name: str, number: int, total: int, alone: bool) -> str:
+def _method(name: str, number: int, total: int, alone: bool) -> Iterator[Step]:
+    """What was done, and for engineers what it is called."""
     words, term = method(name, alone)
-    who = "" if number == total else count(number, "solution")
-    if not words:
-        return f"By {term}{' (' if who else ''}{who}{')' if who else ''}."
-    behind = ", ".join(part for part in (term, who) if part)
-    return f"{words[:1].upper()}{words[1:]}{f' ({behind})' if behind else ''}."
+    who = "" if number == total else f" ({count(number, 'solution')})"
+    yield Step(f"{words[:1].upper()}{words[1:]}{who}." if words else f"By {term}{who}.")
+    if words and term:
+        yield Step(f"This is called: {term}.", numbers=True)
 
 
 def _basis(subject: Subject) -> Iterator[Step]:
@@ -104,9 +106,10 @@ def _proofs(subject: Subject) -> Iterator[Step]:
 def _certificate(kind: str, subject: Subject) -> str:
     if kind == CertificateKind.SUBSTITUTION and subject.system.side_conditions:
         return "its exact values, put into the lines, make each of them true"
+    region = "interval" if len(subject.system.unknowns) == 1 else "box"
     return {
         CertificateKind.SUBSTITUTION: "its exact values, put into the lines, make both sides equal",
-        CertificateKind.KRAWCZYK: "a small box around it holds exactly one solution of the equations (Krawczyk's interval test)",
+        CertificateKind.KRAWCZYK: f"a small {region} around it holds exactly one solution of the equations",
         CertificateKind.RESIDUAL: "the equations hold to rounding, computed with more digits; that is no proof",
     }.get(CertificateKind(kind), CertificateKind(kind).meaning)
 
@@ -117,14 +120,22 @@ def _box(subject: Subject, certificate: Certificate) -> Step:
     used = [subject.system.relations[k - 1].line for k in certificate.equations if k <= len(subject.system.relations)]
     of = f" from {lines(used)}" if used else ""
     return Step(
-        f"Box{of}, at {certificate.precision} bits: {ends}{', ...' if len(certificate.box) > 4 else ''}.", numbers=True
+        f"Krawczyk's interval test{of}, at {certificate.precision} bits: {ends}{', ...' if len(certificate.box) > 4 else ''}.",
+        numbers=True,
     )
 
 
 def _others(answer: Answer) -> Iterator[Step]:
-    level, reason = answer.completeness.level, plain(answer.completeness.reason)
+    reason = plain(answer.completeness.reason)
     if not reason:
         return
+    yield from _sure(answer, reason)
+    if (exact := answer.completeness.reason) != reason:
+        yield Step(f"In the words of specialists: {exact}.", numbers=True)
+
+
+def _sure(answer: Answer, reason: str) -> Iterator[Step]:
+    level = answer.completeness.level
     what = {
         Verdict.NONE: "That there is none",
         Verdict.UNDECIDED: "Undecided, because",

@@ -1,4 +1,4 @@
-"""Reasons and methods in words that a pupil knows; the technical word stands behind them in brackets."""
+"""Reasons and methods in words that a pupil knows; the technical words are for engineers."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _one_solution(found: re.Match[str]) -> str:
         return "a linear equation in one unknown, which has exactly one solution"
     return (
         f"{found['rank']} of the linear equations say something new, as many as there are unknowns, so there is exactly one"
-        f" solution (rank {found['rank']})"
+        " solution"
     )
 
 
@@ -89,7 +89,7 @@ def _form(found: re.Match[str]) -> str:
     say = "says" if rank == 1 else "say"
     stay = f"{free} of the {unknowns} unknowns {'stays' if free == 1 else 'stay'} free"
     told = count(rank, "linear equation")
-    return f"every solution has this form: {told} {say} something new, so {stay} (rank {rank})"
+    return f"every solution has this form: {told} {say} something new, so {stay}"
 
 
 _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
@@ -104,12 +104,11 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             r"a case distinction leaves (one|\d+) (points?)",
             lambda found: (
                 f"all cases were gone through, and they leave {found[1]} {found[2].replace('point', 'solution')}"
-                " (case distinction)"
             ),
         ),
         (
-            r"every box was decided: interval search, (\d[\d,]* box(?:es)?)",
-            r"the whole region was searched, and no part of it can hold another solution (interval search, \1)",
+            r"every box was decided: interval search, \d[\d,]* box(?:es)?",
+            "the whole region was searched, and no part of it can hold another solution",
         ),
         (
             r"where no denominator is 0, a polynomial of degree \d+ in \w+ has no real root"
@@ -117,6 +116,17 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
             "the polynomial equation that is left has no solution at which no denominator is 0",
         ),
         (r"\ba polynomial of degree (?=\d+ in \w+ (?:with two terms )?has)", "the polynomial of degree "),
+        (
+            r"with roots as unknowns the equations have exactly (\d+) complex solutions: (\d+) real with the right signs",
+            lambda found: (
+                f"without the roots the equations have exactly {found[1]} solutions, and"
+                f" {'one of them fulfils' if found[2] == '1' else f'{found[2]} of them fulfil'} the lines as they stand"
+            ),
+        ),
+        (r" \((?:Groebner basis|case distinction)\)", ""),
+        (r"the search exhausted the whole domains?", "all numbers that come into question were tried"),
+        (r"the search exhausted all ([\d,]+) assignments", r"all \1 choices of the values were gone through"),
+        (r"solved in (\d+) blocks: ", r"solved in \1 steps, one after the other: "),
         (r"and all roots were tried", "and all of its solutions were tried"),
     )
 )

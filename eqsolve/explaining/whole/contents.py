@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from eqsolve.clocks.clock import Clock
-from eqsolve.explaining.sections import completeness
+from eqsolve.explaining.sections import STEPS, completeness, in_order
 from eqsolve.explaining.whole import alternatives, diophantine, letters, singles
 from eqsolve.explaining.whole.columns import columns
 from eqsolve.explaining.words import capital, count, decimal, lines, listing, point
@@ -24,7 +24,7 @@ ENGINES = {
     "array frontier": "partial assignments are made longer, many at once, and those that break a condition are dropped",
     "signs": "the line of real numbers is cut where the truth can change, and the whole numbers beside each cut are tried",
     "bounds": "the conditions narrow the domains until one of them is empty",
-    "cp-sat": "a solver that learns from dead ends (CP-SAT) goes through them",
+    "cp-sat": "a solver that learns from dead ends goes through them",
 }
 
 
@@ -32,17 +32,17 @@ def sections(answer: Answer, statements: Statements, clock: Clock) -> tuple[Sect
     """The search, the family if there is one, the columns of a puzzle, the points, and what is known of others."""
     problem = clock.reading(lambda: problem_of(statements))
     cases = clock.finishing(lambda: alternatives.told(answer, statements, problem, clock))
-    told = [
-        Section("plan", "What is asked", tuple(_asked(problem))),
-        Section("search", "How it was searched", tuple(_search(answer, problem))),
-        Section("steps", "Step by step, as by hand", cases.steps if cases else _by_hand(answer, problem)),
+    steps = cases.steps if cases else _by_hand(answer, problem)
+    middle = [
         Section("family", "The family", tuple(_family(answer))),
         Section("lines", "Lines that say nothing new, or contradict each other", tuple(_lines(answer))),
         Section("columns", "Column by column", columns(answer)),
         Section("points", "Put back into the lines", cases.points if cases else tuple(_points(answer, problem))),
-        completeness(answer),
     ]
-    return tuple(section for section in told if section is not None and section.steps)
+    asked = Section("plan", "What is asked", tuple(_asked(problem)))
+    searched = Section("search", "How it was searched", tuple(_search(answer, problem)))
+    by_hand = Section("steps", STEPS, steps) if steps else None
+    return in_order(by_hand, True, asked, middle, searched, completeness(answer))
 
 
 def _by_hand(answer: Answer, problem: IntegerProblem) -> tuple[Step, ...]:
@@ -104,7 +104,9 @@ def _search(answer: Answer, problem: IntegerProblem) -> Iterator[Step]:
     engine = str(certificate.get("search", "")) or next((s.method for s in answer.solutions if s.method), "")
     words = next((said for name, said in ENGINES.items() if engine.lower().startswith(name)), "")
     if engine:
-        yield Step(f"By {engine}{': ' + words if words else ''}.")
+        yield Step(f"{words[:1].upper()}{words[1:]}." if words else f"By {engine}.")
+    if words:
+        yield Step(f"This is called: {engine}.", numbers=True)
     searched = certificate.get("domains")
     if isinstance(searched, Mapping) and problem.finite:
         narrowed = [

@@ -17,7 +17,7 @@ from eqsolve.front.session.topics import page
 from eqsolve.front.workspace import Reply, Workspace, read
 from eqsolve.result import Answer, Fit
 
-_DECIDING = ("plan", "lines", "family", "search", "proof")  # sections of an explanation that say why the verdict holds
+_DECIDING = ("steps", "lines", "family", "plan", "search", "proof")  # sections that say why the verdict holds
 
 
 def solve(space: Workspace, _: str) -> Reply:
@@ -77,7 +77,7 @@ def latex(space: Workspace, _: str) -> Reply:
 
 
 def why(space: Workspace, _: str) -> Reply:
-    """What decides the verdict: which lines determine what, which contradict, what proves it."""
+    """What decides the verdict: the steps, which lines contradict, what proves it."""
     told = _whole(space).explain()
     deciding = tuple(section for section in told if section.key in _DECIDING)
     return Reply(result=replace(told, sections=deciding) if deciding else told)

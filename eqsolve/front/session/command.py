@@ -31,7 +31,7 @@ COMMANDS = (
     Command(":fix", ":fix A = 6", "make an unknown an input; with no value, at its present one", "name"),
     Command(":free", ":free A", "make an input or a constant an unknown", "name"),
     Command(":guess", ":guess x = 2", "where the search for x begins", "point"),
-    Command(":why", ":why", "what decides the verdict: which lines, and what proves it"),
+    Command(":why", ":why", "what decides the verdict: the steps, and what proves it"),
     Command(":explain", ":explain [E213]", "every step, with numbers; with a code, what it means", "topic"),
     Command(":plot", ":plot [x y] [FILE]", "a picture (over x and y), here or in a PNG or SVG file", "file"),
     Command(":sweep", ":sweep a = 0..10", "the solutions for each value, as a table; step 0.5, 1, 2, 5", "point"),
