@@ -62,6 +62,7 @@ class Survey:
     )  # the whole of a first side that faces more than a number: pH = -ln(c)
     no_digits: set[str] = field(default_factory=set)  # what is said to be a number that is no digit
     numerals: set[str] = field(default_factory=set)  # what is said to be a number of as many digits as it has letters
+    valued: Counter[str] = field(default_factory=Counter)  # how often it is said to be a number: a = 1, b := sqrt(2)
     # called like a(x-1)^2 and P(1+r), which no reader takes for a function
     factors: set[str] = field(default_factory=set)
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -70,6 +71,13 @@ class Survey:
     def hides(self, letter: str) -> bool:
         """Whether a letter that is asked for stands nowhere alone: then one of the longer names holds it."""
         return letter in self.sought and self.counts[letter] == 1
+
+    def is_idle(self, letter: str) -> bool:
+        """Whether a letter has a value, and the text does nothing with it unless a longer name holds it: a = 1."""
+        if letter in self.sought:
+            return False
+        told = self.valued[letter] or letter in self.declared and not self.counts[letter]  # given with the call
+        return letter in self.letters and bool(told) and self.counts[letter] <= self.valued[letter]
 
     def is_coefficient(self, name: str) -> bool:
         """Whether two letters stand only where the second is the argument of a function: bx in f(x) := x^2 + bx, but not dx."""
@@ -207,6 +215,9 @@ def _note_value(found: Survey, form: w.Written) -> None:
     inner = value.inner if isinstance(value, w.Signed) else value
     if not isinstance(name, w.Word):
         return
+    equal = isinstance(relation, w.Defined) or relation.signs == ["="]
+    if equal and not any(isinstance(part, w.Word | w.Indexed) and _names_something(part) for part in w.walk(value)):
+        found.valued[name.name] += 1
     if not isinstance(inner, w.Number):
         found.defined.add(name.name)
     elif not digit:

@@ -471,18 +471,16 @@ def test_a_name_that_would_cancel_as_a_product_is_asked_for(text: str) -> None:
 
 
 HALF_KNOWN = [
-    ("V = IR\nV = 12\nR = 4", "I*R"),
+    ("V = E - IR\nV = 12\nR = 4", "I*R"),
     ("R = 8.314\nn = 1\nP*V = nRT", "n*R*T"),
-    ("y = ax + b\nx = 1", "a*x"),
     ("xy = 12\ny = 4", "x*y"),
-    ("y = mx + c\nm = 2", "m*x"),
     ("PV = n*R*T\nn = 1\nR = 8\nT = 3\nV = 2", "P*V"),
 ]
 
 
 @pytest.mark.parametrize(("text", "product"), HALF_KNOWN)
 def test_a_word_of_which_a_later_letter_stands_alone_is_asked_about(text: str, product: str) -> None:
-    """IR = 12 is no answer to Ohm's law."""
+    """E - IR may be a difference of two names."""
     error = refused(text)
     assert (error.code, product in error.hint) == ("E350", True)
     name = product.replace("*", "")

@@ -268,6 +268,7 @@ def _ask_about_letters(context: Context, form: w.Word) -> None:
     behind = any(c in survey.letters for c in name[1:])
     # as beside a = 2; of a column t, th is a time
     small = len(name) == 2 and name.islower() and name[0] in survey.letters - context.columns
+    behind = behind or len(name) == 2 and name[1].islower() and survey.is_idle(name[0])  # W = Fd beside F = 3
     if len(name) == form.end - form.start and (asked or behind or small):
         product = "*".join(name)
         hint = f"write {product}, or put 'unknowns {name}' on a line"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from eqsolve.naming import GREEK_NAMES
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Context
-from eqsolve.syntax.text import UNITS, Refusal, function_name
+from eqsolve.syntax.text import CONSTANTS, UNITS, Refusal, function_name
 from eqsolve.vocabulary import FUNCTIONS
 
 _VOWEL = re.compile("[aeiouy]")
@@ -35,6 +36,11 @@ def is_product(context: Context, form: w.Word) -> bool:
         said = f"{name} is read as {'*'.join(name)}, because {asked} is asked for and all names are single letters"
         context.note("N230", said, form, f"to keep it one name write: unknowns {name}", once=name, names=(name,))
         return True
+    if reason := _told_by_value(context, name):
+        context.remarks.read_otherwise("N232", name)
+        said = f"{name} is read as {'*'.join(name)}, {reason}"
+        context.note("N230", said, form, f"to keep it one name write: unknowns {name}", once=name, names=(name,))
+        return True
     if not _is_run(context, name):
         if _is_mixed(context, name) and _among_letters(context, name, 0):
             raise _asked(context, form)
@@ -50,7 +56,8 @@ def is_product(context: Context, form: w.Word) -> bool:
         return True
     if survey.counts[name] == 1 and _is_formula(context, form) and _letters_elsewhere(context, name):
         raise _asked(context, form)
-    if survey.counts[name] == 1 and _is_no_word(name) and _among_letters(context, name, 2):
+    series = any(other[0] == name[0] and len(other) == 2 and survey.valued[other] for other in survey.standing)
+    if survey.counts[name] == 1 and _is_no_word(name) and not series and _among_letters(context, name, 2):
         raise _asked(context, form)
     return False
 
@@ -79,6 +86,51 @@ def _may_be_letters(name: str) -> bool:
     return (
         plain and name[0] != "d" and name not in GREEK_NAMES and name not in FUNCTIONS and function_name(name) is None
     )
+
+
+def _told_by_value(context: Context, name: str) -> str:
+    """Why a run can only be a product: the text has no use for the value of a letter of it, a = 1 beside ax^2 + bx + c = 0,
+    or of one that it stands beside (bx); "" where it may be a name yet. Names that have a value or begin like one that has
+    (vi = 5, vf) are such, and AB is a length as often as a product, but where it is a formula's whole side (V = IR)."""
+    survey = context.survey
+    if context.columns or context.complex_columns or survey.numerals or _TIMES.search(context.intake.text):
+        return ""
+    functions = {other for other in survey.called if function_name(other) is not None}
+    others = {other for other in survey.standing | survey.called if len(other.strip("_'0123456789")) > 1}
+    others -= functions | CONSTANTS.keys()
+    named = {other for other in others if _is_named(context, other, others)}
+    runs = {name, *(other for other in others if len(other) > 2 or other not in named)}
+    if not all(map(_may_be_letters, runs)) or any(other[0] == name[0] for other in named):
+        return ""
+    lengths = {other for other in others - named if other.isupper() and not survey.letters.issuperset(other)}
+    if lengths and (len(lengths | named) > 1 or re.search("[-+]", context.intake.text)):
+        return ""
+    for run in (name, *sorted(other for other in others - named if not set(other).isdisjoint(name))):
+        letter = next(filter(survey.is_idle, run), "")
+        if letter and not any("e" in word or word in UNITS for word in (name, run)):
+            like = "" if run == name else f"as {run} is, "
+            return f"{like}because {letter} has a value and stands nowhere else"
+    return ""
+
+
+def _is_named(context: Context, name: str, others: Collection[str]) -> bool:
+    """Whether a text says what a run is, as of names: vf = vi + 3; no name is PV = nRT where n, R and T have values, and ax = 6
+    beside a = 2."""
+    survey = context.survey
+    if not (survey.valued[name] or name in survey.defined):
+        return name in survey.declared
+    if name in survey.declared:
+        return True
+    begun = [other for other in others if other[0] == name[0]]
+    if (
+        len(begun) == survey.counts[name] == 1
+        and name[-1] in "xyz"
+        and name[0] not in "xyz"
+        and survey.is_idle(name[0])
+    ):
+        return False
+    facing = re.search(rf"(?<!\w){re.escape(name)}[ \t]*=[ \t]*(\w+)[ \t]*(?:$|[\n,;])", context.intake.text)
+    return facing is None or len(facing[1]) == 1 or not survey.letters.issuperset(facing[1])
 
 
 def _asked(context: Context, form: w.Word) -> Refusal:

@@ -36,10 +36,80 @@ def test_as_the_whole_of_a_side_they_are_asked_about(text: str, product: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("ax² + bx + c = 0; a = 1; b = -5; c = 6", "a*x^2 + b*x + c = 0"),
+        ("ax^3 + bx^2 + cx + d = 0; a = 1", "a*x^3 + b*x^2 + c*x + d = 0"),
+        ("y = mx + b; m = 2; b = 1; y = 7", "y = m*x + b"),
+        ("y = mx + b; x := sqrt(2)", "y = m*x + b"),
+        ("ax + by = c; ax - by = d; a = 2; b = 3", "a*x + b*y = c"),
+        ("ax = by + c; a = 2; b = 3", "a*x = b*y + c"),
+        ("ax = 6; a = 2", "a*x = 6"),
+        ("V = IR; V = 12; R = 4", "V = I*R"),
+        ("PV = nRT; P = 1; n = 1; R = 8.314; T = 300", "P*V = n*R*T"),
+        ("PV = nRT; P = 101.3; V = 2; n = 1; R = 8.314", "P*V = n*R*T"),
+        ("Q = mcT; m = 2; c = 4; Q = 80", "Q = m*c*T"),
+        ("vf = vi + at; a = 2; vi = 5; vf = 15", "vf = vi + a*t"),
+        ("y = a sin(bx); a = 2; b = 3", "y = a*sin(b*x)"),
+        ("A = πr^2 + bh; b = 3; r = 2", "A = pi*r^2 + b*h"),
+    ],
+)
+def test_a_value_without_another_use_makes_a_product(text: str, line: str) -> None:
+    """a = 1 says nothing beside a name ax: nobody would have written it. The note tells how it was read."""
+    assert format_statements(text).splitlines()[0] == line
+    found = [note for note in read(text).notes if note.code == "N230"]
+    assert found
+    kept = [note.names[0] for note in found]
+    assert [note.hint for note in found] == [f"to keep it one name write: unknowns {name}" for name in kept]
+    assert format_statements(f"unknowns {', '.join(kept)}\n{text}").splitlines()[1].count("*") < line.count("*")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("y = mx + b; z = 3", "mx"),  # z = 3 has no use in either reading
+        ("ax + by = 7; a = 2", "by"),  # of b nothing is said
+        ("ma + mb = 10; ma = 3; m = 10", "mb"),  # two masses and their sum
+        ("ax = 3; ay = 4; a = 5", "ax"),  # two coordinates
+        ("t = 5; ta = 2b + 3", "ta"),
+        ("xy = 12; y = 4", "xy"),
+        ("y = mx + b*c; m = 2", "mx"),  # who writes the sign leaves a run for a name
+        ("P*V = nRT; n = 1; R = 8.314", "nRT"),
+        ("V = E - IR; V = 12; E = 14; R = 4", "IR"),
+        ("x = tax + n; t = 5; n = 3", "tax"),
+        ("y = ex + b; x = 2", "ex"),
+        ("W = Fd; F = 3; W = 12", "Fd"),  # a force and an index, or a way
+        ("AB = CD; A = 3; C = 4; D = 5", "CD"),
+    ],
+)
+def test_where_a_name_may_be_meant_a_value_leaves_the_question(text: str, name: str) -> None:
+    with pytest.raises(TextError) as refused:
+        read(text)
+    assert {d.code for d in refused.value.diagnostics} == {"E350"}
+    assert name in refused.value.diagnostics[0].names
+    assert read(f"unknowns {', '.join(n for d in refused.value.diagnostics for n in d.names)}\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AB = 2x + 3; BC = x; AC = 15; A = 30",  # lengths and an angle
+        "AB = 3BC; AB = 12; B = 90",
+        "as = 2; v = 3as; s = 4",
+        "mx = 3; m = 2; y = mx + 2",  # a value that is used again is one of a name
+        "vf^2 = vi^2 + 2ad; vi = 3; vf = 5",
+    ],
+)
+def test_names_stay_beside_values_of_their_letters(text: str) -> None:
+    name = text.split()[0].partition("^")[0].strip(";")
+    assert not [note for note in read(text).notes if note.code == "N230" and name in note.names]
+
+
+@pytest.mark.parametrize(
     ("text", "names", "line"),
     [
-        ("ax² + bx + c = 0; a = 1; b = -5; c = 6", ("ax", "bx"), "a*x² + b*x + c = 0"),
-        ("y = mx + b; x = 1; y = 2", ("mx",), "y = m*x + b"),
+        ("ax² + bx + c = 0; c = 6", ("ax", "bx"), "a*x² + b*x + c = 0"),
+        ("y = mx + b; b = 1; y = 2", ("mx",), "y = m*x + b"),
         ("ax + by = c", ("ax", "by"), "a*x + b*y = c"),
         ("PV = nRT", ("nRT", "PV"), "P*V = n*R*T"),
         ("sin(x) + ax = 2b", ("ax",), "sin(x) + a*x = 2b"),
