@@ -70,14 +70,18 @@ def _constant(e: sp.Basic) -> Ball:
         return arb(fmpq(int(e.p), int(e.q)))
     if e is sp.pi or e is sp.E:
         return arb.pi() if e is sp.pi else arb.const_e()
-    if isinstance(e, sp.ComplexRootOf) and e.is_real:
+    if isinstance(e, sp.ComplexRootOf):
         return _root(e)
     raise NoBallError
 
 
 def _root(root: sp.ComplexRootOf) -> Ball:
-    """A numbered real root; SymPy numbers the real ones first, in ascending order, as FLINT lists them."""
-    return _real_roots(tuple(int(c) for c in reversed(root.poly.all_coeffs())), ctx.prec)[root.index]
+    """A numbered real root; SymPy numbers the real ones first, in ascending order, as FLINT lists them. Whether it is
+    one of these FLINT tells, too: SymPy refines the roots for that, with coefficients of many digits for minutes."""
+    real = _real_roots(tuple(int(c) for c in reversed(root.poly.all_coeffs())), ctx.prec)
+    if root.index >= len(real):
+        raise NoBallError
+    return real[root.index]
 
 
 @lru_cache(maxsize=8)  # of a polynomial all roots are asked for, one after the other

@@ -81,6 +81,7 @@ def exhaust(
     max_boxes: int = 50_000,
     patience: float = 0.0,
     given: Mapping[sp.Symbol, tuple[float, float]] | None = None,
+    within: Box | None = None,
     whole: bool = True,
 ) -> Exhaustion:
     """Lists the real solutions of a system inside ``box`` (default: the bounds of the text, else the whole space), with
@@ -89,11 +90,13 @@ def exhaust(
     ``deadline`` is a reading of work.now(); ``known`` are points believed to be solutions: proving them first saves
     boxes. After it a search that is closing, with fewer and fewer boxes open, may do ``patience`` more work. ``given``
     are symbols of the text that stand for any number between two ends: each root's box then holds exactly one solution
-    for each choice of them, and there are no others for any choice. Ctrl-C raises SearchStopped.
+    for each choice of them, and there are no others for any choice. ``within`` are ends outside of which no solution is
+    wanted: none in them is missed, but unlike those of ``box`` they are no conditions, and what is found on them counts.
+    Ctrl-C raises SearchStopped.
     Of a part of a system (not ``whole``) progress counts no solutions: its roots are none yet.
     """
     try:
-        question = pose(system, box, deadline, given)
+        question = pose(system, box, deadline, given, within)
     except UnsupportedError as error:
         searched = dict(zip(system.names, start_box(system, box or {}), strict=True))
         return Exhaustion((), (searched,), searched, False, 0, f"intervals cannot follow the text: {error}")

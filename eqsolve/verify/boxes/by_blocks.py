@@ -4,7 +4,8 @@ all unknowns.
 Induction: a branch is a box for the unknowns of earlier blocks that holds exactly one solution of their equations. The
 next block is searched with these unknowns as *any* numbers of that box. If every box of the block is decided, then for
 the one true choice the block has exactly the roots that are listed, one in each of their boxes: the longer branches
-again hold one solution each, and nothing lies outside them. Groups of blocks that share no unknown are searched by
+again hold one solution each, and nothing lies outside them. Each block is searched only where solutions of the whole
+can lie (see ``surroundings``). Groups of blocks that share no unknown are searched by
 themselves; the list of the whole is the product.
 """
 
@@ -26,6 +27,7 @@ from eqsolve.result import Solution, Status
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust
 from eqsolve.verify.boxes.linear_unknowns import Smaller, with_smaller_blocks
 from eqsolve.verify.boxes.preparation import start_box
+from eqsolve.verify.boxes.surroundings import apart, surroundings
 from eqsolve.verify.intervals import forward
 from eqsolve.verify.tapes import Tape, UnsupportedError
 
@@ -83,17 +85,18 @@ def exhaust_blocks(
     others were put can have zeros on the border of its domain that these exclude.
     """
     smaller = with_smaller_blocks(system)
-    listing = _listed(smaller, deadline, known, {} if memory is None else memory)
+    around = surroundings(system)
+    listing = _listed(smaller, deadline, known, around, {} if memory is None else memory)
     if listing.found.complete or passed(deadline):
         return listing
     larger = with_smaller_blocks(system, divide=False)
     if larger.system.relations == smaller.system.relations or not splits_as_written(larger.system):
         return listing
-    again = _listed(larger, deadline, known, {})
+    again = _listed(larger, deadline, known, around, {})
     return again if again.found.complete else listing
 
 
-def _listed(smaller: Smaller, deadline: float, known: Sequence[Solution], memory: Memory) -> Listing:
+def _listed(smaller: Smaller, deadline: float, known: Sequence[Solution], around: Branch, memory: Memory) -> Listing:
     """The same of a system as it is."""
     system = smaller.system
     found = structure(system)
@@ -104,7 +107,7 @@ def _listed(smaller: Smaller, deadline: float, known: Sequence[Solution], memory
         # the list is lost already: the other groups are asked in brief whether one of them has no solution at all
         if stopped:
             deadline = sooner(deadline, BRIEF)
-        branches, spent, reason, culprits = _branches(system, group, proved, deadline, memory)
+        branches, spent, reason, culprits = _branches(system, group, proved, deadline, around, memory)
         boxes += spent
         if culprits:
             blamed = {source for k in culprits for source in smaller.sources[k]}
@@ -163,7 +166,12 @@ def _groups(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
 
 
 def _branches(
-    system: System, group: Sequence[_Piece], proved: Sequence[Solution], deadline: float, memory: Memory
+    system: System,
+    group: Sequence[_Piece],
+    proved: Sequence[Solution],
+    deadline: float,
+    around: Branch,
+    memory: Memory,
 ) -> tuple[list[Branch], int, str, tuple[int, ...]]:
     """(branches, boxes spent, why the list is not complete or why there is nothing, relations that leave nothing)."""
     branches: list[Branch] = [{}]
@@ -172,7 +180,7 @@ def _branches(
         grown: list[Branch] = []
         reason = ""
         for branch in branches:
-            found = _roots(system, piece, branch, proved, deadline, memory)
+            found = _roots(system, piece, branch, proved, deadline, around, memory)
             boxes += found.boxes
             reason = found.reason
             if not found.complete:
@@ -181,7 +189,11 @@ def _branches(
         if len(grown) > MOST_BRANCHES:
             return [], boxes, f"more than {MOST_BRANCHES} solutions", ()
         if not grown:
-            return [], boxes, f"{_called(system, piece)}: {reason}", _ancestry(group[: count + 1])
+            blamed = _ancestry(group[: count + 1])
+            if around:  # which are relations of the whole: what these alone leave is asked anew
+                brief = sooner(deadline, BRIEF)
+                blamed = _branches(system, group, proved, brief, {}, {})[3] or tuple(range(len(system.relations)))
+            return [], boxes, f"{_called(system, piece)}: {reason}", blamed
         branches = [_narrowed(system, branch, proved) for branch in grown]
     return branches, boxes, "", ()
 
@@ -202,14 +214,21 @@ def _ancestry(group: Sequence[_Piece]) -> tuple[int, ...]:
 
 
 def _roots(
-    system: System, piece: _Piece, branch: Branch, proved: Sequence[Solution], deadline: float, memory: Memory
+    system: System,
+    piece: _Piece,
+    branch: Branch,
+    proved: Sequence[Solution],
+    deadline: float,
+    around: Branch,
+    memory: Memory,
 ) -> Exhaustion:
-    """All roots of one piece on one branch; what was shown for wider ends of what is given holds for these too."""
+    """All roots of one piece on one branch that lie in the surroundings of the solutions; what was shown for wider ends
+    of what is given holds for these too."""
     given = {system.symbols[j]: branch[j] for j in piece.parents}
     for wider, shown in memory.get(piece.relations, ()):
         if all(wider[s][0] <= low and high <= wider[s][1] for s, (low, high) in given.items()):
             return shown
-    found = _searched(system, piece, branch, given, proved, deadline)
+    found = _searched(system, piece, branch, given, proved, deadline, around)
     if found.complete:
         memory.setdefault(piece.relations, []).append((given, found))
     return found
@@ -222,11 +241,13 @@ def _searched(
     given: Mapping[sp.Symbol, Ends],
     proved: Sequence[Solution],
     deadline: float,
+    around: Branch,
 ) -> Exhaustion:
     defined = _definition(system, piece, given)
     if defined is not None:
         box = {system.names[piece.unknowns[0]]: defined}
-        return Exhaustion((box,), (), box, True, 1, "a definition")
+        far = apart(defined, around.get(piece.unknowns[0], defined))
+        return Exhaustion(() if far else (box,), (), box, True, 1, "a definition")
     part = System(
         tuple(system.unknowns[j] for j in piece.unknowns),
         tuple(system.relations[k] for k in piece.relations),
@@ -241,6 +262,7 @@ def _searched(
         known=list({tuple(p.values()): p for p in points}.values()),
         max_boxes=MOST_BOXES,
         given=given,
+        within={system.names[j]: around[j] for j in piece.unknowns if j in around},
         whole=len(part.unknowns) == len(system.unknowns),
     )
 

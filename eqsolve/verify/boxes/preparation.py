@@ -67,13 +67,17 @@ class SearchProblem:
 
 
 def pose(
-    system: System, box: Box | None, deadline: float = INF, given: Mapping[sp.Symbol, tuple[float, float]] | None = None
+    system: System,
+    box: Box | None,
+    deadline: float = INF,
+    given: Mapping[sp.Symbol, tuple[float, float]] | None = None,
+    within: Box | None = None,
 ) -> SearchProblem:
     """Makes a system ready for the search of ``box``. Raises UnsupportedError for a function that intervals cannot
     walk.
 
     ``given`` are symbols that are no unknowns but stand for any number between two ends: what is shown holds for all of
-    these.
+    these. The search begins ``within`` these ends, which are no conditions.
     """
     tape = Tape(system.symbols, given)
     bounds = tuple(_bounds(system, box or {}))
@@ -105,7 +109,7 @@ def pose(
     return SearchProblem(
         system.names,
         system.symbols,
-        start_box(system, box or {}),
+        _met(system, start_box(system, box or {}), within or {}),
         system.relations,
         bounds,
         tape,
@@ -160,3 +164,9 @@ def start_box(system: System, box: Box) -> tuple[tuple[float, float], ...]:
         )
         out.append((max(low, below), min(high, above)))
     return tuple(out)
+
+
+def _met(system: System, start: Sequence[tuple[float, float]], within: Box) -> tuple[tuple[float, float], ...]:
+    """The ends that both have in common."""
+    inner = [within.get(name, (-INF, INF)) for name in system.names]
+    return tuple((max(a, low), min(b, high)) for (a, b), (low, high) in zip(start, inner, strict=True))

@@ -42,3 +42,16 @@ def test_what_is_not_known_is_told() -> None:
     for expression in (sp.besselj(0, X), X + Y):
         with pytest.raises(NoBallError):
             ball_function(expression, {X: 0})
+
+
+def test_numbered_roots_are_real_where_the_numbers_of_the_real_ones_say_so() -> None:
+    """t^5 - t - 1 has one real root, t^3 - 2 too: the others are no balls."""
+    t = sp.Symbol("t")
+    for polynomial, degree in ((t**5 - t - 1, 5), (t**3 - 2, 3)):
+        roots = [sp.CRootOf(polynomial, k) for k in range(degree)]
+        for k, root in enumerate(roots):
+            if root.is_real:
+                assert k == 0 and abs(ball_function(root, {})(()) - arb(str(root.evalf(30)))) < arb(10) ** -14
+            else:
+                with pytest.raises(NoBallError):
+                    ball_function(root, {})
