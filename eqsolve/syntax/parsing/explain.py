@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from eqsolve.syntax.parsing.characters import unreadable, visible
+from eqsolve.syntax.parsing.stop import Stop, stop_of
 from eqsolve.syntax.text import SENTENCE, Refusal, model_of, with_tilde
 
 _OPERATORS = frozenset({"SIGN", "TIMES", "SLASH", "CARET", "OF", "ROOT"})
@@ -53,34 +52,6 @@ _QUERIES = ("write an unknown as a letter", "leave out what stands in front of '
 _DECIMAL_COMMA = re.compile(r"(?<![\w.])(\d{1,15}),(\d{1,15})(?![\d,])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """Where a parse stopped: the token there, the one before it (or the value before it), and what would have
-    fitted."""
-
-    text: str
-    kind: str
-    shown: str
-    start: int
-    end: int
-    before: str  # kind of the token before; "VALUE" after a finished expression, "" at the beginning
-    before_shown: str
-    before_start: int
-    before_end: int
-    accepts: frozenset[str]
-    opened: tuple[int, ...]  # offsets of the brackets that are still open
-
-    @property
-    def at_end(self) -> bool:
-        return self.kind == "$END"
-
-    def refuse(self, code: str, text: str, hint: str = "", *, since_before: bool = False) -> Refusal:
-        """The refusal at this token, or from the one before it on (at the end of a statement: at that one alone)."""
-        start = self.before_start if since_before and self.before else self.start
-        end = self.before_end if since_before and self.at_end else self.end
-        return Refusal(code, text, start, max(end, start + 1), hint)
-
-
 def explain(error: UnexpectedToken | UnexpectedCharacters, text: str) -> Refusal:
     """The sentence for a Lark error in one statement; offsets in ``text``."""
     if isinstance(error, UnexpectedCharacters):
@@ -89,7 +60,7 @@ def explain(error: UnexpectedToken | UnexpectedCharacters, text: str) -> Refusal
         if pair in _PAIRS:
             return Refusal("E212", f"'{pair}' is not a relation here", at, at + 2, _PAIRS[pair])
         return unreadable(at, text)
-    stop = _stop(error, text)
+    stop = stop_of(error, text)
     for rule in _RULES:
         refusal = rule(stop)
         if refusal is not None:
@@ -99,39 +70,10 @@ def explain(error: UnexpectedToken | UnexpectedCharacters, text: str) -> Refusal
     return stop.refuse("E200", f"'{stop.shown}' cannot stand here; expected {_expected(stop.accepts)}", hint)
 
 
-def _stop(error: UnexpectedToken, text: str) -> _Stop:
-    token = error.token
-    at_end = token.type == "$END"
-    start = len(text) if at_end else (token.start_pos or 0)
-    end = len(text) + 1 if at_end else (token.end_pos or start + 1)
-    before, shown, before_start, before_end = "", "", 0, 0
-    # The lexer has already made the bad token, so the one before it is on top of the parser's value stack.
-    stack = error.interactive_parser.parser_state.value_stack if error.interactive_parser is not None else []
-    if stack:
-        top = stack[-1]
-        if isinstance(top, Token):
-            before, shown, before_start, before_end = top.type, str(top), top.start_pos or 0, top.end_pos or 0
-        else:
-            before, before_start, before_end = "VALUE", getattr(top, "start", 0), getattr(top, "end", 0)
-    return _Stop(
-        text,
-        token.type,
-        visible(str(token)),
-        start,
-        end,
-        before,
-        visible(shown),
-        before_start,
-        before_end,
-        frozenset(error.accepts or ()),
-        tuple(_still_open(text)),
-    )
-
-
 # ------------------------------------------------------------------ the rules
 
 
-def _decimal_comma(s: _Stop) -> Refusal | None:
+def _decimal_comma(s: Stop) -> Refusal | None:
     """3,5 outside brackets is the likeliest reason for whatever went wrong after it."""
     depth = last = 0
     for m in _DECIMAL_COMMA.finditer(s.text, 0, min(len(s.text), s.end + 20)):
@@ -145,7 +87,7 @@ def _decimal_comma(s: _Stop) -> Refusal | None:
     return None
 
 
-def _unfinished(s: _Stop) -> Refusal | None:
+def _unfinished(s: Stop) -> Refusal | None:
     """The statement ends too early."""
     if not s.at_end:
         return None
@@ -189,7 +131,7 @@ def _unfinished(s: _Stop) -> Refusal | None:
     )
 
 
-def _closed_early(s: _Stop) -> Refusal | None:
+def _closed_early(s: Stop) -> Refusal | None:
     """A closing bracket that closes nothing, or nothing before it."""
     if s.kind not in _CLOSING:
         return None
@@ -200,14 +142,7 @@ def _closed_early(s: _Stop) -> Refusal | None:
     if s.before in _OPENING:
         return s.refuse("E209", f"the brackets '{s.before_shown}{s.shown}' are empty", since_before=True)
     if s.kind == "RBRACE":
-        lost = re.search(r"[A-Za-z]+$", s.text[: s.start])
-        if lost and lost[0] in ("frac", "sqrt", "dfrac", "tfrac", "text", "left"):
-            hint = f"the backslash of LaTeX is lost: write \\{lost[0]}{{...}}, or (a)/(b) and sqrt(x)"
-            return s.refuse("E219", f"braces behind {lost[0]}", hint)
-        inside = re.match(r"\{([^{}=<>]*)", s.text[s.start :]) or re.search(r"\{?([^{}=<>]*)$", s.text[: s.start])
-        remark = inside is not None and len(re.findall(r"[^\W\d]{3,}", inside[1])) > 1
-        hint = "for a remark use # in front of it" if remark else "use round brackets to group"
-        return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", hint)
+        return _braces(s)
     numbered = re.search(r"(?:^|[ \t]{2})(\d{1,2}[a-h]?)$", s.text[: s.start])
     if numbered and s.shown == ")":  # 1) 2x = 8    4) x/3 = 5
         hint = (
@@ -215,6 +150,18 @@ def _closed_early(s: _Stop) -> Refusal | None:
         )
         return s.refuse("E210", f"'{numbered[1]})': a number of an exercise? otherwise ')' closes nothing", hint)
     return s.refuse("E210", f"'{s.shown}' closes nothing", "remove it, or add the opening bracket")
+
+
+def _braces(s: Stop) -> Refusal:
+    """Braces that hold no set: of LaTeX whose backslash is lost, of a remark, or for grouping."""
+    lost = re.search(r"[A-Za-z]+$", s.text[: s.start])
+    if lost and lost[0] in ("frac", "sqrt", "dfrac", "tfrac", "text", "left"):
+        hint = f"the backslash of LaTeX is lost: write \\{lost[0]}{{...}}, or (a)/(b) and sqrt(x)"
+        return s.refuse("E219", f"braces behind {lost[0]}", hint)
+    inside = re.match(r"\{([^{}=<>]*)", s.text[s.start :]) or re.search(r"\{?([^{}=<>]*)$", s.text[: s.start])
+    remark = inside is not None and len(re.findall(r"[^\W\d]{3,}", inside[1])) > 1
+    hint = "for a remark use # in front of it" if remark else "use round brackets to group"
+    return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", hint)
 
 
 _CHOICE = re.compile(
@@ -233,7 +180,7 @@ def _begun(text: str) -> str:
     return "a term is missing in front of it"
 
 
-def _operator(s: _Stop) -> Refusal | None:
+def _operator(s: Stop) -> Refusal | None:
     """An operator or a relation sign without a value on its left."""
     if s.kind not in _OPERATORS and s.kind not in _RELATIONS or s.kind == "ROOT":
         return None
@@ -276,7 +223,7 @@ def _operator(s: _Stop) -> Refusal | None:
     return None
 
 
-def _misplaced_definition(s: _Stop) -> Refusal:
+def _misplaced_definition(s: Stop) -> Refusal:
     if s.kind == "TILDE" and (model := with_tilde(s.text)):
         return s.refuse("E314", "fit needs exactly one '='", f"write {model}")
     if s.opened:
@@ -288,11 +235,11 @@ def _misplaced_definition(s: _Stop) -> Refusal:
     )
 
 
-def _missing_colon(s: _Stop) -> Refusal:
+def _missing_colon(s: Stop) -> Refusal:
     return s.refuse("E223", "a ':' is missing between the range and the equation", "write for i in 1..3: x[i] = i^2")
 
 
-def _comma(s: _Stop) -> Refusal | None:
+def _comma(s: Stop) -> Refusal | None:
     if s.kind != "_COMMA":
         return None
     if s.before in _OPERATORS or s.before in _RELATIONS or s.before in _OPENING:
@@ -312,7 +259,7 @@ def _comma(s: _Stop) -> Refusal | None:
     )
 
 
-def _question(s: _Stop) -> str:
+def _question(s: Stop) -> str:
     """The repair of a '?' that stands elsewhere."""
     asked = s.text[: s.start].strip() if not s.text[s.end :].strip(" ?") else ""
     named = re.fullmatch(r"([^\W\d]\w*)\s*=\s*([^=<>≤≥≠:?]+?)\s*=", asked)  # y = 2*x = ?
@@ -324,7 +271,7 @@ def _question(s: _Stop) -> str:
     return f"for its value write {asked} = ?" if is_value else _QUERIES[":" in s.text[: s.start]]
 
 
-def _other(s: _Stop) -> Refusal | None:
+def _other(s: Stop) -> Refusal | None:
     """Tokens that have one place only."""
     if s.kind in ("AND", "OR", "NOT", "_IF"):
         word = s.shown if s.shown in SENTENCE else {"AND": "and", "OR": "or", "NOT": "not"}[s.kind]
@@ -332,14 +279,7 @@ def _other(s: _Stop) -> Refusal | None:
     if s.kind == "_COLON":
         return s.refuse("E218", "':' can follow only a label or a name", "for a ratio write '/', for a definition ':='")
     if s.kind == "LBRACE":
-        lost = re.search(r"[A-Za-z]+$", s.text[: s.start])
-        if lost and lost[0] in ("frac", "sqrt", "dfrac", "tfrac", "text", "left"):
-            hint = f"the backslash of LaTeX is lost: write \\{lost[0]}{{...}}, or (a)/(b) and sqrt(x)"
-            return s.refuse("E219", f"braces behind {lost[0]}", hint)
-        inside = re.match(r"\{([^{}=<>]*)", s.text[s.start :]) or re.search(r"\{?([^{}=<>]*)$", s.text[: s.start])
-        remark = inside is not None and len(re.findall(r"[^\W\d]{3,}", inside[1])) > 1
-        hint = "for a remark use # in front of it" if remark else "use round brackets to group"
-        return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", hint)
+        return _braces(s)
     if s.kind in ("LSQB", "UNIT"):
         return s.refuse(
             "E220",
@@ -370,7 +310,7 @@ def _other(s: _Stop) -> Refusal | None:
     return None
 
 
-_RULES: tuple[Callable[[_Stop], Refusal | None], ...] = (
+_RULES: tuple[Callable[[Stop], Refusal | None], ...] = (
     _decimal_comma,
     _unfinished,
     _closed_early,
@@ -381,16 +321,6 @@ _RULES: tuple[Callable[[_Stop], Refusal | None], ...] = (
 
 
 # --------------------------------------------------------------------- wording
-
-
-def _still_open(text: str) -> list[int]:
-    stack: list[int] = []
-    for i, char in enumerate(text):
-        if char in "([{⎸":
-            stack.append(i)
-        elif char in ")]}⎹" and stack:
-            stack.pop()
-    return stack
 
 
 def _expected(accepts: frozenset[str]) -> str:
