@@ -248,6 +248,16 @@ def prime_powers(n: int) -> list[tuple[int, int]]:
     return [(int(p), int(e)) for p, e in fmpz(n).factor()]
 
 
+def whole_root(n: int, degree: int) -> int | None:
+    """The whole number whose power is n >= 0; None where there is none."""
+    from flint import fmpz
+
+    if n < 2:
+        return n
+    root = int(fmpz(n).root(degree)) if degree <= n.bit_length() else 1
+    return root if root**degree == n else None
+
+
 def is_prime(n: int) -> bool:
     """Whether n is a prime number, proven."""
     from flint import fmpz

@@ -92,9 +92,7 @@ def _plain(node: object) -> bool:
         case t.Num() | t.Const() | t.Name() | t.Sum() | t.Product() | t.Quotient() | t.Neg():
             return True
         case t.Power(base=base, exponent=exponent):
-            if isinstance(exponent, t.Num | t.Neg) and not names_in(exponent):
-                return isinstance(exponent, t.Neg) or exponent.value.denominator == 1
-            return not names_in(base) and _positive(base)
+            return isinstance(exponent, t.Num) or not names_in(base) and _positive(base)
         case t.Call(function=function):
             return function in ALIKE
     return False

@@ -25,6 +25,9 @@ ENDLESS = [
     ("n^2 - 3n > 10; n integer", "n <= -3 or n >= 6", lambda n: n * n - 3 * n > 10),
     ("n/2 > 3; n^2 != 49; n integer", "n >= 8", lambda n: n > 6 and n * n != 49),
     ("n^2 >= n; n integer; n < 5", "n <= 4", lambda n: n < 5),
+    ("n^(1/2) > 10; n integer", "n >= 101", lambda n: n > 100),
+    ("n^1.5 >= 1000; n integer", "n >= 100", lambda n: n >= 100),
+    ("n^(2/3) > -4; n integer", "n >= 0", lambda n: n >= 0),
     ("n^2 > 2n - 5; n integer", "n is any whole number", lambda _: True),
 ]
 
@@ -46,6 +49,8 @@ LISTED = [
     ("2^n < n^2; n natural", [3]),
     ("1.5^n < n + 3; n natural", [1, 2, 3, 4, 5]),
     ("1.05^n >= 2; n integer; n <= 17", [15, 16, 17]),
+    ("n^(-1/2) >= 1/2; n integer", [1, 2, 3, 4]),
+    ("n^(2/3) <= 4; n integer; n != 5", [0, 1, 2, 3, 4, 6, 7, 8]),
 ]
 
 

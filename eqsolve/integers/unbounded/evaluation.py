@@ -7,7 +7,7 @@ import operator
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from eqsolve.integers.polynomials import is_prime
+from eqsolve.integers.polynomials import is_prime, whole_root
 from eqsolve.integers.problem import IntegerProblem, names_in
 from eqsolve.syntax import tree as t
 
@@ -116,14 +116,24 @@ def _plain(value: Fraction) -> Number:
 
 
 def _power(base: Number, exponent: Number) -> Number:
-    if exponent != int(exponent) or (base == 0 and exponent < 0):
+    if base == 0 and exponent < 0:
         raise Undefined
+    if exponent.denominator != 1:
+        base, exponent = _rooted(base, exponent.denominator), exponent.numerator
     if (
         max(base.numerator.bit_length(), base.denominator.bit_length()) * abs(int(exponent)) > MAX_BITS
         and abs(base) != 1
     ):
         raise Undefined
     return _plain(Fraction(base) ** int(exponent))
+
+
+def _rooted(base: Number, degree: int) -> Number:
+    """The root of that degree, which no negative number has, where it is rational."""
+    top, bottom = (None if base < 0 else whole_root(n, degree) for n in (base.numerator, base.denominator))
+    if top is None or bottom is None:
+        raise Undefined
+    return _plain(Fraction(top, bottom))
 
 
 def _chosen(args: tuple[t.Expr | t.Condition, ...], values: Mapping[str, int]) -> Number:

@@ -80,8 +80,33 @@ def _listable(problem: IntegerProblem, plan: _Plan, radius: int) -> bool:
 
 def _decidable(problem: IntegerProblem) -> bool:
     nodes = [node for demand in problem.demands for node in t.walk(demand.condition)]
-    known = CALLS.keys() - {"sqrt"} | {"where", "piecewise"}
-    return not any(isinstance(n, t.Const) or (isinstance(n, t.Call) and n.function not in known) for n in nodes)
+    return not any(_irrational(node) for node in nodes)
+
+
+def _irrational(node: object) -> bool:
+    """Whether it may have a value of which nothing is known here."""
+    match node:
+        case t.Call(function=function):
+            return function not in CALLS.keys() - {"sqrt"} | {"where", "piecewise"}
+        case t.Power(exponent=exponent):
+            return not _whole(exponent)
+    return isinstance(node, t.Const)
+
+
+def _whole(node: t.Expr) -> bool:
+    """Whether it is a sum or product of whole numbers."""
+    match node:
+        case t.Num(value=value):
+            return value.denominator == 1
+        case t.Name():
+            return True
+        case t.Neg(arg=arg):
+            return _whole(arg)
+        case t.Sum(terms=parts) | t.Product(factors=parts):
+            return all(map(_whole, parts))
+        case t.Power(base=base, exponent=t.Num(value=value)):
+            return value.denominator == 1 and value >= 0 and _whole(base)
+    return False
 
 
 def _lies(row: Row, problem: IntegerProblem, name: str, ends: tuple[int, int]) -> bool:

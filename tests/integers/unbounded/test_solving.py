@@ -174,6 +174,27 @@ def test_a_search_that_found_nothing_says_that_there_is_none() -> None:
     assert found.words.startswith(("there is none with |b|, |c| <= ", "nothing was searched"))
 
 
+@pytest.mark.parametrize(
+    ("text", "rows", "decided"),
+    [
+        ("x: integer; x^(1/2) = 3", ((9,),), False),
+        ("x: integer; x^(-2/3) = 1/4", ((8,),), False),
+        ("x: integer; x^(1/3) = -2", (), False),  # no negative number has a root
+        ("x: integer; 4^(x/2) = 8", ((3,),), False),
+        ("x: integer; x^(1/2) = 3/2", (), False),
+        ("x: integer; 2^x + x^2 = 17", ((3,),), True),
+        ("x: integer; 2^(3*x - 1) + x = 5", ((1,),), True),
+    ],
+)
+def test_powers_that_may_be_irrational_are_not_claimed_to_be_none(
+    text: str, rows: tuple[tuple[int, ...], ...], decided: bool
+) -> None:
+    """Rational ones count; the words say that others were not looked at, and say nothing where there are none."""
+    found = outward.searched(problem_of(syntax.read(text)), most=10, deadline=time.monotonic() + 0.5)
+    assert found.rows == rows
+    assert ("as far as" not in found.words) is decided
+
+
 def test_parts() -> None:
     """Conditions that share no unknown are solved apart."""
     found = family("x, y, z: integer; x^2 + y^2 = 25; x > 0; y > x; mod(z, 5) = 2")
