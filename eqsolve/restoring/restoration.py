@@ -101,4 +101,5 @@ def answer(data: Placed) -> Answer:
         tuple(map(pieces.layout, data.maybe("layouts").items())),
         data.maybe("degrees").texts(),
         data.maybe("unbounded").texts(),
+        data.maybe("guessed").texts(),
     )

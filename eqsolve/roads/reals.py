@@ -31,7 +31,8 @@ def solved(statements: Statements, call: Call) -> Answer:
     judge = Judge(system, request.deadline, request.all, request.prove, call.exact)
     call.so_far = lambda stopped: call.ending.interrupted(stopped, judge)
     clock.searching(find(Task(system, facts, request, judge), call.listener), judge.check)
-    answer = at_most(call.ending.answer(judge), request.most)
+    guessed = tuple(u.name for u in system.unknowns if u.guess is not None)
+    answer = at_most(replace(call.ending.answer(judge), guessed=guessed), request.most)
     return replace(answer, notes=(*answer.notes, *unexpressed(answer, system.sought), *without_effect(answer, call)))
 
 
@@ -47,8 +48,10 @@ def at_most(answer: Answer, most: int) -> Answer:
         cut = f"; {most:,} of {number:,} solutions are listed"
         said, plain = answer.completeness.reason + cut, answer.completeness.plain
         known = replace(answer.completeness, reason=said, plain=plain and plain + cut, certificate=None)
-    # of a list that may go on forever the solutions near the origin are looked for, as everywhere
-    order = range(number) if whole else sorted(range(number), key=lambda k: _reach(answer.solutions[k]))
+    # of a list that may go on forever the solutions near the origin are looked for, as everywhere; those near a guess come
+    # first anyway
+    listed = whole or answer.guessed
+    order = range(number) if listed else sorted(range(number), key=lambda k: _reach(answer.solutions[k]))
     kept = sorted(order[:most])
     asked = tuple(
         replace(one, values=_picked(one.values, kept), exact=_picked(one.exact, kept)) for one in answer.asked

@@ -211,7 +211,6 @@ class Docket:
                 if self.left_open.replaced_by(reason, boxes, plain):
                     self.doubts = (*(d for d in self.doubts if d != before), reason)
             case CutShort():
-                self.solutions = tuple(sorted(self.solutions, key=lambda s: tuple(s.values.values())))
                 if self.completeness is not None and self.completeness.level is Level.PROBABLE:
                     self.doubts += (self.completeness.reason,)
                     self.completeness = None

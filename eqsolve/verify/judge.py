@@ -41,6 +41,7 @@ from eqsolve.verify.docket import (
     CutShort,
     Docket,
     Doubt,
+    Final,
     Follows,
     Impossible,
     Infinite,
@@ -57,6 +58,7 @@ from eqsolve.verify.stages import (
     distinguish,
     express,
     free_directions,
+    in_order,
     look_at_the_line,
     look_for_identities,
     questions,
@@ -211,6 +213,7 @@ class Judge:
         """
         settled = within(optional, lambda: _bearable(lambda: settle(self.case), False), lambda: False)
         if not settled:
+            self.case.write(Final(tuple(in_order(self.system, self.docket.solutions))))
             self.case.write(CutShort())
         if (
             settled

@@ -22,7 +22,8 @@ def advice(answer: Answer) -> str:
         case Verdict.FOUND:
             return "Narrower bounds often let the search show that nothing is missing; a longer time limit may help."
         case Verdict.UNDECIDED:
-            guess = f"A guess ({[*answer.unbounded, *answer.unknowns][0]} ~ 1)"
+            first = [*answer.unbounded, *answer.unknowns][0]
+            guess = "Another guess" if first in answer.guessed else f"A guess ({first} ~ 1)"
             within = f"bounds ({bounds})" if bounds else "narrower bounds"
             return f"{guess}, {within} or a longer time limit may lead to an answer."
     return answer.verdict.advice

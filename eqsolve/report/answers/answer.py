@@ -194,12 +194,13 @@ def _whole_parameters(parameters: Sequence[str]) -> Line:
 class Known(NamedTuple):
     """``texts``: numbers that the text gives to names. ``degrees``: names of angles that it gives in degrees.
     ``fractions``: as ``texts``, those that it gives as fractions.
-    ``forms``: exact forms stand before their decimals."""
+    ``forms``: exact forms stand before their decimals. ``guessed``: those near a guess come first."""
 
     texts: Mapping[str, str] = MappingProxyType({})
     degrees: Sequence[str] = ()
     fractions: Mapping[str, Fraction] = MappingProxyType({})
     forms: bool = True
+    guessed: bool = False
 
 
 def _solutions(answer: Answer, width: int, most: int | None, forms: bool) -> Drawing:
@@ -211,7 +212,7 @@ def _solutions(answer: Answer, width: int, most: int | None, forms: bool) -> Dra
         if pages and len(answer.solutions) == 1:  # the values stand there
             return (*pages, BLANK, *_standing(answer.solutions, width))
         title = (*title, *pages, BLANK) if pages else title
-    known = Known(given(answer.text), answer.degrees, fractions(answer.text), forms)
+    known = Known(given(answer.text), answer.degrees, fractions(answer.text), forms, bool(answer.guessed))
     total = None if answer.verdict is Verdict.FOUND else answer.count  # the headline says it
     return (*title, *_points(answer.solutions, answer.unknowns, width, known, total=total, most=most))
 
@@ -232,7 +233,7 @@ def _points(
     if len(solutions) == 1:
         body = _point(solutions[0], unknowns, known, width)
     else:
-        shown = _nearest(solutions, most)
+        shown = list(enumerate(solutions, 1))[: _most(solutions, most)] if known.guessed else _nearest(solutions, most)
         body = _table(shown, unknowns, known)
         if max(map(width_of, body)) > width:
             body = tuple(_blocks(shown, unknowns, known, width))

@@ -51,7 +51,8 @@ class Answer(Displayed, Restorable):
     listed. ``options``: keywords of ``solve`` that were not the usual ones. ``layouts``: how
     puzzles of the text stood on the page, to draw their answers so. ``degrees``: unknowns that are angles which the text
     gives in degrees; their values are radians all the same, and drawings show both. ``unbounded``: of an answer that leaves
-    something open, unknowns to which the text gives neither a number nor both a lower and an upper end.
+    something open, unknowns to which the text gives neither a number nor both a lower and an upper end. ``guessed``: unknowns
+    with a guess, by which the solutions are ordered then.
     """
 
     verdict: Verdict
@@ -74,6 +75,7 @@ class Answer(Displayed, Restorable):
     layouts: tuple[Layout, ...] = ()
     degrees: tuple[str, ...] = ()
     unbounded: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a
@@ -310,6 +312,8 @@ class Answer(Displayed, Restorable):
             out["degrees"] = list(self.degrees)
         if self.unbounded:
             out["unbounded"] = list(self.unbounded)
+        if self.guessed:
+            out["guessed"] = list(self.guessed)
         if self.asked:
             out["asked"] = [a.to_dict() for a in self.asked]
         if self.best:

@@ -12,6 +12,7 @@ from eqsolve.verify.stages.diagnosis import remarks
 from eqsolve.verify.stages.freedom import free_directions
 from eqsolve.verify.stages.identities import look_for_identities
 from eqsolve.verify.stages.inequalities import look_at_the_line
+from eqsolve.verify.stages.nearest import in_order
 
 __all__ = [
     "ask",
@@ -19,6 +20,7 @@ __all__ = [
     "distinguish",
     "express",
     "free_directions",
+    "in_order",
     "look_at_the_line",
     "look_for_identities",
     "questions",

@@ -13,7 +13,7 @@ from eqsolve.verify.points import exact_forms, with_stated
 from eqsolve.verify.stages.asked_values import ask
 from eqsolve.verify.stages.diagnosis import dependent
 from eqsolve.verify.stages.freedom import dependent_directions, free_directions, shared_values
-from eqsolve.verify.stages.nearest import nearest
+from eqsolve.verify.stages.nearest import in_order, nearest
 from eqsolve.verify.verdict import word
 
 WORK = 2.0  # for exact forms. Less: surds stay decimals; more: nobody waits for a form that is hard to recognise
@@ -90,14 +90,18 @@ def _shorten(case: Case) -> None:
     if len(kept) < len(docket.solutions):
         case.write(
             Doubt(
-                f"{len(docket.solutions)} points were found, of which the {len(kept)} nearest to the origin are listed"
+                f"{len(docket.solutions)} points were found, of which the {len(kept)} nearest to {_middle(case)} are listed"
             )
         )
         case.write(Final(kept))
 
 
+def _middle(case: Case) -> str:
+    return "the guess" if any(u.guess is not None for u in case.system.unknowns) else "the origin"
+
+
 def _listed(case: Case) -> tuple[Solution, ...]:
-    kept = sorted(case.docket.solutions, key=lambda s: tuple(s.values.values()))
+    kept = in_order(case.system, case.docket.solutions)
     # one solution was wanted, and points without a proof beside it are not it
     if not case.all and case.docket.family is None:
         kept = [s for s in kept if s.status is Status.PROVED] or kept

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import eqsolve
@@ -25,6 +27,13 @@ ROWS: list[tuple[Verdict, list[dict[str, float]], tuple[str, ...], str]] = [
     (Verdict.UNDECIDED, [], ("s",), "A guess (s ~ 1), bounds (s in [0, 10]) or a longer"),
     (Verdict.UNDECIDED, [], (), "A guess (r ~ 1), narrower bounds or a longer"),
 ]
+
+
+def test_who_guessed_is_told_of_another_guess() -> None:
+    answer = replace(_answer(Verdict.UNDECIDED, [], ("s",)), guessed=("s",))
+    assert advice(answer).startswith("Another guess, bounds (s in [0, 10]) or a longer")
+    answer = replace(_answer(Verdict.UNDECIDED, [], ("s",)), guessed=("r",))
+    assert advice(answer).startswith("A guess (s ~ 1), bounds")
 
 
 @pytest.mark.parametrize(("verdict", "points", "unbounded", "said"), ROWS)
