@@ -8,18 +8,25 @@ from typing import Any
 
 import sympy as sp
 
+from eqsolve.clocks.work import sooner
 from eqsolve.model import System
 from eqsolve.result import Level, Solution, Status
 from eqsolve.result.proposal import Candidate
 from eqsolve.verify.docket import Docket, Entry
 from eqsolve.verify.points import check
+from eqsolve.verify.polynomials import follow
+
+# Work for the proof that lines follow from others at a point that satisfies these. Less: points of texts with a line
+# too many stay unproven; more: every point of such a text that is none waits for it.
+FOLLOWING = 0.3
 
 
 @dataclass(frozen=True)
 class Case:
     """``all`` is False when one proven solution suffices; ``deadline`` is a reading of ``work.now``.
 
-    ``shown``: by block, what an earlier interval search has proven about it.
+    ``shown``: by block, what an earlier interval search has proven about it; ``following``: whether some relations have
+    been shown to follow from others.
     """
 
     system: System
@@ -29,6 +36,7 @@ class Case:
     exact: bool = True
     docket: Docket = field(default_factory=Docket)
     shown: dict[tuple[int, ...], list[Any]] = field(default_factory=dict)
+    following: dict[tuple[tuple[int, ...], tuple[int, ...]], bool] = field(default_factory=dict)
 
     @property
     def satisfied(self) -> bool:
@@ -46,7 +54,14 @@ class Case:
 
     def checked(self, candidate: Candidate) -> Solution:
         """What comes of a point that is put back into the text."""
-        return check(self.system, candidate, prove=self.prove, deadline=self.deadline)
+        return check(self.system, candidate, prove=self.prove, deadline=self.deadline, follow=self.follow)
+
+    def follow(self, numbers: Sequence[int], others: Sequence[int]) -> bool:
+        """Whether relations are shown to hold wherever the others do and they are defined; asked about once."""
+        key = tuple(numbers), tuple(others)
+        if key not in self.following:
+            self.following[key] = follow(self.system, numbers, others, sooner(self.deadline, FOLLOWING))
+        return self.following[key]
 
     def member(self, point: Sequence[sp.Expr]) -> Solution | None:
         """An exact point as a proven solution; None if it is none."""

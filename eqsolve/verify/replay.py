@@ -48,6 +48,7 @@ from eqsolve.verify.points import (
     strict_border,
     with_stated,
 )
+from eqsolve.verify.polynomials import follow
 
 GUARD, MOST_BITS = 64, 4096  # bits beyond the certificate's own, and the most that is believed to be its own
 # Bits to which the box of exact values must close in on them. More: values known by rounded ends are refused; fewer: a
@@ -155,7 +156,8 @@ def _box_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq,
     failure = found.failure or (strict_border(rel, sharp.values, found.bits) if found.border else "") or found.border
     if failure:
         return failure
-    if found.open and not implied(system, [rel.numbers[k] for k in rows], [rel.numbers[k] for k in found.open]):
+    shown, asked = [rel.numbers[k] for k in rows], [rel.numbers[k] for k in found.open]
+    if asked and not implied(system, shown, asked) and not follow(system, asked, shown, deadline):
         return f"{line(rel, found.open[0])} is not shown to hold in the box"
     return None
 

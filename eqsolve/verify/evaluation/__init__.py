@@ -23,7 +23,7 @@ from eqsolve.verify.evaluation.krawczyk_test import (
     midpoint_solution,
     regular,
 )
-from eqsolve.verify.evaluation.numerical_rank import Pivot, pivots, surely_independent
+from eqsolve.verify.evaluation.numerical_rank import Pivot, dependence, pivots, surely_independent
 from eqsolve.verify.evaluation.relations import Compiled, Condition, both_sides, compiled
 from eqsolve.verify.evaluation.root_box import RootBox, function_of, krawczyk, matrix, newton, placed
 from eqsolve.verify.evaluation.rule import Gradient
@@ -50,6 +50,7 @@ __all__ = [
     "compile_balls",
     "compiled",
     "decimal_ends",
+    "dependence",
     "disjoint",
     "fraction",
     "function_of",

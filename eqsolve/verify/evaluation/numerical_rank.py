@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flint import fmpq
+from flint import arb_mat, fmpq
 
 from eqsolve.clocks.work import SLOPE, spend
 from eqsolve.verify.evaluation.rule import Gradient
@@ -19,6 +19,9 @@ PRIME = 2**61 - 1
 # Steps of the modular elimination before it is given up, and for each entry. Fewer: chains whose lines stand in no
 # order go the long way; more: so do dense ones, after they have lost time here.
 FEWEST, STEPS = 20_000, 60
+# Share of the largest multiple from which a row counts as part of a dependence. Smaller: rows that only rounding brings
+# in are asked about; larger: rows that differ much in size are not seen.
+SHARE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,22 @@ class Pivot:
     row: int
     slot: int
     size: float
+
+
+def dependence(gradients: Sequence[Gradient], rows: Sequence[int], spare: int, slots: Sequence[int]) -> list[int]:
+    """The rows, of as many as there are ``slots``, whose sum of multiples a further row is, those with the largest share
+    first: a proposal, too. Empty where the rows are not seen to be independent."""
+    columns = [[ball(gradients[k][s]).mid() if s in gradients[k] else 0 for s in slots] for k in rows]
+    size = len(rows)
+    matrix = arb_mat(size, size, [columns[j][i] for i in range(size) for j in range(size)])
+    wanted = arb_mat(size, 1, [ball(gradients[spare][s]).mid() if s in gradients[spare] else 0 for s in slots])
+    try:
+        shares = [float(share.mid()) for share in matrix.solve(wanted).entries()]
+    except ZeroDivisionError:
+        return []
+    parts = {k: abs(c) * max(abs(float(v)) for v in row) for k, c, row in zip(rows, shares, columns, strict=True)}
+    least = SHARE * max(parts.values(), default=0.0)
+    return sorted((k for k, part in parts.items() if part > least), key=lambda k: -parts[k])
 
 
 def pivots(gradients: Sequence[Gradient]) -> list[Pivot]:

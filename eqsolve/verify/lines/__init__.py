@@ -1,7 +1,7 @@
 """Which lines of a text contradict each other, follow from others, or are to blame. Loads NumPy (the interval search
 proves).
 
-Begin with ``blame``; ``conflict`` is the deletion filter behind it, ``ideal`` the polynomial prover."""
+Begin with ``blame``; ``conflict`` is the deletion filter behind it."""
 
 from __future__ import annotations
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from eqsolve.clocks.work import passed, sooner
 from eqsolve.model import System, touched
 from eqsolve.verify.boxes import prove_empty
-from eqsolve.verify.lines.ideal import no_common_zero
 from eqsolve.verify.part import part_of
+from eqsolve.verify.polynomials import no_common_zero
 
 MOST_UNKNOWNS = 6  # that the relations hold together; an interval search of more rarely closes
 MOST_RELATIONS = 40  # beyond, asking for each once takes too long; the set is then named as it was shown

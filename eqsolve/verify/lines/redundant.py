@@ -15,8 +15,8 @@ from eqsolve.result import LineRef, Solution, Status
 from eqsolve.verify.boxes import exhaust
 from eqsolve.verify.expressions import asks_for
 from eqsolve.verify.lines.conflict import MOST_UNKNOWNS, ONE
-from eqsolve.verify.lines.ideal import follows
 from eqsolve.verify.part import part_of
+from eqsolve.verify.polynomials import follows
 from eqsolve.verify.wording import line_ref
 
 MOST_RELATIONS = 40  # beyond, asking for each once takes too long

@@ -26,7 +26,7 @@ from eqsolve.verify.evaluation import (
 )
 from eqsolve.verify.exact import exact_point, plain_ratios
 from eqsolve.verify.points.closeness import relative
-from eqsolve.verify.points.proof_attempts import BUDGET, PointProver
+from eqsolve.verify.points.proof_attempts import BUDGET, Follow, PointProver
 from eqsolve.verify.points.residual_bounds import STEPS
 
 # Relative residual at which a given point that is no exact solution counts as a rounded one. Larger: a typed digit too
@@ -34,15 +34,23 @@ from eqsolve.verify.points.residual_bounds import STEPS
 ROUNDED = 1e-10
 
 
-def check(system: System, candidate: Candidate, *, prove: bool = True, deadline: float | None = None) -> Solution:
+def check(
+    system: System,
+    candidate: Candidate,
+    *,
+    prove: bool = True,
+    deadline: float | None = None,
+    follow: Follow | None = None,
+) -> Solution:
     """Judge one proposed point.
 
     ``deadline`` is a reading of work.now(). With ``prove`` False the best status is VERIFIED unless the values are
     exact. Returns a Solution whose values are those of the root that was proven, rounded to floats: they may differ
     from the proposed ones in the last digits. REFUTED solutions keep the proposed values; their certificate's detail
-    says what fails.
+    says what fails. ``follow`` proves, where it is given, that equations follow from others.
     """
-    prover = PointProver(compiled(system), candidate, prove, deadline if deadline is not None else now() + BUDGET)
+    limit = deadline if deadline is not None else now() + BUDGET
+    prover = PointProver(compiled(system), candidate, prove, limit, follow)
     point = [candidate.values.get(name, math.nan) for name in system.names]
     if not all(math.isfinite(v) for v in point):
         return prover.refuted("a value is missing or not finite")

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sympy as sp
@@ -26,6 +26,7 @@ from eqsolve.verify.evaluation import (
     ball,
     box_certificate,
     decimal_ends,
+    dependence,
     is_ball,
     is_finite,
     is_zero,
@@ -60,6 +61,8 @@ MOST_UNKNOWNS = 300  # dense proofs beyond this take minutes: see sparse_newton
 NARROW = 1e-9
 SINGULAR = "the Jacobian is singular: the point sharpens as far as the precision is raised, which is no proof"
 ZEROS = "the exact values give exact zeros"
+# whether the first relations are shown to hold wherever the second do and they are defined
+Follow = Callable[[Sequence[int], Sequence[int]], bool]
 REGULAR, DEPENDENT = 1e-13, 1e-7  # pivots below: numerically zero / suspiciously small, so a smaller minor is tried too
 
 
@@ -78,12 +81,14 @@ def _by_substitution(names: Sequence[str], values: Sequence[Value], detail: str)
 
 @dataclass
 class PointProver:
-    """``prove`` False: the best status for inexact values is VERIFIED. ``deadline`` is a reading of work.now()."""
+    """``prove`` False: the best status for inexact values is VERIFIED. ``deadline`` is a reading of work.now();
+    ``follow`` is asked about equations that are no sums of multiples of the others."""
 
     rel: Compiled
     candidate: Candidate
     prove: bool
     deadline: float
+    follow: Follow | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -211,10 +216,31 @@ class PointProver:
         for rank in sorted({sum(p.size > limit for p in found) for limit in (REGULAR, DEPENDENT)}, reverse=True):
             if rank == 0 or rank == len(self.rel.numbers) == len(floats):
                 continue  # nothing to solve, or tried already
-            result = self.boxed(floats, *_minor(found[:rank]))
+            rows, slots = _minor(found[:rank])
+            result = self.boxed(floats, rows, slots)
             if result is not None:
-                return result
+                others = self.others_follow(floats, rows, slots) if result.status is Status.VERIFIED else None
+                better = self.boxed(floats, others, slots) if others is not None else None
+                return better if better is not None and better.status is Status.PROVED else result
         return None
+
+    def others_follow(self, floats: Sequence[float], rows: Sequence[int], slots: Sequence[int]) -> list[int] | None:
+        """As many equations as independent ones, from which all the rest follow: y = K*x does not follow from V*y =
+        V*K*x, but that one from the other. None where no such choice is seen."""
+        if not self.prove or self.follow is None or len(rows) < len(floats):
+            return None
+        with precision(64):
+            gradients = self.rel.equations.gradients([arb(v) for v in floats])[1]
+        kept = list(rows)
+        for spare in (k for k in range(len(gradients)) if k not in rows):
+            for k in (spare, *dependence(gradients, kept, spare, slots)):
+                rest = [j for j in (*kept, spare) if j != k]
+                if self.implied(rest, [k]):
+                    kept = rest
+                    break
+            else:
+                return None
+        return sorted(kept) if sorted(kept) != list(rows) else None
 
     def boxed(self, floats: Sequence[float], rows: Sequence[int], slots: Sequence[int]) -> Solution | None:
         """Krawczyk's test on some equations and unknowns, then everything else on the proven box."""
@@ -229,9 +255,7 @@ class PointProver:
         if failure:  # with unknowns held fixed, a failing equation says nothing yet: the solution may lie beside them
             return self.refuted(failure) if len(slots) == len(floats) or not found.equation else None
         doubt = found.border
-        if found.open and not implied(
-            self.rel.system, [self.rel.numbers[k] for k in rows], [self.rel.numbers[k] for k in found.open]
-        ):
+        if found.open and not self.implied(rows, found.open):
             doubt = f"{line(self.rel, found.open[0])} holds to {found.bits} bits at the root of the other equations, which is no proof"
             if (
                 len(slots) < len(floats)
@@ -243,6 +267,11 @@ class PointProver:
         return self.solution(
             status, box.values, box_certificate(self.names, box, [self.rel.numbers[k] for k in rows], doubt)
         )
+
+    def implied(self, rows: Sequence[int], others: Sequence[int]) -> bool:
+        """Whether the equations ``others``, defined at the point, hold because ``rows`` do."""
+        shown, asked = ([self.rel.numbers[k] for k in numbers] for numbers in (rows, others))
+        return implied(self.rel.system, shown, asked) or (self.follow is not None and self.follow(asked, shown))
 
     def narrow(self, point: Sequence[Value], rows: Sequence[int]) -> bool:
         """Whether equations that may hold at a point are known there to within NARROW: floor(x) for x next to 3 is 2 or

@@ -2,13 +2,15 @@
 out again, and real roots are isolated with the judge's own arithmetic.
 
 Begin with ``polynomial_form`` (relations to polynomials) and ``zeros``; ``isolation`` and ``one_unknown`` are about one
-unknown, ``enclosures`` about what a list of zeros leaves open. Stands on ``points`` and ``expressions``."""
+unknown, ``enclosures`` about what a list of zeros leaves open, ``ideal`` about equations that follow from others.
+Stands on ``points`` and ``expressions``."""
 
 from __future__ import annotations
 
 from eqsolve.verify.polynomials.denominators import denominators, none_vanishes
 from eqsolve.verify.polynomials.derivation import grown, member, replayed
 from eqsolve.verify.polynomials.enclosures import EVERYWHERE, Enclosure, possible
+from eqsolve.verify.polynomials.ideal import follow, follows, no_common_zero
 from eqsolve.verify.polynomials.isolation import OutOfWorkError
 from eqsolve.verify.polynomials.one_unknown import shared_roots, two_terms
 from eqsolve.verify.polynomials.polynomial_form import (
@@ -29,10 +31,13 @@ __all__ = [
     "PolynomialForm",
     "Reader",
     "denominators",
+    "follow",
+    "follows",
     "generators_of",
     "grown",
     "integral",
     "member",
+    "no_common_zero",
     "none_vanishes",
     "over_integers",
     "possible",

@@ -11,7 +11,7 @@ from eqsolve.model import build
 from eqsolve.result import Verdict
 from eqsolve.syntax import read
 from eqsolve.verify.lines.conflict import impossible, smallest_conflict
-from eqsolve.verify.lines.ideal import follows, no_common_zero
+from eqsolve.verify.polynomials import follows, no_common_zero
 
 # text, {line: the lines from which it follows}
 REDUNDANT = [

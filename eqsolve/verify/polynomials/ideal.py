@@ -13,16 +13,10 @@ from typing import Any
 from flint import Ordering, fmpz_mpoly_ctx
 
 from eqsolve.model import System
-from eqsolve.verify.polynomials import (
-    NoPolynomialError,
-    OutOfWorkError,
-    PolynomialForm,
-    Reader,
-    denominators,
-    grown,
-    integral,
-    none_vanishes,
-)
+from eqsolve.verify.polynomials.denominators import denominators, none_vanishes
+from eqsolve.verify.polynomials.derivation import grown
+from eqsolve.verify.polynomials.isolation import OutOfWorkError
+from eqsolve.verify.polynomials.polynomial_form import NoPolynomialError, PolynomialForm, Reader, integral
 
 MOST_UNKNOWNS = 14  # of the relations asked about; a basis in more rarely ends in a second
 
@@ -35,6 +29,34 @@ def no_common_zero(system: System, numbers: Sequence[int], deadline: float) -> b
 def follows(system: System, number: int, others: Sequence[int], deadline: float) -> bool:
     """Shown: wherever the equations among ``others`` hold and equation ``number`` is defined, it holds too."""
     return _trivial(system, others, number, deadline)
+
+
+def follow(system: System, numbers: Sequence[int], others: Sequence[int], deadline: float) -> bool:
+    """Shown: wherever the equations among ``others`` hold, each of the equations ``numbers`` that is defined holds too.
+
+    Of the others those are asked that are nearest to the equation, by the unknowns that they share, as many as a basis
+    can be found of.
+    """
+    return all(follows(system, k, _nearest(system, k, others), deadline) for k in numbers)
+
+
+def _nearest(system: System, number: int, others: Sequence[int]) -> list[int]:
+    """Relations that hold unknowns of the equation, then those that hold unknowns of these, and so on."""
+    own = set(system.symbols)
+    held = {
+        k: own & (system.relations[k].left.free_symbols | system.relations[k].right.free_symbols)
+        for k in (number, *others)
+    }
+    left = [k for k in others if _cleared(system, k, Reader([s for s in system.symbols if s in held[k]])) is not None]
+    near = held[number]
+    out: list[int] = []
+    while rest := [k for k in left if k not in out and held[k] & near]:
+        k = min(rest, key=lambda k: len(held[k] - near))
+        if len(near | held[k]) > MOST_UNKNOWNS:
+            break
+        near |= held[k]
+        out.append(k)
+    return out
 
 
 def _trivial(system: System, numbers: Sequence[int], target: int | None, deadline: float) -> bool:
