@@ -16,7 +16,6 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax.statements.collected import Collected
 from eqsolve.syntax.text import Remarks
 
-_TURNED = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 # what says which of the two is meant, also in a remark
 _KNOWN = re.compile(r"[°º˚π]|(?i:circ|deg|grad|rad|bogenma|(?<![^\W\d_])pi(?![^\W\d_]))")
 _SOUGHT = re.compile("(?i:sin|cos|tan|cot|sec|csc|tg)")
@@ -27,8 +26,9 @@ _NUMBER = re.compile(r"(?<![\w.])\d++(?![\w.]|[ \t]*[*/(])")
 _LEAD = re.compile(r"^(?:f?or|where|with|on|in)[ \t]+")
 _RANGE = re.compile(r"[^\W\d_]\w{0,20}[ \t]*(?:in|∈)[ \t]*\[?[ \t]*(-?\d++)[ \t]*(?:\.\.|,)[ \t]*(-?\d++)[ \t]*\]?")
 _SUMS = frozenset({90, 180, 360, 540})
-_FIVE = 5  # angles that are given in degrees end in 0 or 5
-_TURN = 360
+# Angles that are given in degrees end in 0 or 5, and are no more than a turn. Finer, or larger: numbers of radians are remarked
+# on, too; coarser, or smaller: 15 goes unseen.
+_FIVE, _TURN = 5, 360
 
 
 def ask_about_degrees(source: str, collected: Collected, remarks: Remarks) -> None:
@@ -88,7 +88,7 @@ def _note_value(line: t.RelationLine, angles: set[str], remarks: Remarks) -> Non
 def _turned(side: t.Expr | t.Condition) -> Iterator[str]:
     """Names that stand alone, or behind a whole number, in the argument of a sine, cosine or tangent: x, 2*x, x/2 + 30."""
     for node in t.walk(side):
-        if isinstance(node, t.Call) and node.function in _TURNED and isinstance(node.args[0], t.Expr):
+        if isinstance(node, t.Call) and node.function in t.TURNED and isinstance(node.args[0], t.Expr):
             terms = node.args[0].terms if isinstance(node.args[0], t.Sum) else (node.args[0],)
             names = [name for term in terms if (name := _multiple(term)) is not None]
             if len(names) == sum(_number(term) is None for term in terms):

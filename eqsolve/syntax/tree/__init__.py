@@ -10,7 +10,7 @@ Read ``expressions``, then ``statements``.
 
 from __future__ import annotations
 
-from eqsolve.syntax.tree.angles import in_degrees
+from eqsolve.syntax.tree.angles import TURNED, in_degrees
 from eqsolve.syntax.tree.ends import without_ends
 from eqsolve.syntax.tree.expressions import (
     And,
@@ -60,6 +60,7 @@ from eqsolve.syntax.tree.statements import (
 )
 
 __all__ = [
+    "TURNED",
     "UNWEIGHTED",
     "AllDifferent",
     "And",

@@ -11,7 +11,7 @@ from eqsolve.syntax.tree.expressions import Call, Const, Expr, Name, Neg, Num, P
 from eqsolve.syntax.tree.statements import Bound, Constant, FamilyLine, RelationLine, Statements
 
 _DEGREE = "°º˚"
-_TURNED = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
+TURNED = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 _TURNING = frozenset({"asin", "acos", "atan", "atan2"})
 
 
@@ -36,7 +36,7 @@ def in_degrees(statements: Statements) -> frozenset[str]:
         if any(map(_is_degrees, terms)) or any(isinstance(t, Call) and t.function in _TURNING for t in terms):
             found |= _names(terms)
         for node in (node for side in pair for node in walk(side)):
-            if isinstance(node, Call) and node.function in _TURNED and isinstance(node.args[0], Expr):
+            if isinstance(node, Call) and node.function in TURNED and isinstance(node.args[0], Expr):
                 found |= _names(list(_terms(node.args[0])))
     sums = [names for pair in pairs if (names := _alike(pair))]
     for _ in sums:

@@ -35,7 +35,7 @@ from eqsolve.verify.expressions.open_neighbourhood import (
     known_signs,
     neighbourhood,
 )
-from eqsolve.verify.expressions.periods import REPEATING, periods, repeats, shifted_alike
+from eqsolve.verify.expressions.periods import REPEATING, WAVES, periods, repeats, shifted_alike
 from eqsolve.verify.expressions.quadratics import signs_of_quadratic
 from eqsolve.verify.expressions.ranges import never_zero
 from eqsolve.verify.expressions.rewriting import MOST_TERMS, equivalent, size
@@ -47,6 +47,7 @@ __all__ = [
     "MOST_RELATIONS",
     "MOST_TERMS",
     "REPEATING",
+    "WAVES",
     "HalfLine",
     "Interior",
     "Requirement",

@@ -10,7 +10,8 @@ from math import gcd, lcm
 
 import sympy as sp
 
-WAVES = (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc)
+from eqsolve.verify.expressions.periods import WAVES
+
 # Of the multiples of the angle. Higher: polynomials of degree 50 and more are divided; lower: texts with sin(8 x) keep
 # their multiple zeros.
 HIGHEST_MULTIPLE = 12

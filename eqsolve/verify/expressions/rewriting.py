@@ -16,7 +16,8 @@ import sympy as sp
 from eqsolve.model import NAMES, ROWS, end
 from eqsolve.spelling import spelled
 from eqsolve.verify.exact import HYPERBOLIC, sign_of
-from eqsolve.verify.expressions.half_angles import WAVES, crossing
+from eqsolve.verify.expressions.half_angles import crossing
+from eqsolve.verify.expressions.periods import WAVES
 from eqsolve.verify.tapes import fold
 from eqsolve.vocabulary import Function, Zeros
 

@@ -8,12 +8,12 @@ import sympy as sp
 
 from eqsolve.spelling import written
 from eqsolve.verify.expressions import Requirement, possible_signs, requirements
+from eqsolve.verify.families.limits import TURNED
 
 # Of an expression that is looked at. More: conditions that nobody reads; fewer: the range of a usual root is not told.
 MOST_OPERATIONS = 60
 NOT_ZERO, NOT_NEGATIVE, POSITIVE = frozenset((-1, 1)), frozenset((0, 1)), frozenset((1,))
 OPERATIONS = {NOT_NEGATIVE: ">=", POSITIVE: ">", NOT_ZERO: "!="}  # by the signs that do
-TURNED = {">=": "<=", ">": "<", "!=": "!="}
 
 
 def real_where(expressions: Iterable[object], known: Sequence[Requirement] = ()) -> tuple[str, ...]:

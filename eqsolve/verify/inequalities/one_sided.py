@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import sympy as sp
 
@@ -14,13 +15,11 @@ from eqsolve.spelling import spelled
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import HalfLine, half_line
 from eqsolve.verify.inequalities.repeated import inequality_period, one_period
+from eqsolve.verify.inequalities.solution_set import simplest
 
 # Periods between the end and the first of the stretches that were found. More: floats do not tell which stretch is the
 # first, and a later one would be called so; fewer: ends far out leave the set without a description.
 MOST_PERIODS = 1e9
-# Steps in the search of a simple number between two floats. More: time for numbers that nobody reads; fewer: narrow
-# stretches have no example, and no description.
-MOST_HALVINGS = 60
 
 
 @dataclass(frozen=True)
@@ -106,10 +105,5 @@ def _inside(intervals: Sequence[Interval], half: HalfLine) -> sp.Expr | None:
     low, high = (one.low, min(one.high, end)) if half.above else (max(one.low, end), one.high)
     if not low < high:
         return None
-    middle, unit = sp.Rational((low + high) / 2), sp.Integer(1)
-    for _ in range(MOST_HALVINGS):
-        near = sp.Integer(round(middle / unit)) * unit
-        if low < near < high:
-            return near
-        unit /= 2
-    return None
+    found = simplest(Fraction(low), Fraction(high))
+    return sp.Rational(found.numerator, found.denominator)

@@ -189,13 +189,11 @@ def _between(a: Place | None, b: Place | None) -> Fraction:
         if sense * end < 0:
             return Fraction(0)
         return Fraction(math.floor(end) + 1) if sense > 0 else Fraction(math.ceil(end) - 1)
-    return _simplest(a.high, b.low)
+    return Fraction(0) if a.high < 0 < b.low else simplest(a.high, b.low)
 
 
-def _simplest(low: Fraction, high: Fraction) -> Fraction:
-    """Between two numbers, neither of them: 0, a whole number, or one of few digits."""
-    if low < 0 < high:
-        return Fraction(0)
+def simplest(low: Fraction, high: Fraction) -> Fraction:
+    """Between two numbers, neither of them: a whole number, or one of few digits."""
     middle, unit = (low + high) / 2, Fraction(1)
     while True:
         near = Fraction(round(middle / unit)) * unit

@@ -9,10 +9,10 @@ import sympy as sp
 
 from eqsolve.model import Unknown
 from eqsolve.verify.exact import sign_of
+from eqsolve.verify.expressions import WAVES
 from eqsolve.verify.inequalities.line import Line, Zeros, slope_and_start
 from eqsolve.verify.inequalities.places import Place, exact_place
 
-WAVES = (sp.sin, sp.cos, sp.tan, sp.cot, sp.sec, sp.csc)
 # Angles in the window. More: longer lists than are drawn; fewer: waves in a wide range go to the interval search.
 MOST_ANGLES = 400
 

@@ -36,10 +36,12 @@ _PAIR = re.compile(rf"({_NAME})[ \t]*=[ \t]*({_NUMBER})")
 _DATA = re.compile(r"(?im)^[ \t]*(?:fit|predict|sweep|data|for)(?!\w)")
 _GATE = re.compile(rf"(?i)(?<!\w){_WHEN}[ \t]+{_NAME}[ \t]*=")
 _RUN = re.compile(r"[^\W\d_]\w*")
-# Characters of a text that is looked at, and situations that are written out. Fewer: such texts are read as one system;
-# more: hostile texts cost time, and the help fills the page.
+# Characters of a text that is looked at. Fewer: such texts are read as one system; more: hostile texts cost time.
 _MOST = 20_000
+# Situations that are written out. Fewer: the repair shows no pattern; more: it fills the page.
 _SHOWN = 3
+# Letters of a run that may be a product, kx. Fewer: the letters of abc have no values; more: words are taken apart.
+_RUN_OF_LETTERS = 3
 
 
 def situations(text: str) -> Refusal | None:
@@ -101,7 +103,7 @@ def _letters(part: str) -> Iterator[str]:
     """The names of an equation; the letters of kx are names too."""
     for run in _RUN.findall(part):
         yield run
-        yield from run if len(run) <= _SHOWN else ()
+        yield from run if len(run) <= _RUN_OF_LETTERS else ()
 
 
 def _with_values(equation: str, values: Mapping[str, str]) -> str:
@@ -109,7 +111,7 @@ def _with_values(equation: str, values: Mapping[str, str]) -> str:
         run = m[0]
         if run in values:
             return _factor(values[run])
-        if len(run) <= _SHOWN and any(letter in values for letter in run) and run.isalpha():
+        if len(run) <= _RUN_OF_LETTERS and any(letter in values for letter in run) and run.isalpha():
             return "*".join(_factor(values[letter]) if letter in values else letter for letter in run)
         return run
 
