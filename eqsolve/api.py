@@ -19,7 +19,7 @@ from eqsolve.clocks.work import counting
 from eqsolve.given import Given, Number, Start, Text, begun_at, device_of, method_of, most_of, options_of, seed_of
 from eqsolve.integers import holds_integers
 from eqsolve.methods.request import Request
-from eqsolve.result import MOST, Answer, Verdict
+from eqsolve.result import MOST, Answer, Verdict, with_picked
 from eqsolve.result.climbed import Climbed, Listener
 from eqsolve.roads import Call, Ending
 from eqsolve.syntax.tree import DataTable, Layout, Statements, in_degrees, without_ends
@@ -117,13 +117,13 @@ def solve(
 
 def _with_names(answer: Answer | Any, statements: Statements) -> Answer | Any:
     """An answer that says which of its unknowns the text gives in degrees, and where something is open, which have not
-    both ends; a fit as it is."""
+    both ends, and which solution its words ask for; a fit as it is."""
     if not isinstance(answer, Answer):
         return answer
     angles = in_degrees(statements)
     still_open = answer.verdict in (Verdict.FOUND, Verdict.UNDECIDED)
     return replace(
-        answer,
+        with_picked(answer),
         degrees=tuple(name for name in answer.unknowns if name in angles),
         unbounded=without_ends(statements, answer.unknowns) if still_open else (),
     )

@@ -47,7 +47,7 @@ N120 A line without an equation was left out.
 N121 Words around an equation were left out.
   wrong  Let a = 2
   right  a = 2
-N122 A part or a function of the solutions was asked for, such as the smallest one or their sum: it is not picked out, all are listed.
+N122 A part or a function of the solutions was asked for, such as the smallest one or their sum: all are listed; the note names the one where it can.
   wrong  Find the largest root of x^2 - 5x + 6 = 0
   right  x^2 - 5x + 6 = 0
 N123 Two slashes begin a remark, also in front of a number: they are no division.

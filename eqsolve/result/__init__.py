@@ -20,6 +20,7 @@ from eqsolve.result.answers import (
     LineRef,
     Solution,
     SolutionFamily,
+    with_picked,
 )
 from eqsolve.result.checks import Checked, CheckedRelation, Claim, Rechecked, links_apart
 from eqsolve.result.explanation import Explanation, Section, Step
@@ -82,4 +83,5 @@ __all__ = [
     "decimal",
     "links_apart",
     "seal",
+    "with_picked",
 ]

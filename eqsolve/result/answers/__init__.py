@@ -8,6 +8,7 @@ from eqsolve.result.answers.answer import Answer
 from eqsolve.result.answers.beside import AskedValue, BestPoint, Layout, LineRef
 from eqsolve.result.answers.intervals import Interval, named_ends, rounded_ends
 from eqsolve.result.answers.many_answers import Answers
+from eqsolve.result.answers.picked import with_picked
 from eqsolve.result.answers.solutions import MOST, MOST_DIGITS, Certificate, Completeness, Solution, SolutionFamily
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "SolutionFamily",
     "named_ends",
     "rounded_ends",
+    "with_picked",
 ]

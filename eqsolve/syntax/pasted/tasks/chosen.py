@@ -141,6 +141,11 @@ def _marks(m: re.Match[str]) -> Iterator[Mark]:
         comma = _comma(text, m.start())
         start = m.start() - (comma or text[m.start() - 1 : m.start()] == "¿")
         stop = end.end() + (text[end.end() : end.end() + 1] == "?")
+        if not kept and re.search(
+            r"(?:^|[\n;.])[ \t]*$", text[max(0, start - 40) : start]
+        ):  # Give the smallest root: x^2 = 2
+            colon = re.match(r"[ \t]*:(?![=:])", text[stop:])
+            stop += colon.end() if colon else 0
         if not kept and text[start - 1 : start] == "(" and text[stop : stop + 1] == ")":
             start, stop = start - 1, stop + 1
         yield Mark(start, stop, f"; {kept}" if kept and comma else kept, said)
