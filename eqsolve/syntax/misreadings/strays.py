@@ -288,16 +288,25 @@ def check_letter_label(statement: Statement, found: Survey) -> None:
 
 
 def check_glued_times(statement: Statement, found: Survey, remarks: Remarks) -> None:
-    """3x4 = y: 3 times 4, or an unknown x4? Beside an x1 or x0, and where x4 stands without a number, it is one."""
+    """3x4 = y, 2x3 + 4x5 = y: 3 times 4, or an unknown x4? Beside an x1 or x0, and where x4 stands without a number, it is
+    one; 2x2 + 3x3 = 12 would hold no unknown."""
     for m in _GLUED_TIMES.finditer(statement.text):
         name = f"{m[2]}{m[3]}"
         members = [other for other in found.standing | found.declared if other[0] == m[2] and other[1:].isdigit()]
         asked = any(error.code == "E305" and name in error.names for error in remarks.errors)  # a power that was lost
-        if asked or found.behind_numbers[name] != found.counts[name] or name in found.declared or len(members) != 1:
+        lone = len(members) == 1 or _times_alone(members, found)
+        if asked or found.behind_numbers[name] != found.counts[name] or name in found.declared or not lone:
             continue
         said = f"{m[0]}: {m[1]} times {m[3]}, or {m[1]} times the unknown {name}?"
         start, end = statement.start + m.start(), statement.start + m.end()
         raise Refusal("E254", said, start, end, f"write {m[1]}*{m[3]}, or {m[1]}*{name}", names=(name,))
+
+
+def _times_alone(members: Sequence[str], found: Survey) -> bool:
+    """Whether of numbered names none is the first one and all stand behind numbers, beside another unknown: x3, x5 and y."""
+    first = any(int(name[1:]) <= 1 for name in members)
+    behind = all(found.behind_numbers[name] == found.counts[name] and name not in found.declared for name in members)
+    return behind and not first and not found.standing.issubset(members)
 
 
 def _cut(text: str) -> str:

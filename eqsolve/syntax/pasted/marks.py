@@ -79,8 +79,15 @@ _TRAILING = (
     re.compile(r"[ \t]+\([ \t]*(?P<value>[ivx]{1,4}|[IVX]{1,4}|[A-H])[ \t]*\)[ \t]*$"),
     re.compile(r"[ \t]+\([ \t]*(?P<value>\*{1,4})[ \t]*\)[ \t]*$"),
 )
+_LETTER_INLINE = re.compile(
+    r"(?:^|(?<=[;,.]))[ \t]*(?P<value>[IVX]{1,4}|[A-H])[ \t]*:(?!=)[ \t]*"
+)  # A: x + y = 3; B: x - y = 1
 _INLINE = (
-    re.compile(rf"\((?P<value>\d{{1,2}}|[ivx]{{1,4}}|[IVX]{{1,4}}|[a-hA-H])\)[ \t]*{_NO_VALUE}"),
+    re.compile(r"(?:^|(?<=[;,.]))[ \t]*\[(?P<value>\d{1,2}|[A-H])\][ \t]*:?(?!=)[ \t]*"),
+    _LETTER_INLINE,
+    re.compile(
+        rf"\((?i:eq?\.?[ \t]?)?(?P<value>\d{{1,2}}|[ivx]{{1,4}}|[IVX]{{1,4}}|[a-hA-H])\)[ \t]*(?::[ \t]*)?{_NO_VALUE}"
+    ),
     re.compile(
         rf"(?<![^\W\d_])(?:{_EQUATION}|exercise|task|problem|question|aufgabe|ex|q)\.?[ \t]*(?P<value>\d{{1,3}}|[A-H])[ \t]*[:.)][ \t]*",
         re.IGNORECASE,
@@ -300,6 +307,7 @@ def _counting(
 
 def _inline(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
     """(1) u + v = 13 (2) u - v = 3: labels that count within a line, each before a relation."""
+    text = "\n".join(line for _, line in lines)  # A : B = 2 : 3 has its letters again
     for start, line in lines:
         for pattern in _INLINE:
             found = list(pattern.finditer(line))
@@ -309,12 +317,12 @@ def _inline(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
                 and not line[: found[0].start()].strip()
                 and _count_up([m["value"] for m in found])
                 and all(RELATION.search(line[m.end() : end]) for m, end in zip(found, ends, strict=True))
+                and not (pattern is _LETTER_INLINE and any(len(re.findall(rf"\b{m[1]}\b", text)) > 1 for m in found))
             ):
                 for k, m in enumerate(found):
-                    new = "; " if k else ""
-                    yield Mark(
-                        start + m.start(), start + m.end(), new, f"'{m[0].strip()}' was read as a label", named(m[0])
-                    )
+                    at = len(line[: m.start()].rstrip(" \t,")) if k else m.start()
+                    said = f"'{m[0].strip()}' was read as a label"
+                    yield Mark(start + at, start + m.end(), "; " if k else "", said, named(m[0]))
                 break
 
 

@@ -8,6 +8,7 @@ import re
 import pytest
 
 import eqsolve
+from eqsolve.errors import TextError
 from eqsolve.syntax import read
 from eqsolve.syntax import tree as t
 
@@ -137,6 +138,13 @@ SAID = [
     ("#1 2x + y = 7\n#2 x - y = 2", "2x + y = 7; x - y = 2"),
     ("1st: 2x + y = 7\n2nd: x - y = 2", "2x + y = 7; x - y = 2"),
     ("(A): 2x + y = 7\n(B): x - y = 2", "2x + y = 7; x - y = 2"),
+    ("(A): 2x + y = 7; (B): x - y = 2", "2x + y = 7; x - y = 2"),
+    ("(1): 2x + y = 7, (2): x - y = 2", "2x + y = 7; x - y = 2"),
+    ("(eq1): 2x + y = 7; (eq2): x - y = 2", "2x + y = 7; x - y = 2"),
+    ("[A]: 2x + y = 7; [B]: x - y = 2", "2x + y = 7; x - y = 2"),
+    ("[1] 2x + y = 7; [2] x - y = 2", "2x + y = 7; x - y = 2"),
+    ("A: 2x + y = 7; B: x - y = 2", "2x + y = 7; x - y = 2"),
+    ("I: 2x + y = 7; II: x - y = 2", "2x + y = 7; x - y = 2"),
     ("1)2x + y = 7\n2)x - y = 2", "2x + y = 7; x - y = 2"),
     ("a)2x + y = 7\nb)x - y = 2", "2x + y = 7; x - y = 2"),
     ("2x + y = 7 ... A\nx - y = 2 ... B", "2x + y = 7; x - y = 2"),
@@ -333,6 +341,13 @@ def test_reports_call_lines_by_their_labels() -> None:
 def test_comments_hold_no_marks() -> None:
     """What stands behind # is not looked at."""
     assert not read("x^2 = 4  # sinx would be sin(x), 4 x 7, ① and (1)").notes
+
+
+@pytest.mark.parametrize("text", ["A: B = 3; B: C = 4", "A: x + y = 3; B: x - A = 1"])
+def test_letters_that_stand_again_are_no_labels_of_a_line(text: str) -> None:
+    with pytest.raises(TextError) as refused:
+        eqsolve.format(text)
+    assert {found.code for found in refused.value.diagnostics} == {"E218"}
 
 
 @pytest.mark.parametrize(
