@@ -107,17 +107,23 @@ def survey(statements: Sequence[tuple[Statement, w.Written]], given: Iterable[st
 
 @dataclass
 class _Powers:
-    """How often e is the base of a power, and how often with a name in the exponent."""
+    """How often e is the base of a power, how often with a name in the exponent, and how often with what nobody raises an
+    unknown to: e^0.5, e^(3*0.04), e^pi."""
 
     all: int = 0
     with_name: int = 0
+    of_number: int = 0
 
     def meaning(self, found: Survey) -> str:
+        """One such power, or a natural logarithm, tells what e is in e^2 as well; e^2 = a^2 - b^2 may be of an ellipse."""
         if not self.all or "e" in found.declared or "e" in found.binders:
             return "unknown"
         if "e" in found.standing:
             return "mixed" if self.with_name else "unknown"
-        return "number" if self.with_name == self.all else "unclear"
+        told = (
+            self.with_name or found.standing and (self.of_number or "ln" in found.called)
+        )  # e^0.5 = 3 has no other unknown
+        return "number" if told else "unclear"
 
 
 def _declare(found: Survey, statement: Statement, form: w.Written) -> None:
@@ -190,7 +196,15 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
         elif isinstance(node, w.Raised) and isinstance(node.base, w.Word) and node.base.name == "e":
             skipped.add(id(node.base))
             powers.all += 1
-            powers.with_name += any(map(_names_something, w.walk(node.exponent)))
+            named = any(map(_names_something, w.walk(node.exponent)))
+            powers.with_name += named
+            powers.of_number += not named and not _is_whole(node.exponent)
+
+
+def _is_whole(exponent: w.Written) -> bool:
+    while isinstance(exponent, w.Signed | w.Bracket):
+        exponent = exponent.inner
+    return isinstance(exponent, w.Number) and exponent.value == int(exponent.value)
 
 
 def _is_beside(node: w.Word, local: frozenset[str]) -> bool:

@@ -56,7 +56,7 @@ def _euler(context: Context, form: w.Raised, scope: Scope) -> t.Expr | None:
             "E344",
             "is e Euler's number or an unknown?",
             form.base,
-            "write exp(...), or put 'unknowns e' on a line",
+            f"write exp({_exponent_said(context, form)}), or put 'unknowns e' on a line",
             names=("e",),
         )
     if meaning == "unknown":
@@ -65,6 +65,15 @@ def _euler(context: Context, form: w.Raised, scope: Scope) -> t.Expr | None:
         "N222", "e is read as Euler's number 2.718...", form.base, "to make e an unknown write: unknowns e", once="e"
     )
     return context.settle(t.Call("exp", (context.expr(form.exponent, scope),), context.span(form)), form)
+
+
+def _exponent_said(context: Context, form: w.Raised) -> str:
+    """2 of e^2, e² and e^(2); dots of e^2x, which may go on."""
+    exponent = form.exponent.inner if isinstance(form.exponent, w.Bracket) else form.exponent
+    behind = context.statement.text[form.end : form.end + 2].strip()
+    if behind[:1].isalnum() or behind[:1] in ("(", "√"):
+        return "..."
+    return str(exponent.value) if isinstance(exponent, w.Number) else context.said(exponent)
 
 
 def root(context: Context, form: w.RootForm, scope: Scope) -> t.Expr:

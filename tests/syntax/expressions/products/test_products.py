@@ -181,3 +181,21 @@ def test_textbook_formulas(seed: int) -> None:
 def test_the_readers_differ_where_people_do(formula: str, count: int) -> None:
     """The reference itself: how many values careful readers find."""
     assert len(readings(formula, NAMES, OWN)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "offer"),
+    [
+        ("e^2 = x", "exp(2)"),
+        ("x = e²", "exp(2)"),
+        ("x = e^(-2)", "exp(-2)"),
+        ("e^2 = 1 - b^2/a^2; a = 5; b = 3", "exp(2)"),  # of an ellipse: e is an unknown
+        ("e^0.5 = 3", "exp(1/2)"),  # no other unknown
+        ("e^2x = 3", "exp(...)"),  # the exponent may go on
+    ],
+)
+def test_a_whole_power_of_e_alone_is_asked_about_with_its_repair(text: str, offer: str) -> None:
+    with pytest.raises(TextError) as refused:
+        read(text)
+    (found,) = refused.value.diagnostics
+    assert (found.code, found.hint) == ("E344", f"write {offer}, or put 'unknowns e' on a line")
