@@ -7,6 +7,7 @@ The modules are parsed, never imported, so a wall that fell is reported even whe
 from __future__ import annotations
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -170,6 +171,52 @@ def test_a_folder_holds_one_idea() -> None:
 def test_walls_stand() -> None:
     """Every import, late and typing-only ones included, is one that the table allows."""
     assert [problem for one in _all_imports() if (problem := fallen(one))] == []
+
+
+def _row(module: str) -> str:
+    """The nearest room around a module that has a row."""
+    parts = _inside(module).split(".")
+    return next(inside for k in range(len(parts), 0, -1) if (inside := ".".join(parts[:k])) in ROOMS)
+
+
+def test_no_permission_is_left_over() -> None:
+    """What a row allows is imported, by those for whom it speaks; the top of the package imports by name."""
+    used: set[tuple[str, str]] = set()
+    for one in _all_imports():
+        target = _inside(one.target) if one.target.split(".")[0] == "eqsolve" else one.target
+        used |= {(_row(one.source), target), (_row(one.source), target.split(".")[0])}
+    allowed = {(room, name) for room, names in ROOMS.items() for name in names if room not in ("__init__", "__main__")}
+    assert sorted(allowed - used) == []
+
+
+# Libraries as the table of rooms in docs/architecture.md calls them.
+CALLED = {
+    "FLINT": "flint",
+    "IPython": "IPython",
+    "Lark": "lark",
+    "NumPy": "numpy",
+    "OR-tools": "ortools",
+    "Pygments": "pygments",
+    "SciPy": "scipy",
+    "SymPy": "sympy",
+    "matplotlib": "matplotlib",
+    "pandas": "pandas",
+    "prompt_toolkit": "prompt_toolkit",
+    "rich": "rich",
+    "torch": "torch",
+}
+
+
+def test_the_documented_rooms_stand_on_their_libraries() -> None:
+    """The table of rooms names each folder of the package, and the libraries that its rows in walls.toml allow."""
+    page = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    documented = dict(re.findall(r"(?m)^\| `eqsolve/(\w+)/` \|.*\| (.*) \|$", page))
+    folders = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert set(documented) == folders
+    for room, cell in documented.items():
+        rows = [names for row, names in ROOMS.items() if row.split(".")[0] == room]
+        allowed = {name for names in rows for name in names} & set(CALLED.values())
+        assert {library for word, library in CALLED.items() if word in cell} == allowed, room
 
 
 # what the methods compute with: the judge reads polynomials, reduces them and isolates roots by himself
