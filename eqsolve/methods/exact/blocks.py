@@ -100,7 +100,8 @@ def _exact_branches(
     """Every way through the blocks, and what shows that there are no others; None where one is not known exactly."""
     branches: list[Branch] = [{}]
     blocks = []
-    for piece in chain.pieces:
+    for number, piece in enumerate(chain.pieces):
+        later = _standing_in(chain.system, chain.pieces[number + 1 :])
         grown: list[Branch] = []
         lists: list[tuple[Evidence, tuple[Mapping[str, object], ...]]] = []
         for branch in branches:
@@ -110,17 +111,25 @@ def _exact_branches(
             findings = list(solve(part))
             reason, evidence = covered(findings), evidence_of(findings)
             points = [p.exact for p in points_of(findings) if not refuted(part, p)]
-            if reason is None or evidence is None or not all(p is not None and _short(p.values()) for p in points):
+            known = [p for p in points if p is not None]
+            if reason is None or evidence is None or len(known) < len(points):
+                return None
+            values = [{u.symbol: cast(sp.Expr, p[u.name]) for u in part.unknowns} for p in known]
+            if not all(_short(v for s, v in value.items() if s in later) for value in values):
                 return None
             reasons[reason] = None
-            known = [p for p in points if p is not None]
             lists.append((evidence, tuple(known)))
-            grown += [{**branch, **{u.symbol: cast(sp.Expr, p[u.name]) for u in part.unknowns}} for p in known]
+            grown += [{**branch, **value} for value in values]
         branches = grown
         blocks.append(Block(piece.relations, piece.unknowns, tuple(lists)))
         if len(branches) > MOST_BRANCHES:
             return None
     return branches, proposal.Chain(tuple(blocks))
+
+
+def _standing_in(system: System, pieces: Sequence[Part]) -> set[sp.Basic]:
+    sides = (side for p in pieces for k in p.relations for side in (system.relations[k].left, system.relations[k].right))
+    return {s for side in sides for s in side.free_symbols}
 
 
 def _impossible(chain: BlockChain, reason: str, evidence: Evidence) -> Iterator[Finding]:

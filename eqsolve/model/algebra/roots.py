@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sympy as sp
-from flint import arb, ctx, fmpz_poly
+from flint import arb, ctx, fmpq, fmpq_poly, fmpz_poly
 from sympy.simplify.sqrtdenest import sqrt_depth
 
 from eqsolve.clocks.work import now, spend
@@ -104,14 +104,26 @@ def _ball_powers(u: Any, k: int) -> Iterator[Any]:
 
 
 def _forms(poly: Any, inner: Any, k: int, count: int) -> list[sp.Expr] | None:
-    """Exact forms of the ``count`` real roots of q(x^k), ascending: radicals for q of degree 1 or 2, else CRootOf."""
+    """Exact forms of the ``count`` real roots of q(x^k), ascending: radicals for q of degree 1 or 2, also where x is
+    shifted as in (1 + x)^6 = 2; else CRootOf."""
+    centre = sp.S.Zero
+    if inner.degree() > 2:
+        centre, inner, k = _about_the_centre(poly)
     if inner.degree() <= 2:
-        forms = [form for u in _linear_or_quadratic(inner) for form in real_powers(u, k)]
+        forms = [centre + form for u in _linear_or_quadratic(inner) for form in real_powers(u, k)]
         return sorted(forms, key=lambda form: form.evalf(30))
     if poly.degree() > CROOT_DEGREE:
         return None
     variable = sp.Poly([int(c) for c in reversed(poly.coeffs())], sp.Symbol("x"))
     return [sp.CRootOf(variable, i, radicals=False) for i in range(count)]
+
+
+def _about_the_centre(poly: Any) -> tuple[sp.Rational, Any, int]:
+    """c, q and k with p(x) = q((x - c)^k) up to a factor; c is the mean of all roots."""
+    n = poly.degree()
+    centre = fmpq(-int(poly[n - 1]), n * int(poly[n]))
+    inner, k = primitive(fmpq_poly(poly)(fmpq_poly([centre, 1]))).deflation()
+    return sp.Rational(int(centre.p), int(centre.q)), inner, k
 
 
 def _linear_or_quadratic(poly: Any) -> list[sp.Expr]:

@@ -24,7 +24,7 @@ from eqsolve.verify.evaluation.krawczyk_test import (
     regular,
 )
 from eqsolve.verify.evaluation.numerical_rank import Pivot, dependence, pivots, surely_independent
-from eqsolve.verify.evaluation.relations import Compiled, Condition, both_sides, compiled
+from eqsolve.verify.evaluation.relations import Compiled, Condition, both_sides, compiled, compiled_as_written
 from eqsolve.verify.evaluation.root_box import RootBox, function_of, krawczyk, matrix, newton, placed
 from eqsolve.verify.evaluation.rule import Gradient
 from eqsolve.verify.evaluation.values import Value, ball, fraction, is_ball, is_finite, is_zero, precision, sign
@@ -49,6 +49,7 @@ __all__ = [
     "box_certificate",
     "compile_balls",
     "compiled",
+    "compiled_as_written",
     "decimal_ends",
     "dependence",
     "disjoint",

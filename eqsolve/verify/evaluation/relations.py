@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ import sympy as sp
 from eqsolve.model import Relation, System, Unknown
 from eqsolve.spelling import spelled
 from eqsolve.verify.evaluation.balls import BallProgram, compile_balls
+from eqsolve.verify.evaluation.given_exponents import given_exponents, with_exponents
 from eqsolve.verify.evaluation.values import Value, ball, is_finite, sign
 
 
@@ -63,8 +64,15 @@ class Compiled:
 
 @lru_cache(maxsize=8)
 def compiled(system: System) -> Compiled:
-    """The compiled form of a system; that of the last few systems is remembered (a System is hashed by identity)."""
-    return _compile(system)
+    """The compiled form of a system; that of the last few systems is remembered (a System is hashed by identity).
+
+    Exponents that other lines give are put in, which changes nothing where these lines hold."""
+    return _compile(system, given_exponents(system))
+
+
+def compiled_as_written(system: System) -> Compiled:
+    """The compiled form with each line as it stands, for points at which not all of them may hold."""
+    return _compile(system, {}) if given_exponents(system) else compiled(system)
 
 
 def difference(left: sp.Expr, right: sp.Expr) -> sp.Expr:
@@ -80,9 +88,9 @@ def both_sides(system: System, point: Sequence[Value]) -> list[tuple[Value, Valu
     return list(zip(values[::2], values[1::2], strict=True))
 
 
-def _compile(system: System) -> Compiled:
+def _compile(system: System, exponents: Mapping[sp.Basic, sp.Rational]) -> Compiled:
     relations = system.relations
-    sides = [r.written() for r in relations]
+    sides = [tuple(with_exponents(side, exponents) for side in r.written()) for r in relations]
     bounds = [b for u in system.unknowns for b in _bounds(u)]
     expressions = [difference(a, b) for a, b in sides] + [d for _, d in bounds] + [s for pair in sides for s in pair]
     whole = compile_balls(expressions, system.symbols, system.constants)

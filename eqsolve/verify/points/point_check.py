@@ -21,6 +21,7 @@ from eqsolve.verify.evaluation import (
     ball,
     both_sides,
     compiled,
+    compiled_as_written,
     is_finite,
     precision,
 )
@@ -83,7 +84,7 @@ def check_point(system: System, candidate: Candidate) -> Checked:
 
 def _relations_at(system: System, candidate: Candidate) -> list[CheckedRelation]:
     """Each relation at the point, then the bounds that fail."""
-    rel = compiled(system)
+    rel = compiled_as_written(system)
     exact = exact_point(system, candidate.exact or dict(candidate.values))
     if exact is None:
         raise ValueError("a value is missing or is no real number")
