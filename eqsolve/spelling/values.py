@@ -18,6 +18,10 @@ from eqsolve.spelling.writer import Level
 # SymPy's order.
 MOST_TERMS = 8
 
+# Degree of a root, and numbers under it, up to which roots are gathered. More: nobody sees how large the value is; fewer:
+# 2^(3/5)*5^(4/5)/5, which nobody writes, stays for (8/5)^(1/5).
+MOST_DEGREE, MOST_UNDER = 400, 10_000
+
 
 def written(value: object) -> str:
     """The text of a value; that of ``spelled`` but for the order of its parts."""
@@ -47,6 +51,9 @@ class _ValueWriter(writer.Writer):
         spread = _spread(e)
         if spread is not None:
             return self.sum(spread)
+        gathered = _gathered(e)
+        if gathered is not None:
+            return gathered
         turned = _turned(e)
         turned = turned or _under_one_root(e)
         return super().product(e) if turned is None else self.parts(*turned)
@@ -113,6 +120,43 @@ def _surd(e: Any) -> bool:
     if e.is_Mul:
         return all(map(_surd, e.args))
     return bool(e.is_Rational or e.is_Pow and e.args[0].is_Rational and e.args[1].is_Rational)
+
+
+def _gathered(e: Any) -> tuple[int, str] | None:
+    """Higher roots of whole numbers as one root of a fraction: (8/5)^(1/5) for 2^(3/5)*5^(4/5)/5; None of other products.
+
+    A number below the line goes under the root where its primes stand there already: 3^(1/3)/2 stays.
+    """
+    before, under, degree = Fraction(1), Fraction(1), 1
+    powers = []
+    for factor in e.args:
+        if (value := writer.rational(factor)) is not None:
+            before *= value
+            continue
+        base, exponent = (writer.rational(part) for part in factor.as_base_exp())
+        if base is None or exponent is None or base <= 0 or base.denominator != 1:
+            return None
+        powers.append((base, exponent))
+        degree = math.lcm(degree, exponent.denominator)
+    if not 3 <= degree <= MOST_DEGREE:
+        return None
+    for base, exponent in powers:
+        under *= base ** int(exponent * degree)
+    bottom = alone = before.denominator
+    while (shared := math.gcd(alone, math.prod(int(base) for base, _ in powers))) > 1:
+        alone //= shared
+    inside = bottom != 1 and alone == 1
+    if not inside and (len(powers) == 1 or len({exponent.denominator for _, exponent in powers}) > 1):
+        return None
+    if inside:
+        before, under = before * bottom, under / bottom**degree
+    if max(under.numerator, under.denominator) >= MOST_UNDER:
+        return None
+    text = f"{under}^(1/{degree})" if under.denominator == 1 else f"({under})^(1/{degree})"
+    if abs(before) == 1:
+        return (Level.SIGN, f"-{text}") if before < 0 else (Level.POWER, text)
+    top, bottom = before.numerator, before.denominator
+    return (Level.SIGN if before < 0 else Level.TERM), f"{top}*{text}{f'/{bottom}' if bottom != 1 else ''}"
 
 
 def _turned(e: Any) -> tuple[Fraction, list[Any]] | None:

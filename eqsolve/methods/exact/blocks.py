@@ -128,7 +128,9 @@ def _exact_branches(
 
 
 def _standing_in(system: System, pieces: Sequence[Part]) -> set[sp.Basic]:
-    sides = (side for p in pieces for k in p.relations for side in (system.relations[k].left, system.relations[k].right))
+    sides = (
+        side for p in pieces for k in p.relations for side in (system.relations[k].left, system.relations[k].right)
+    )
     return {s for side in sides for s in side.free_symbols}
 
 

@@ -54,9 +54,13 @@ def _in_exponents(relation: Relation) -> set[sp.Basic]:
 def _given(relation: Relation, known: Mapping[sp.Basic, sp.Rational]) -> tuple[sp.Symbol, sp.Rational] | None:
     """The unknown that an equation gives a rational number to."""
     for alone, other in ((relation.left, relation.right), (relation.right, relation.left)):
-        if isinstance(alone, sp.Symbol) and alone not in known and other.free_symbols <= known.keys():
-            if not other.has(sp.Function) and all(p.exp.is_Integer and abs(p.exp) <= 4 for p in other.atoms(sp.Pow)):
-                value = other.xreplace(dict(known))
-                if value.is_Rational:
-                    return alone, value
+        if isinstance(alone, sp.Symbol) and alone not in known and other.free_symbols <= known.keys() and _plain(other):
+            value = other.xreplace(dict(known))
+            if value.is_Rational:
+                return alone, value
     return None
+
+
+def _plain(e: sp.Expr) -> bool:
+    """Sums, products and small powers, which stay small when numbers are put in."""
+    return not e.has(sp.Function) and all(p.exp.is_Integer and abs(p.exp) <= 4 for p in e.atoms(sp.Pow))
