@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from eqsolve.spelling import writer
@@ -18,9 +19,9 @@ from eqsolve.spelling.writer import Level
 # SymPy's order.
 MOST_TERMS = 8
 
-# Degree of a root, and numbers under it, up to which roots are gathered. More: nobody sees how large the value is; fewer:
-# 2^(3/5)*5^(4/5)/5, which nobody writes, stays for (8/5)^(1/5).
-MOST_DEGREE, MOST_UNDER = 400, 10_000
+# Degree of a root, numbers under it, and roots, up to which roots are gathered. More: nobody sees how large the value is;
+# fewer: 2^(3/5)*5^(4/5)/5, which nobody writes, stays for (8/5)^(1/5).
+MOST_DEGREE, MOST_UNDER, MOST_ROOTS = 400, 10_000, 4
 
 
 def written(value: object) -> str:
@@ -123,40 +124,43 @@ def _surd(e: Any) -> bool:
 
 
 def _gathered(e: Any) -> tuple[int, str] | None:
-    """Higher roots of whole numbers as one root of a fraction: (8/5)^(1/5) for 2^(3/5)*5^(4/5)/5; None of other products.
+    """Higher roots of whole numbers as one root of a fraction: (8/5)^(1/5) for 2^(3/5)*5^(4/5)/5; None of other products,
+    and where the roots stand apart with smaller numbers, such as sqrt(2)*3^(1/3)."""
+    before, powers = _roots_in(e)
+    degree = math.lcm(*(exponent.denominator for _, exponent in powers))
+    if not 3 <= degree <= MOST_DEGREE or len(powers) > MOST_ROOTS:
+        return None
+    choices = []
+    for below in product((0, 1), repeat=len(powers)):  # which bases stand below the line under the root
+        chosen = list(zip(powers, below, strict=True))
+        number = before * math.prod(base**moved for (base, _), moved in chosen)
+        under = math.prod((base ** int((power - moved) * degree) for (base, power), moved in chosen), start=Fraction(1))
+        size = abs(number.numerator) * number.denominator * under.numerator * under.denominator
+        choices.append((size, sum(below), number, under))
+    _, moved, number, under = min(choices)
+    apart = len(powers) == 1 or len({exponent.denominator for _, exponent in powers}) > 1
+    if apart and not moved or max(under.numerator, under.denominator) >= MOST_UNDER:
+        return None
+    text = f"{under}^(1/{degree})" if under.denominator == 1 else f"({under})^(1/{degree})"
+    top, bottom = abs(number.numerator), number.denominator
+    level = Level.POWER if top == bottom == 1 else Level.TERM
+    text = f"{f'{top}*' if top != 1 else ''}{text}{f'/{bottom}' if bottom != 1 else ''}"
+    return (Level.SIGN, f"-{text}") if number < 0 else (level, text)
 
-    A number below the line goes under the root where its primes stand there already: 3^(1/3)/2 stays.
-    """
-    before, under, degree = Fraction(1), Fraction(1), 1
-    powers = []
+
+def _roots_in(e: Any) -> tuple[Fraction, list[tuple[Fraction, Fraction]]]:
+    """The number before a product of roots, and the bases and exponents of these, between 0 and 1; no roots of other
+    products."""
+    before, powers = Fraction(1), []
     for factor in e.args:
         if (value := writer.rational(factor)) is not None:
             before *= value
             continue
         base, exponent = (writer.rational(part) for part in factor.as_base_exp())
-        if base is None or exponent is None or base <= 0 or base.denominator != 1:
-            return None
-        powers.append((base, exponent))
-        degree = math.lcm(degree, exponent.denominator)
-    if not 3 <= degree <= MOST_DEGREE:
-        return None
-    for base, exponent in powers:
-        under *= base ** int(exponent * degree)
-    bottom = alone = before.denominator
-    while (shared := math.gcd(alone, math.prod(int(base) for base, _ in powers))) > 1:
-        alone //= shared
-    inside = bottom != 1 and alone == 1
-    if not inside and (len(powers) == 1 or len({exponent.denominator for _, exponent in powers}) > 1):
-        return None
-    if inside:
-        before, under = before * bottom, under / bottom**degree
-    if max(under.numerator, under.denominator) >= MOST_UNDER:
-        return None
-    text = f"{under}^(1/{degree})" if under.denominator == 1 else f"({under})^(1/{degree})"
-    if abs(before) == 1:
-        return (Level.SIGN, f"-{text}") if before < 0 else (Level.POWER, text)
-    top, bottom = before.numerator, before.denominator
-    return (Level.SIGN if before < 0 else Level.TERM), f"{top}*{text}{f'/{bottom}' if bottom != 1 else ''}"
+        if base is None or exponent is None or base <= 0 or base.denominator != 1 or not 0 < exponent < 1:
+            return before, []
+        powers.append((Fraction(base), Fraction(exponent)))
+    return before, powers
 
 
 def _turned(e: Any) -> tuple[Fraction, list[Any]] | None:
