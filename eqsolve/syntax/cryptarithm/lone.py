@@ -13,7 +13,8 @@ from eqsolve.errors import Diagnostic, Span
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.cryptarithm.columns import columns_said
 from eqsolve.syntax.cryptarithm.equations import Added, Equation, Node, Numbers, Scaled, Word
-from eqsolve.syntax.cryptarithm.puzzle import MOST, Puzzle, puzzle
+from eqsolve.syntax.cryptarithm.puzzle import MOST, puzzle
+from eqsolve.syntax.cryptarithm.rewriting import Puzzle
 from eqsolve.syntax.text import Refusal
 
 # a comment, a decimal, LaTeX or a sentence with a full stop leaves the text to the reader
