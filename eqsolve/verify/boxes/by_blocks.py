@@ -26,6 +26,7 @@ from eqsolve.model import Part, Relation, System, structure, touched
 from eqsolve.result import Solution, Status
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust
 from eqsolve.verify.boxes.linear_unknowns import Smaller, with_smaller_blocks
+from eqsolve.verify.boxes.power_products import middles, with_named_products
 from eqsolve.verify.boxes.preparation import start_box
 from eqsolve.verify.boxes.surroundings import apart, surroundings
 from eqsolve.verify.intervals import forward
@@ -256,15 +257,18 @@ def _searched(
     if passed(deadline):
         return Exhaustion((), ({},), {}, False, 0, ended_by("the interval search"))
     points = [{n: s.values[n] for n in part.names} for s in _on(system, branch, proved)]
-    return exhaust(
-        part,
+    named = with_named_products(part)
+    known = [named.completed(p, middles(given)) for p in {tuple(p.values()): p for p in points}.values()]
+    found = exhaust(
+        named.system,
         deadline=deadline,
-        known=list({tuple(p.values()): p for p in points}.values()),
+        known=[p for p in known if p is not None],
         max_boxes=MOST_BOXES,
         given=given,
         within={system.names[j]: around[j] for j in piece.unknowns if j in around},
         whole=len(part.unknowns) == len(system.unknowns),
     )
+    return named.forgotten(found) if named.products else found
 
 
 def _definition(system: System, piece: _Piece, given: Mapping[sp.Symbol, Ends]) -> Ends | None:
