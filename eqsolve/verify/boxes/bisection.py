@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
+import numpy.typing as npt
 
 from eqsolve.verify.intervals import INF, Array, Mask
 
+Index = npt.NDArray[np.intp]
 # Boxes narrower than this (relative, absolute) are not split further. Too small: time is lost around multiple roots;
 # too large: close pairs of roots are left undecided.
 NARROW = 1e-9
@@ -29,6 +33,45 @@ def cuts(lower: Array, upper: Array, depth: Array, smear: Array) -> tuple[Array,
     j = np.argmax(score, axis=1)
     rows = np.arange(len(lower))
     return j, _cut(lower[rows, j], upper[rows, j], (depth % 4 == 3) | (width[rows, j] < 1e-6))
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Boxes to go on with; ``parents`` are the numbers of the boxes that they are parts of."""
+
+    lower: Array
+    upper: Array
+    depth: Array
+    parents: Index
+
+
+def pieces(lower: Array, upper: Array, depth: Array, before: Array, smear: Array) -> Pieces:
+    """Boxes that have shrunk well since they were ``before`` wide as they are, all others cut in two. What stands beside the
+    unknowns, of which ``smear`` has a column each, is never cut."""
+    unknowns = smear.shape[1]
+    low, high = lower[:, :unknowns], upper[:, :unknowns]
+    width = high - low
+    # an unknown that is narrow already may shrink for ever, towards 0: that is no reason to put off the cut
+    shrunk = ((width < 0.5 * before[:, :unknowns]) & wide_enough(low, high, before[:, :unknowns])).any(axis=1)
+    shrunk &= np.isfinite(width).all(axis=1)
+    j, cut = cuts(low, high, depth, smear)
+    rows = np.arange(len(lower))
+    left_high, right_low = upper.copy(), lower.copy()
+    left_high[rows, j] = right_low[rows, j] = cut
+    s = ~shrunk
+    return Pieces(
+        np.concatenate([lower[shrunk], lower[s], right_low[s]]),
+        np.concatenate([upper[shrunk], left_high[s], upper[s]]),
+        np.concatenate([depth[shrunk], depth[s] + 1, depth[s] + 1]),
+        np.concatenate([rows[shrunk], rows[s], rows[s]]),
+    )
+
+
+def specks(lower: Array, upper: Array) -> Mask:
+    """Boxes that are too small to be cut."""
+    width = upper - lower
+    size = np.maximum(np.abs(lower), np.abs(upper))
+    return np.asarray((np.isfinite(width) & (width <= np.maximum(NARROW * size, SPECK))).all(axis=1))
 
 
 def wide_enough(lower: Array, upper: Array, width: Array) -> Mask:

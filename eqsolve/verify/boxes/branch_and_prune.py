@@ -19,7 +19,8 @@ from eqsolve.clocks.progress import counted, found
 from eqsolve.clocks.work import ended_by, now, passed
 from eqsolve.model import Relation, System
 from eqsolve.verify.boxes.asymptotic import far_alive
-from eqsolve.verify.boxes.bisection import NARROW, SPECK, cuts, wide_enough
+from eqsolve.verify.boxes.bisection import pieces, specks
+from eqsolve.verify.boxes.contraction import propagated
 from eqsolve.verify.boxes.existence import Ledger
 from eqsolve.verify.boxes.preparation import Box, SearchProblem, pose, start_box
 from eqsolve.verify.boxes.reciprocal import Reciprocal, reciprocal_alive, reciprocals
@@ -40,7 +41,6 @@ CHUNK = 512
 CHUNK_UNBOUNDED = 96  # small, so that the roots near the origin are counted before far boxes are cut
 # work between counts of the open boxes. Fewer: a passing low is taken for the end; more: the end is seen late
 LOOK_EVERY = 0.2
-SWEEPS = 3
 FARTHEST = 1e290  # boxes beyond are left as they are: products of their ends are no floats
 # the reason where the slopes of the equations leave directions free: a rule for stopping, no proof
 NOT_ISOLATED = (
@@ -293,7 +293,7 @@ class _Search:
         keep = ~self.ledger.covers(lower, upper)
         lower, upper, depth = lower[keep], upper[keep], depth[keep]
         before = upper - lower
-        lower, upper, alive = self._propagate(lower, upper)
+        lower, upper, alive = propagated(self.question, lower, upper)
         alive[alive] = far_alive(self.question.far, lower[alive], upper[alive])
         if self.boxes > LATE:
             alive[alive] = reciprocal_alive(self._turned(), lower[alive], upper[alive])
@@ -327,36 +327,11 @@ class _Search:
         out[np.argpartition(gap, chunk)[:chunk]] = True
         return out
 
-    def _propagate(self, lower: Array, upper: Array) -> tuple[Array, Array, Mask]:
-        """HC4 sweeps until boxes stop shrinking."""
-        q = self.question
-        alive = np.ones(len(lower), dtype=np.bool_)
-        active = alive.copy()
-        lower, upper = lower.copy(), upper.copy()
-        for _ in range(SWEEPS):
-            if not active.any():
-                break
-            low, high, live = narrow(q.tape, q.order, q.must, q.rows, lower[active], upper[active])
-            old_low, old_high = lower[active], upper[active]
-            gain = (
-                np.where(np.isinf(old_high), high < INF, (high - low) < 0.7 * (old_high - old_low))
-                | (np.isinf(old_low) & (low > -INF))
-            ).any(axis=1)
-            lower[active], upper[active] = (
-                np.where(live[:, None], low, old_low),
-                np.where(live[:, None], high, old_high),
-            )
-            alive[active] = live
-            active[active] = live & gain
-        return lower, upper, alive
-
     # ------------------------------------------------------------ splitting
 
     def _split(self, lower: Array, upper: Array, depth: Array, before: Array, smear: Array) -> bool:
         """Specks are settled exactly or join a cluster; the other boxes are cut in two."""
-        size = np.maximum(np.abs(lower), np.abs(upper))
-        width = upper - lower
-        small = (np.isfinite(width) & (width <= np.maximum(NARROW * size, SPECK))).all(axis=1)
+        small = specks(lower, upper)
         hopeless = np.maximum(lower, -upper).max(axis=1) > FARTHEST
         for low, high in zip(lower[small], upper[small], strict=True):
             self.ledger.speck(low, high)
@@ -364,21 +339,10 @@ class _Search:
             small |= self.ledger.multiple(lower, upper, ~small & (depth % 3 == 2))
         go = ~small & ~hopeless
         kept_low, kept_high, kept_depth = lower[hopeless & ~small], upper[hopeless & ~small], depth[hopeless & ~small]
-        lower, upper, depth, before, smear, width, size = (
-            a[go] for a in (lower, upper, depth, before, smear, width, size)
-        )
-        # an unknown that is narrow already may shrink for ever, towards 0: that is no reason to put off the cut
-        shrunk = ((width < 0.5 * before) & wide_enough(lower, upper, before)).any(axis=1) & np.isfinite(width).all(
-            axis=1
-        )
-        j, cut = cuts(lower, upper, depth, smear)
-        rows = np.arange(len(lower))
-        left_high, right_low = upper.copy(), lower.copy()
-        left_high[rows, j] = right_low[rows, j] = cut
-        s = ~shrunk
-        self.lower = np.concatenate([self.lower, lower[shrunk], lower[s], right_low[s], kept_low])
-        self.upper = np.concatenate([self.upper, upper[shrunk], left_high[s], upper[s], kept_high])
-        self.depth = np.concatenate([self.depth, depth[shrunk], depth[s] + 1, depth[s] + 1, kept_depth])
+        further = pieces(*(a[go] for a in (lower, upper, depth, before, smear)))
+        self.lower = np.concatenate([self.lower, further.lower, kept_low])
+        self.upper = np.concatenate([self.upper, further.upper, kept_high])
+        self.depth = np.concatenate([self.depth, further.depth, kept_depth])
         return bool(go.any()) or len(self.lower) > len(kept_low) or not len(self.lower)
 
 

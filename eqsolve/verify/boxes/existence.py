@@ -16,7 +16,17 @@ import sympy as sp
 from eqsolve.tolerances import NEAR_BOXES, NEAR_BOXES_FLOOR
 from eqsolve.verify.boxes.preparation import SearchProblem
 from eqsolve.verify.exact import exact_value, simple_number, simple_numbers, vanishes_exactly
-from eqsolve.verify.intervals import Array, Mask, compare, forward, never_zero, newton_point, newton_step, values_at
+from eqsolve.verify.intervals import (
+    Array,
+    Mask,
+    compare,
+    forward,
+    never_zero,
+    newton_point,
+    newton_step,
+    values_at,
+    with_beside,
+)
 from eqsolve.verify.tapes import UnsupportedError, enclose
 
 # Boxes this near (relative, absolute) to an undecided point join its cluster instead of being split to specks of their
@@ -62,47 +72,13 @@ class Ledger:
 
     def settle(self, lower: Array, upper: Array) -> Mask:
         """Boxes with at most one zero of the forms: finds where it is and proves it, or that it lies outside."""
-        q = self.question
-        point = self._iterate(lower, upper)
-        low, high, proved = self._inflate(point)
+        found = enclosed(self.question, lower, upper)
         done = np.zeros(len(lower), dtype=np.bool_)
-        both = np.fmin(lower, low), np.fmax(upper, high)
-        same = proved & newton_step(q.implied, both[0], both[1], raw=False).single
-        for i in np.flatnonzero(same):
-            done[i] = self._accept(low[i], high[i], (both[0][i], both[1][i]))
+        for i in np.flatnonzero(found.proved):
+            done[i] = self._accept(found.low[i], found.high[i], (found.region[0][i], found.region[1][i]))
         for i in np.flatnonzero(~done):
-            done[i] = self._settle_exactly(lower[i], upper[i], point[i])
+            done[i] = self._settle_exactly(lower[i], upper[i], found.point[i])
         return done
-
-    def _iterate(self, lower: Array, upper: Array) -> Array:
-        """Newton steps on points, from the centres; only a guess."""
-        forms = self.question.implied
-        point = np.clip(lower / 2 + upper / 2, lower, upper)
-        for _ in range(6):
-            new = newton_point(forms, point)
-            point = np.where(np.isfinite(new), new, point)
-        return point
-
-    def _inflate(self, point: Array) -> tuple[Array, Array, Mask]:
-        """A small box around each point in which exactly one common zero of the equations' forms is proved."""
-        forms = self.question.forms
-        proved = np.zeros(len(point), dtype=np.bool_)
-        low, high = point.copy(), point.copy()
-        if forms.rows != forms.columns or not self.question.whole:
-            return low, high, proved
-        radius = 1e-14 * np.abs(point) + 1e-290
-        for _ in range(8):
-            step = newton_step(forms, point - radius, point + radius, at=point, raw=False)
-            fresh = step.exists & ~proved
-            low[fresh], high[fresh] = step.lower[fresh], step.upper[fresh]
-            proved |= fresh
-            wanted = np.maximum(np.abs(step.image[0] - point), np.abs(step.image[1] - point))
-            # the image shows how large the box must be (epsilon inflation, Rump 1983); where it is no use, grow blindly
-            wanted = np.where(np.isfinite(wanted), 2 * wanted, 30 * radius)
-            radius = np.where(
-                proved[:, None], radius, np.maximum(wanted, radius) + 1e-17 * np.abs(point).max(axis=1)[:, None]
-            )
-        return low, high, proved
 
     def _accept(self, low: Array, high: Array, region: Region) -> bool:
         """Records a proved zero of the equations if it satisfies the rest; its region is then settled. False if that is
@@ -129,18 +105,8 @@ class Ledger:
     def _admissible(self, low: Array, high: Array) -> bool | None:
         """Whether the one zero in a tiny box satisfies the written relations and bounds; None if it is too near a
         border."""
-        q = self.question
-        values = forward(q.tape, q.order, low[None], high[None])
-        out: bool | None = True
-        for row in (*q.written, *q.bound_rows):
-            left, right = values[row.left], values[row.right]
-            may, must = compare(row.op, left, right)
-            if not may.all():
-                return False
-            defined = not (left.rough | right.rough).any()
-            if not defined or (row.op != "=" and not must.all()):
-                out = None
-        return out
+        possible, certain = admissible(self.question, low[None], high[None])
+        return False if not possible[0] else True if certain[0] else None
 
     def _settle_exactly(self, lower: Array, upper: Array, point: Array | None) -> bool:
         """At most one zero in the box, no proof by Newton: tries the simplest exact point near the guess."""
@@ -279,6 +245,79 @@ class Ledger:
     def prove_near(self, points: Array) -> None:
         """Proves the roots near points[k, unknown] ahead of the search, those that are regular and admissible."""
         points = newton_point(self.question.implied, points)
-        low, high, proved = self._inflate(points)
+        low, high, proved = _inflated(self.question, points, points, points)
         for i in np.flatnonzero(proved):
             self._accept(low[i], high[i], (low[i], high[i]))
+
+
+# ---------------------------------------------------------------- many boxes at once
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """For boxes with at most one zero of the forms: a ``point`` that Newton steps lead to, and where it is ``proved``, a
+    small box around the one zero in a ``region`` that holds the box itself."""
+
+    point: Array
+    low: Array
+    high: Array
+    region: Region
+    proved: Mask
+
+
+def enclosed(question: SearchProblem, lower: Array, upper: Array) -> Enclosed:
+    """Where Newton steps see the zero of each box, and proofs that it is there and no other is."""
+    point = _iterated(question, lower, upper)
+    low, high, proved = _inflated(question, point, lower, upper)
+    region = np.fmin(lower, low), np.fmax(upper, high)
+    return Enclosed(
+        point, low, high, region, proved & newton_step(question.implied, region[0], region[1], raw=False).single
+    )
+
+
+def admissible(question: SearchProblem, low: Array, high: Array) -> tuple[Mask, Mask]:
+    """Whether the one zero in each tiny box may satisfy the written relations and bounds, and whether it surely does."""
+    values = forward(question.tape, question.order, low, high)
+    possible, certain = np.ones(len(low), dtype=np.bool_), np.ones(len(low), dtype=np.bool_)
+    for row in (*question.written, *question.bound_rows):
+        left, right = values[row.left], values[row.right]
+        may, must = compare(row.op, left, right)
+        possible &= may
+        certain &= ~(left.rough | right.rough)
+        if row.op != "=":
+            certain &= must
+    return possible, certain
+
+
+def _iterated(question: SearchProblem, lower: Array, upper: Array) -> Array:
+    """Newton steps on points, from the centres; only a guess."""
+    point = np.clip(lower / 2 + upper / 2, lower, upper)
+    for _ in range(6):
+        new = newton_point(question.implied, point)
+        point = np.where(np.isfinite(new), new, point)
+    return point
+
+
+def _inflated(question: SearchProblem, point: Array, lower: Array, upper: Array) -> tuple[Array, Array, Mask]:
+    """A small box around each point in which exactly one common zero of the equations' forms is proved; what stands
+    beside the unknowns is that of ``lower`` and ``upper``."""
+    forms = question.forms
+    proved = np.zeros(len(point), dtype=np.bool_)
+    low, high = point.copy(), point.copy()
+    if forms.rows != forms.columns or not question.whole:
+        return low, high, proved
+    beside = lower[:, forms.columns :], upper[:, forms.columns :]
+    point = point[:, : forms.columns]
+    radius = 1e-14 * np.abs(point) + 1e-290
+    for _ in range(8):
+        step = newton_step(forms, *with_beside((point - radius, point + radius), beside), at=point, raw=False)
+        fresh = step.exists & ~proved
+        low[fresh], high[fresh] = step.lower[fresh], step.upper[fresh]
+        proved |= fresh
+        wanted = np.maximum(np.abs(step.image[0] - point), np.abs(step.image[1] - point))
+        # the image shows how large the box must be (epsilon inflation, Rump 1983); where it is no use, grow blindly
+        wanted = np.where(np.isfinite(wanted), 2 * wanted, 30 * radius)
+        radius = np.where(
+            proved[:, None], radius, np.maximum(wanted, radius) + 1e-17 * np.abs(point).max(axis=1)[:, None]
+        )
+    return low, high, proved

@@ -59,7 +59,7 @@ class SearchProblem:
 
     def holds(self, point: Mapping[sp.Symbol, sp.Expr]) -> bool | None:
         """Whether an exact point satisfies every relation as written, and every bound; None if that is not decided."""
-        if self.tape.given:  # exact numbers say nothing about what is only known to lie between two ends
+        if self.tape.given or len(self.tape.slots) > self.tape.unknowns:  # exact numbers say nothing about what is only known to lie between two ends
             return None
         verdicts = [holds_exactly(r, point) for r in self.relations]
         verdicts += [holds_for(b.op, point[b.symbol] - b.value) for b in self.bounds]
@@ -72,14 +72,16 @@ def pose(
     deadline: float = INF,
     given: Mapping[sp.Symbol, tuple[float, float]] | None = None,
     within: Box | None = None,
+    beside: Sequence[sp.Symbol] = (),
 ) -> SearchProblem:
     """Makes a system ready for the search of ``box``. Raises UnsupportedError for a function that intervals cannot
     walk.
 
     ``given`` are symbols that are no unknowns but stand for any number between two ends: what is shown holds for all of
-    these. The search begins ``within`` these ends, which are no conditions.
+    these; ``beside`` are such with ends of its own in every box. The search begins ``within`` these ends, which are no
+    conditions.
     """
-    tape = Tape(system.symbols, given)
+    tape = Tape(system.symbols, given, beside)
     bounds = tuple(_bounds(system, box or {}))
     written = tuple(_row(tape, r.op, *r.written()) for r in system.relations)
     bound_rows = tuple(_row(tape, b.op, b.symbol, b.value) for b in bounds)
@@ -91,7 +93,7 @@ def pose(
     further = (
         []
         if impossible
-        else [e for e in consequences(own, (*system.symbols, *(given or ())), deadline) if e not in own]
+        else [e for e in consequences(own, (*system.symbols, *(given or ()), *beside), deadline) if e not in own]
     )
     # a constant that is zero only after deep rewriting, such as W(3)*exp(W(3)) - 3, must not count: its digits decide
     spend(POSED * sum(int(e.count_ops()) for e in (*own, *further)))

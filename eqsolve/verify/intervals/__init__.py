@@ -19,6 +19,7 @@ from eqsolve.verify.intervals.interval_newton import (
     newton_step,
     slopes_over,
     values_at,
+    with_beside,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "required",
     "slopes_over",
     "values_at",
+    "with_beside",
 ]

@@ -45,7 +45,7 @@ class Forms:
 
     @property
     def columns(self) -> int:
-        return len(self.tape.slots)
+        return self.tape.unknowns
 
 
 def build_forms(tape: Tape, expressions: Sequence[sp.Expr]) -> Forms:
@@ -55,7 +55,7 @@ def build_forms(tape: Tape, expressions: Sequence[sp.Expr]) -> Forms:
     for expression in expressions:
         try:
             node = tape.compile(expression)
-            row = tuple(tape.derive(node, j) for j in range(len(tape.slots)))
+            row = tuple(tape.derive(node, j) for j in range(tape.unknowns))
         except UnsupportedError:
             continue
         values.append(node)
@@ -132,12 +132,18 @@ class NewtonStep:
 
 
 def newton_step(forms: Forms, lower: Array, upper: Array, at: Array | None = None, raw: bool = True) -> NewtonStep:
-    """Contracts boxes by the forms; ``at`` (points inside) replaces the centres."""
+    """Contracts boxes by the forms; ``at`` (points inside) replaces the centres.
+
+    What stands beside the unknowns in a box is any number between its ends: what is found holds for each choice, and it
+    stays as it is.
+    """
     if not forms.rows:
         return _nothing(lower, upper)
     slopes = slopes_over(forms, lower, upper)
+    beside = lower[:, forms.columns :], upper[:, forms.columns :]
+    lower, upper = lower[:, : forms.columns], upper[:, : forms.columns]
     point = centre(lower, upper) if at is None else at
-    at_value, defined = values_at(forms, point, point)
+    at_value, defined = values_at(forms, *with_beside((point, point), beside))
     usable = slopes.usable & defined & np.isfinite(at_value[0]) & np.isfinite(at_value[1])
     shift = iv.subtract((lower, upper), (point, point))
     jac = tuple(np.where(usable[:, :, None], j, 0.0) for j in slopes.jacobian)
@@ -160,9 +166,17 @@ def newton_step(forms: Forms, lower: Array, upper: Array, at: Array | None = Non
     blind: Mask = np.asarray(~(np.abs(point) < HUGE).all(axis=1))
     new = np.where(blind[:, None], lower, new[0]), np.where(blind[:, None], upper, new[1])
     alive: Mask = np.asarray(~np.isnan(new[0]).any(axis=1))
+    new = with_beside(new, beside)
     return NewtonStep(
         new[0], new[1], alive, np.asarray(single & alive & ~blind), np.asarray(exists & alive & ~blind), smear, image
     )
+
+
+def with_beside(unknowns: Ends, beside: Ends) -> Ends:
+    """Ends of boxes, with what stands beside the unknowns."""
+    if not beside[0].shape[1]:
+        return unknowns
+    return np.concatenate([unknowns[0], beside[0]], axis=1), np.concatenate([unknowns[1], beside[1]], axis=1)
 
 
 def _nothing(lower: Array, upper: Array) -> NewtonStep:
@@ -272,12 +286,14 @@ def _row_by_row(jac: Ends, val: Ends, shift: Ends) -> Ends:
 
 def newton_point(forms: Forms, point: Array) -> Array:
     """One Newton step on points[box, unknown], least squares where forms and unknowns differ in number: a guess, no
-    proof."""
+    proof. What stands beside the unknowns stays."""
     slopes = slopes_over(forms, point, point)
     use = slopes.usable & np.isfinite(slopes.value[0]) & np.isfinite(slopes.value[1])
     value = np.where(use, slopes.value[0] / 2 + slopes.value[1] / 2, 0.0)
     jac = np.where(use[:, :, None], slopes.jacobian[0] / 2 + slopes.jacobian[1] / 2, 0.0)
-    inverses = _inverses(
-        jac, np.zeros_like(jac), np.where(use, slopes.value[1] / 2 - slopes.value[0] / 2, 0.0), np.abs(point)
-    )
-    return point - (inverses @ value[:, :, None])[:, :, 0]
+    doubt = np.where(use, slopes.value[1] / 2 - slopes.value[0] / 2, 0.0)
+    moved = point.copy()
+    moved[:, : forms.columns] -= (
+        _inverses(jac, np.zeros_like(jac), doubt, np.abs(point[:, : forms.columns])) @ value[:, :, None]
+    )[:, :, 0]
+    return moved

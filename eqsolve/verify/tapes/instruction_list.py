@@ -15,14 +15,19 @@ from eqsolve.verify.tapes.instructions import Exponent, Node
 
 class InstructionList:
     """The instructions so far, and what builds further ones out of them. ``symbols`` fixes the slots of the unknowns;
-    ``given`` are symbols that stand for any number between two ends."""
+    ``given`` are symbols that stand for any number between two ends, and ``beside`` such that have slots behind those of
+    the unknowns, so that each box has ends of its own for them."""
 
     def __init__(
-        self, symbols: Sequence[sp.Symbol], given: Mapping[sp.Symbol, tuple[float, float]] | None = None
+        self,
+        symbols: Sequence[sp.Symbol],
+        given: Mapping[sp.Symbol, tuple[float, float]] | None = None,
+        beside: Sequence[sp.Symbol] = (),
     ) -> None:
         self.nodes: list[Node] = []
         self.given = dict(given or {})
-        self.slots = {symbol: i for i, symbol in enumerate(symbols)}
+        self.unknowns = len(symbols)
+        self.slots = {symbol: i for i, symbol in enumerate((*symbols, *beside))}
         self._known: dict[Node, int] = {}
         self._between: dict[sp.Basic, int] = {}
         self._depends: list[frozenset[int]] = []

@@ -36,9 +36,12 @@ class Tape(InstructionList):
     """The instructions of some expressions and their derivatives."""
 
     def __init__(
-        self, symbols: Sequence[sp.Symbol], given: Mapping[sp.Symbol, tuple[float, float]] | None = None
+        self,
+        symbols: Sequence[sp.Symbol],
+        given: Mapping[sp.Symbol, tuple[float, float]] | None = None,
+        beside: Sequence[sp.Symbol] = (),
     ) -> None:
-        super().__init__(symbols, given)
+        super().__init__(symbols, given, beside)
         self._compiled: dict[sp.Basic, int] = {}
         self._derived: dict[tuple[int, int], int | None] = {}
 
