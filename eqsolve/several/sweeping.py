@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,11 +19,15 @@ from eqsolve.several.telling import numbered
 
 if TYPE_CHECKING:
     from eqsolve.several.rows import Rows
+    from eqsolve.several.searched import Searched
 
 
 # Values that are solved as wholes before anything is shared. More: short lists gain nothing; fewer: two values pay for
 # what only many need.
 ALONE = 2
+# Answers from which a search of many values is tried. More: texts for which it is no use pay for it again and again; fewer: a
+# text whose first values are special is solved value by value.
+TRIES = 3
 
 
 def solve_many(
@@ -43,7 +49,8 @@ def solve_many(
     progress: Callable[[str, int], None] | None = None,
 ) -> Answers:
     """Solve one text for several values of its constants, one after the other. Linear systems and quadratic equations are read
-    and solved as a whole for the first values, and for the others only worked out and proven.
+    and solved as a whole for the first values, and for the others only worked out and proven; of a text that an interval
+    search completes, such as ``x*exp(x) = a``, one search looks through many values together.
 
     Args:
         params: values by name, of the constants that ``solve`` takes as ``params``: lists, arrays, tensors or columns of
@@ -72,14 +79,12 @@ def solve_many(
     columns = _columns(params if isinstance(params, Mapping) else columns_from(params, text))
     listening, number = listener_of("progress", progress), len(next(iter(columns.values())))
     usual = (all, exact, prove, method, max_solutions) == (True, True, True, "auto", MOST) and not start
-    rows: Rows | None = None
+    shared = _Shared(lambda fixed: Given(text, fixed, strict, name, base_dir), columns, time_limit) if usual else None
     done: list[Answer] = []
     for k in range(number):
         fixed = {given: values[k] for given, values in columns.items()}
         try:
-            if k == ALONE and usual:
-                rows = _shared(Given(text, fixed, strict, name, base_dir), done)
-            known = None if rows is None else rows.answer(fixed)
+            known = None if shared is None else shared.answer(k)
             if known is not None:
                 done.append(known)
                 if listening is not None:
@@ -111,24 +116,56 @@ def solve_many(
             hint = f"fit for each value: [eqsolve.fit(text, params={{{next(iter(columns))!r}: v}}) for v in values]"
             raise failure(UsageError, "E610", "a text with 'fit' lines is fitted to one value at a time", hint)
         done.append(found)
-        if rows is not None:
-            rows.learn(found)
+        if shared is not None:
+            shared.learn(k, found)
     return _answers(done, columns)
 
 
-def _shared(given: Given, done: list[Answer]) -> Rows | None:
-    """What all values share, where the first ones were solved over the reals by exact arithmetic."""
-    values = (value for answer in done for solution in answer.solutions for value in solution.values.values())
-    if not any(answer.proved for answer in done) or any(isinstance(value, int) for value in values):
-        return None
-    # SymPy comes with it, which answers in whole numbers never need
-    from eqsolve.several.rows import rows_of
+@dataclass
+class _Shared:
+    """What all values share, once the first ones were solved as wholes over the reals."""
 
-    rows = rows_of(given)
-    if rows is not None:
-        for answer in done:
-            rows.learn(answer)
-    return rows
+    reader: Callable[[Mapping[str, Fraction]], Given]
+    columns: Mapping[str, Sequence[Fraction]]
+    time_limit: float | None
+    known: list[Answer] = field(default_factory=list)
+    rows: Rows | None = None
+    searched: Searched | None = None
+    tries: int = TRIES
+
+    def answer(self, k: int) -> Answer | None:
+        """The answer at value number ``k``; None where it must be solved as a whole."""
+        if self.searched is not None:
+            return self.searched.answer(k)
+        return None if self.rows is None else self.rows.answer(self._fixed(k))
+
+    def learn(self, k: int, answer: Answer) -> None:
+        """Takes notice of an answer that was found as a whole."""
+        self.known.append(answer)
+        if k + 1 < ALONE or self.searched is not None or not _over_the_reals(self.known):
+            return
+        # SymPy comes with these, which answers in whole numbers never need
+        from eqsolve.several.rows import rows_of
+        from eqsolve.several.searched import is_listed_by_search, searched
+
+        if self.rows is None:
+            self.rows = rows_of(self.reader(self._fixed(k)))
+        for one in () if self.rows is None else self.known:
+            self.rows.learn(one)
+        self.known = self.known[-1:]
+        if (self.rows is None or self.rows.bench is None) and self.tries and is_listed_by_search(answer):
+            self.tries -= 1
+            seconds = math.inf if self.time_limit is None else self.time_limit
+            self.searched = searched(self.reader(self._fixed(k)), self.columns, k, answer, seconds)
+
+    def _fixed(self, k: int) -> dict[str, Fraction]:
+        return {name: values[k] for name, values in self.columns.items()}
+
+
+def _over_the_reals(answers: Sequence[Answer]) -> bool:
+    """Whether one of them is proven, and none in whole numbers."""
+    values = (value for answer in answers for solution in answer.solutions for value in solution.values.values())
+    return any(answer.proved for answer in answers) and not any(isinstance(value, int) for value in values)
 
 
 def _answers(done: list[Answer], columns: Mapping[str, list[Fraction]]) -> Answers:

@@ -5,6 +5,6 @@ Begin with ``witness``."""
 
 from __future__ import annotations
 
-from eqsolve.verify.box_search.witness import sweep
+from eqsolve.verify.box_search.witness import hear, sweep
 
-__all__ = ["sweep"]
+__all__ = ["hear", "sweep"]

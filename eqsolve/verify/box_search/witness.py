@@ -45,7 +45,7 @@ def sweep(case: Case, work: float, most_solutions: int) -> None:
         return
     found, culprits = _searched(case, limit, work)
     if found is not None:
-        _hear(case, found, culprits)
+        hear(case, found, culprits)
 
 
 def _searched(case: Case, limit: float, work: float) -> tuple[Exhaustion | None, tuple[int, ...]]:
@@ -83,7 +83,7 @@ def _keep(case: Case, roots: Sequence[Mapping[str, tuple[float, float]]]) -> Non
             case.write(Listed(point))
 
 
-def _hear(case: Case, found: Exhaustion, culprits: tuple[int, ...]) -> None:
+def hear(case: Case, found: Exhaustion, culprits: tuple[int, ...] = ()) -> None:
     """Each root is confirmed by itself; only then does the search say that these are all."""
     docket = case.docket
     points = [s for box in found.roots if (s := confirmed(case, box)) is not None]
