@@ -50,7 +50,7 @@ class Searched:
 
     def answer(self, k: int) -> Answer | None:
         """The answer at value number ``k``; None where it must be solved as a whole."""
-        if k not in self.ahead and not self.given_up:
+        if k not in self.ahead and not self.given_up and all(self.row(k)):
             self._search(k)
         found = self.ahead.pop(k, None)
         return None if found is None else self.judged(k, found)
@@ -58,7 +58,8 @@ class Searched:
     def _search(self, k: int) -> None:
         """Looks at the next values together."""
         number = len(next(iter(self.columns.values())))
-        group = range(k, min(number, k + self.size))
+        # at 0 terms go, and what is left may be seen without a search
+        group = [i for i in range(k, min(number, k + self.size)) if all(self.row(i))]
         found = self.together.searched([self.row(i) for i in group], self.seconds)
         self.ahead = dict(zip(group, found, strict=True))
         solved = sum(one is not None for one in found)
@@ -106,7 +107,9 @@ class Searched:
         return replace(line, value=replace(line.value, value=value), place=place)
 
 
-def searched(given: Given, columns: Mapping[str, Sequence[Fraction]], k: int, model: Answer, seconds: float) -> Searched | None:
+def searched(
+    given: Given, columns: Mapping[str, Sequence[Fraction]], k: int, model: Answer, seconds: float
+) -> Searched | None:
     """The values of a text behind number ``k``, whose answer is ``model``; None where its reading may hang on the values, or
     where a search does not give the same answer. ``given``: the text at that value."""
     if not is_listed_by_search(model):
@@ -122,7 +125,7 @@ def searched(given: Given, columns: Mapping[str, Sequence[Fraction]], k: int, mo
         return None
     symbols = {u.name: u.symbol for u in whole.unknowns}
     system = replace(whole, unknowns=tuple(u for u in whole.unknowns if u.name not in varied))
-    if tuple(u.name for u in system.unknowns) != model.unknowns or not set(varied) <= set(symbols) or whole.questions:
+    if tuple(u.name for u in system.unknowns) != model.unknowns or not set(varied) <= set(symbols):
         return None
     try:
         together = Together(system, [symbols[name] for name in varied])

@@ -28,6 +28,9 @@ ALONE = 2
 # Answers from which a search of many values is tried. More: texts for which it is no use pay for it again and again; fewer: a
 # text whose first values are special is solved value by value.
 TRIES = 3
+# Values that must be left for it. More: sweeps of a few values gain nothing; fewer: what is looked at before costs more than
+# they do.
+FEWEST = 4
 
 
 def solve_many(
@@ -150,10 +153,14 @@ class _Shared:
 
         if self.rows is None:
             self.rows = rows_of(self.reader(self._fixed(k)))
-        for one in () if self.rows is None else self.known:
-            self.rows.learn(one)
+        if self.rows is not None:
+            for one in self.known:
+                self.rows.learn(one)
         self.known = self.known[-1:]
-        if (self.rows is None or self.rows.bench is None) and self.tries and is_listed_by_search(answer):
+        left = len(next(iter(self.columns.values()))) - k - 1
+        if (self.rows is not None and self.rows.bench is not None) or not self.tries or left < FEWEST:
+            return
+        if is_listed_by_search(answer):
             self.tries -= 1
             seconds = math.inf if self.time_limit is None else self.time_limit
             self.searched = searched(self.reader(self._fixed(k)), self.columns, k, answer, seconds)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 import sympy as sp
 
+from eqsolve.clocks.work import counting
 from eqsolve.model import ROWS, System
 from eqsolve.result import Answer
 from eqsolve.verify.box_search import hear
@@ -20,7 +21,6 @@ from eqsolve.verify.boxes import Exhaustion, SearchProblem, exhaust_rows, posed_
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.judge import Judge
 from eqsolve.verify.tapes import UnsupportedError
-from eqsolve.work import counting
 
 Row = Sequence[sp.Rational]
 
@@ -51,7 +51,7 @@ class Together:
             return exhaust_rows(self.question, rows, deadline=math.inf)
 
     def becomes(self, system: System, row: Row) -> bool:
-        """Whether this system with numbers put in is that one."""
+        """Whether this system with numbers put in is that one, and real numbers they are."""
         numbers = dict(zip(self.constants, row, strict=True))
         if system.unknowns != self.system.unknowns or len(system.relations) != len(self.system.relations):
             return False
@@ -60,6 +60,7 @@ class Together:
             mine.op == other.op
             and mine.left.xreplace(numbers) == other.left
             and mine.right.xreplace(numbers) == other.right
+            and not any(side.has(sp.I, sp.zoo, sp.nan, sp.oo) for side in (other.left, other.right))
             for mine, other in pairs
         )
 

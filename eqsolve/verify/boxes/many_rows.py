@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import sympy as sp
 
+from eqsolve.clocks.work import passed
 from eqsolve.model import System
 from eqsolve.tolerances import NEAR_BOXES, NEAR_BOXES_FLOOR
 from eqsolve.verify.boxes.asymptotic import far_alive
@@ -26,13 +27,14 @@ from eqsolve.verify.boxes.preparation import SearchProblem, pose
 from eqsolve.verify.intervals import Array, Mask, newton_step
 from eqsolve.verify.tapes import enclose
 from eqsolve.verify.wording import boxes
-from eqsolve.work import passed
 
 # Boxes spent on one value. More: the others wait for one that does not end; fewer: values with many roots are searched alone.
 MOST_BOXES = 600
 # Boxes in one round. More: the arrays leave the cache; fewer: the same walks are made more often.
 CHUNK = 4096
-SMALL = 24  # entries of a matrix of slopes up to which each equation is also used by itself, as in the search of one value
+SMALL = (
+    24  # entries of a matrix of slopes up to which each equation is also used by itself, as in the search of one value
+)
 
 Values = Sequence[sp.Rational]
 
@@ -65,7 +67,15 @@ class _Open(NamedTuple):
     owner: Index
 
     def only(self, which: Mask) -> _Open:
-        return _Open(*(a[which] for a in self))
+        return _Open(self.lower[which], self.upper[which], self.depth[which], self.owner[which])
+
+    def and_then(self, other: _Open) -> _Open:
+        return _Open(
+            np.concatenate([self.lower, other.lower]),
+            np.concatenate([self.upper, other.upper]),
+            np.concatenate([self.depth, other.depth]),
+            np.concatenate([self.owner, other.owner]),
+        )
 
 
 @dataclass
@@ -84,9 +94,7 @@ class _Search:
         number = len(self.rows)
         start = np.array(self.question.start, dtype=float).reshape(-1, 2)
         ends = np.array([[enclose(value) for value in row] for row in self.rows], dtype=float)
-        lower, upper = (
-            np.concatenate([np.tile(start[:, i], (number, 1)), ends[:, :, i]], axis=1) for i in (0, 1)
-        )
+        lower, upper = (np.concatenate([np.tile(start[:, i], (number, 1)), ends[:, :, i]], axis=1) for i in (0, 1))
         self.given_up = np.asarray(~np.isfinite(ends).all(axis=(1, 2)))
         self.spent = np.zeros(number, dtype=np.intp)
         self.roots, self.regions = [[] for _ in self.rows], [[] for _ in self.rows]
@@ -130,7 +138,7 @@ class _Search:
             now, before, smear = now.only(left), before[left], smear[left]
             further = pieces(now.lower, now.upper, now.depth, before, smear)
             now = _Open(further.lower, further.upper, further.depth, now.owner[further.parents])
-        whole = _Open(*(np.concatenate(pair) for pair in zip(now, later, strict=True)))
+        whole = now.and_then(later)
         self.open = whole.only(~self.given_up[whole.owner])
 
     def _give_up_hopeless(self, now: _Open) -> None:

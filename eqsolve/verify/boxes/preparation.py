@@ -59,7 +59,9 @@ class SearchProblem:
 
     def holds(self, point: Mapping[sp.Symbol, sp.Expr]) -> bool | None:
         """Whether an exact point satisfies every relation as written, and every bound; None if that is not decided."""
-        if self.tape.given or len(self.tape.slots) > self.tape.unknowns:  # exact numbers say nothing about what is only known to lie between two ends
+        if (
+            self.tape.given or len(self.tape.slots) > self.tape.unknowns
+        ):  # exact numbers say nothing about what is only known to lie between two ends
             return None
         verdicts = [holds_exactly(r, point) for r in self.relations]
         verdicts += [holds_for(b.op, point[b.symbol] - b.value) for b in self.bounds]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flint import arb, fmpq, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
+from flint import arb, fmpq, fmpq_poly, fmpz_mat, fmpz_poly
 
 from eqsolve.clocks.work import LATTICE, VECTOR, spend
 from eqsolve.verify.evaluation.values import LARGEST, precision
@@ -24,12 +24,15 @@ def integer_relation(numbers: Sequence[arb], bits: int) -> list[int] | None:
     if not all(v.is_finite() for v in numbers):
         return None
     table = fmpz_mat(n, n + 1)
-    for i, v in enumerate(numbers):
-        scaled = _scaled(v, bits)
-        if scaled is None:
-            return None
-        table[i, i] = 1
-        table[i, n] = scaled
+    with precision(2 * bits + 64):
+        for i, v in enumerate(numbers):
+            if not abs(v) < LARGEST:  # FLINT ends the process when such a number is to be written out
+                return None
+            scaled = (v.mid() * arb(2) ** bits + arb(0.5)).floor().mid().unique_fmpz()
+            if scaled is None:
+                return None
+            table[i, i] = 1
+            table[i, n] = scaled
     short = table.lll()
     spend(LATTICE + VECTOR * n * n)
     row = [int(short[0, j]) for j in range(n + 1)]
@@ -39,16 +42,10 @@ def integer_relation(numbers: Sequence[arb], bits: int) -> list[int] | None:
     return row[:n]
 
 
-def _scaled(v: arb, bits: int) -> fmpz | None:
-    if not (v.is_finite() and abs(v) < LARGEST):  # FLINT ends the process when such a number is to be written out
-        return None
-    with precision(2 * bits + 64):
-        return (v.mid() * arb(2) ** bits + arb(0.5)).floor().mid().unique_fmpz()
-
-
-def minimal_polynomial(v: arb, most: int, bits: int) -> fmpz_poly | None:
-    """An irreducible integer polynomial of degree <= ``most`` that seems to vanish at v."""
-    for degree in sorted({d for d in (1, 2, 4, 8) if d < most} | {most}):
+def minimal_polynomial(v: arb, most: int, bits: int, least: int = 1) -> fmpz_poly | None:
+    """An irreducible integer polynomial of degree <= ``most`` that seems to vanish at v. Lattices below degree ``least`` are
+    left out: they alone find polynomials of a low degree with very long coefficients."""
+    for degree in sorted({d for d in (1, 2, 4, 8) if least <= d < most} | {most}):
         relation = integer_relation([v**0] + _powers(v, degree), bits)
         if relation is not None and any(relation[1:]):
             return _factor_at(fmpz_poly(relation), v, bits)

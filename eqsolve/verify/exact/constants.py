@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 import sympy as sp
 from flint import arb, fmpz_poly
 
 from eqsolve.verify.evaluation import integer_relation, minimal_polynomial
-from eqsolve.verify.exact.number_field import USED, named, number_field
+from eqsolve.verify.exact.number_field import named, number_field
 
 PRIMES = (2, 3, 5, 7)
+# Bits of the coefficients of a quadratic polynomial. More: chance is taken for a surd; fewer: logarithms of numbers with
+# many digits have no name.
+LONGEST = 40
+# Factors in a sum. Larger: likewise; smaller: sums of small fractions stay decimals.
+LARGEST_FACTOR = 10**6
+# Bits that lattices look at for three numbers with such coefficients, and for five with such factors. More: lattices take
+# longer, and find what is refused; fewer: chance relations pass, whose check fails.
+SURD_BITS, SUM_BITS = 176, 160
 # Turns around the circle that an angle may be away from the first. More: forms such as 2000*pi + asin(1/3), which say no
 # more than the decimals; fewer: roots in bounds of several periods have no form.
 MOST_TURNS = 100
@@ -86,7 +95,7 @@ def _number(inner: arb) -> sp.Expr | None:
 
 
 def _surd(v: arb) -> sp.Expr | None:
-    f = minimal_polynomial(v, 2, USED)
+    f = minimal_polynomial(v, 2, SURD_BITS, least=2)
     if f is None or _long(f):
         return None
     field = number_field(f, v)
@@ -94,12 +103,12 @@ def _surd(v: arb) -> sp.Expr | None:
 
 
 def _long(f: fmpz_poly) -> bool:
-    return bool(f.height_bits() > 40)
+    return bool(f.height_bits() > LONGEST)
 
 
 def _sums(v: arb) -> Iterator[sp.Expr]:
     """a + b*pi, sums of logarithms of small primes, and such sums over one of these logarithms (log 3 / log 2)."""
-    logs = [(sp.log(p), arb(p).log()) for p in PRIMES]
+    logs = [(name, arb(p).log()) for name, p in zip(_logs(), PRIMES, strict=True)]
     for basis in (
         [(sp.S.One, arb(1)), (sp.pi, arb.pi())],
         [(sp.S.One, arb(1))] + logs,
@@ -114,9 +123,15 @@ def _sums(v: arb) -> Iterator[sp.Expr]:
             yield sp.expand(form / over)
 
 
+@cache
+def _logs() -> tuple[sp.Expr, ...]:
+    """The logarithms of the small primes, which SymPy takes longer to make than to look at."""
+    return tuple(map(sp.log, PRIMES))
+
+
 def _combination(v: arb, basis: list[tuple[sp.Expr, arb]]) -> sp.Expr | None:
-    relation = integer_relation([v] + [value for _, value in basis], USED)
-    if relation is None or relation[0] == 0 or max(map(abs, relation)) > 10**6:
+    relation = integer_relation([v] + [value for _, value in basis], SUM_BITS)
+    if relation is None or relation[0] == 0 or max(map(abs, relation)) > LARGEST_FACTOR:
         return None
     return sp.Add(*(sp.Rational(-a, relation[0]) * name for a, (name, _) in zip(relation[1:], basis, strict=True)))
 

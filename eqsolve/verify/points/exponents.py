@@ -23,27 +23,25 @@ def logarithmic_forms(equations: Sequence[Relation], x: sp.Symbol) -> list[sp.Ex
 
 def _root(residual: sp.Expr, x: sp.Symbol) -> sp.Expr | None:
     terms = sp.Add.make_args(residual)
-    if len(terms) != 2 or residual.free_symbols != {x}:
+    if len(terms) != 2 or residual.free_symbols != {x} or not all(_has_logarithm(term, x) for term in terms):
         return None
-    logarithms = [_logarithm(term, x) for term in terms]
-    if logarithms[0] is None or logarithms[1] is None:
-        return None
-    difference = sp.expand(sp.expand_log(logarithms[0] - logarithms[1]))
+    difference = sp.expand(sp.expand_log(_logarithm(terms[0]) - _logarithm(terms[1])))
     slope, start = difference.coeff(x, 1), difference.coeff(x, 0)
     if sp.expand(difference - slope * x - start) != 0 or not sign_of(slope):
         return None
     return start / -slope if sign_of(start) == 1 else -start / slope
 
 
-def _logarithm(term: sp.Expr, x: sp.Symbol) -> sp.Expr | None:
-    """ln|term| as a sum; None of what is no number times powers of positive numbers."""
+def _has_logarithm(term: sp.Expr, x: sp.Symbol) -> bool:
+    """Whether a term is a number times powers of positive numbers."""
+    powers = [factor.as_base_exp() for factor in sp.Mul.make_args(term) if factor.free_symbols]
+    return all(not base.free_symbols and exponent.is_polynomial(x) and sign_of(base) == 1 for base, exponent in powers)
+
+
+def _logarithm(term: sp.Expr) -> sp.Expr:
+    """ln|term| of such a term, as a sum."""
     parts = []
     for factor in sp.Mul.make_args(term):
-        if not factor.free_symbols:
-            parts.append(sp.log(sp.Abs(factor)))
-            continue
         base, exponent = factor.as_base_exp()
-        if base.free_symbols or sign_of(base) != 1 or not exponent.is_polynomial(x):
-            return None
-        parts.append(sp.expand(exponent * sp.log(base)))
+        parts.append(sp.expand(exponent * sp.log(base)) if factor.free_symbols else sp.log(sp.Abs(factor)))
     return sp.Add(*parts)

@@ -48,7 +48,9 @@ def exact_forms(system: System, solution: Solution, *, deadline: float | None = 
     if sharp is None or passed(limit):
         return solution
     prover = PointProver(rel, Candidate(solution.values, solution.method), True, limit)
-    found = _algebraic(prover, sharp, bits) or _named(prover, sharp, limit, not isolated)
+    with precision(FIELD_BITS):
+        elements = common_field(sharp, bits)
+    found = _algebraic(prover, elements) or _named(prover, sharp, limit, not isolated, elements)
     return solution if found is None else found
 
 
@@ -73,10 +75,8 @@ def _sharp(rel: Compiled, floats: Sequence[float], isolated: bool, limit: float)
     return [ball(v).mid() for v in root], bits
 
 
-def _algebraic(prover: PointProver, sharp: Sequence[arb], bits: int) -> Solution | None:
+def _algebraic(prover: PointProver, elements: list[Algebraic] | None) -> Solution | None:
     """All coordinates in one number field, verified there."""
-    with precision(FIELD_BITS):
-        elements = common_field(sharp, bits)
     if elements is None:
         return None
     names = [named(e) for e in elements]
@@ -129,13 +129,15 @@ def _digits(number: sp.Expr) -> arb:
     return arb(str(sp.N(number, FIELD_BITS // 3)))
 
 
-def _named(prover: PointProver, sharp: Sequence[arb], limit: float, singular: bool) -> Solution | None:
+def _named(
+    prover: PointProver, sharp: Sequence[arb], limit: float, singular: bool, common: list[Algebraic] | None
+) -> Solution | None:
     """Each coordinate by a name of its own, verified by SymPy and in balls. A ``singular`` root has no other proof, so
-    that more is tried."""
+    that more is tried. ``common`` are the coordinates in one field: of one unknown its own, unless few digits are known."""
     proposals = []
     for v in sharp:
         with precision(FIELD_BITS):
-            own = common_field([v])
+            own = common if len(sharp) == 1 and not singular else common_field([v])
             algebraic = named(own[0]) if own is not None else None
             forms = [algebraic] if algebraic is not None else list(islice(constant_forms(v), MOST_NAMES))
             forms = _as_typed(prover.rel.system, forms)
