@@ -66,6 +66,10 @@ MOVED_RELATIVE, MOVED_ABSOLUTE = 1e-3, 1e-5
 # The same as a share of the largest unknown: its rounding errors spill into the others. Smaller: small unknowns beside
 # huge ones are refused; larger: they may wander off.
 MOVED_SPILL = 1e-9
+# A root known to 300 bits and a name that is tried for it, where the text itself holds the name. Smaller: rounding in the
+# digits of the name leaves it out, and the root keeps decimals; larger: the name of another root nearby is substituted
+# in vain, and one that fits is not reached.
+NEAR_NAME = 2.0**-100
 # How far a proved complex root may lie from the end of its path, as a share of the largest coordinate, and absolutely.
 # Smaller: singular ends, known to few digits, go unproved; larger: a point that is no root stands for a root far away,
 # which another point of the list may stand for already.

@@ -15,6 +15,7 @@ from eqsolve.clocks.work import now, passed
 from eqsolve.model import System
 from eqsolve.result import CertificateKind, Solution, Status
 from eqsolve.result.proposal import Candidate
+from eqsolve.tolerances import NEAR_NAME
 from eqsolve.verify.evaluation import Algebraic, Compiled, Value, ball, compiled, newton, pivots, precision
 from eqsolve.verify.exact import FIELD_BITS, common_field, constant_forms, named
 from eqsolve.verify.points.closeness import stays
@@ -27,7 +28,6 @@ MOST_UNKNOWNS = 24  # lattices for each pair of unknowns: larger systems are lef
 SINGULAR_BITS = 150  # digits that a sharpened singular root is good for
 WAVES = (sp.sin, sp.cos, sp.tan)
 INVERSES = {sp.asin: sp.sin, sp.acos: sp.cos, sp.atan: sp.tan}
-NEAR = 2.0**-100  # of a name that is tried: other roots are farther, and digits agree to more
 MOST_NAMES = 3  # of one number
 # Letters that a name by a cosine must save beside one by a sine. Fewer: the roots of one equation mix both; more: acos(1/5)
 # becomes asin(2*sqrt(6)/5).
@@ -146,7 +146,7 @@ def _named(
             if algebraic is None and len(sharp) == 1:
                 system = prover.rel.system
                 typed = logarithmic_forms(system.equations, system.symbols[0])
-                forms = [form for form in typed if v.overlaps(_digits(form) + arb(0, NEAR))] + forms
+                forms = [form for form in typed if v.overlaps(_digits(form) + arb(0, NEAR_NAME))] + forms
         if not forms or passed(limit):
             return None
         proposals.append(forms)
