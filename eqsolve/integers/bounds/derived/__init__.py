@@ -14,6 +14,7 @@ from eqsolve.integers.bounds.derived.factors import by_factors
 from eqsolve.integers.bounds.derived.findings import Equation, Finding, equations_of
 from eqsolve.integers.bounds.derived.one_unknown import stretch, zeros
 from eqsolve.integers.bounds.derived.products import factored, hyperbola, quotient
+from eqsolve.integers.bounds.derived.radicals import without_roots
 from eqsolve.integers.bounds.derived.squares import between_squares
 from eqsolve.integers.bounds.propagation import Box
 from eqsolve.integers.problem import Demand
@@ -38,7 +39,7 @@ def derived(demands: Iterable[Demand], box: Box) -> Iterator[Finding]:
     equations = list(equations_of(demands, box))
     seen: list[Equation] = []
     fewer = reduced(equations, box)
-    for equation in [*equations, *fewer, *eliminants(fewer)]:
+    for equation in [*equations, *without_roots(demands), *fewer, *eliminants(fewer)]:
         if equation in seen:
             continue
         seen.append(equation)
