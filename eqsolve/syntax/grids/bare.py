@@ -15,6 +15,7 @@ from eqsolve.syntax.text import Refusal, bare_table
 MOST = 4_000
 _LETTERS = "abcdfghjkmnpqrtuvwyz"
 _STONE = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?|[a-zA-Z]")
+_WIDEST = 9  # columns of a square that is written out
 _HIGHEST = 8  # rows of a wall. Fewer: no help for high ones; more: the help fills the page.
 _RELATED = re.compile(r"[=<>≤≥≠]")
 _BLANK = re.compile(r"\[[ \t]{0,4}\]|(?<![^\W\d_])(?<![\]_)])_{1,8}(?!\w)|(?<!\w)_(?=\d)|□")
@@ -23,6 +24,10 @@ _DIGITS_BLANK = re.compile(r"□(?=[□\d])|(?<=\d)[□_]|_(?=\d)|\](?=[\d\[])|(
 _ALONE = re.compile(r"=[ \t]*$")
 _OPERATOR = frozenset("+-*/")
 _SUM = re.compile(r"(?i)\b(?:magic|square|grid)\b[^\n]{0,40}\b(?:sum|total|constant)[^\d\n]{0,12}(\d{1,6})\b")
+_HEADED = re.compile(r"(?mi)^[ \t]*(?P<kind>magic|latin)[ \t]+square(?![^\W_])(?P<said>[^\n]{0,400})$")
+_TOTAL = r"(?:sums?|total|constant)(?:[ \t]+(?:of|is))?[ \t]*(\d{1,6})"
+_ORDER = r"(\d{1,2})[ \t]*(?:x|×|\*|by)[ \t]*\d{1,2}|(?:order|size)[ \t]+(\d{1,2})"
+_SAID = re.compile(rf"(?i)(?:[ \t,:;]|{_TOTAL}|{_ORDER}|(?<!\w)[^\W\d_]{{2,}}(?!\w))*")
 _TABLED = re.compile(r"(?m)^[ \t]*(?:data|fit|for|grid|sudoku|unknowns?|model(?=[ \t]*:))\b")
 
 
@@ -35,7 +40,7 @@ def refuse_bare(text: str) -> Refusal | None:
         if wall is not None:
             return wall
         block = table_block(text)
-        return _table(block, text) if block else None
+        return _table(block, text) if block else _headed(text)
     crossword = _crossword(text)
     if crossword is not None:
         return crossword
@@ -84,6 +89,29 @@ def table_block(text: str) -> list[tuple[int, str]]:
             block = []
         at += len(line or "") + 1
     return []
+
+
+def _headed(text: str) -> Refusal | None:
+    """Magic square of order 3 with sum 15: a head that is no grid, with the grid that it would be, with the cells of the text
+    or with letters."""
+    head = _HEADED.search(text)
+    if head is None:
+        return None
+    kind, said = head["kind"].lower(), head["said"]
+    order, total = re.search(f"(?i){_ORDER}", said), re.search(f"(?i){_TOTAL}", said)
+    inline = _SAID.sub("", said, count=1)
+    lines = re.split("[/;]", inline) if inline.strip() else text[head.end() :].split("\n")
+    rows = [found[0] for line in lines if (found := cells_of(line)) is not None and len(found[0]) > 1]
+    size = len(rows) or int(order[1] or order[2] if order else 3)
+    if not 2 <= size <= _WIDEST:
+        return None
+    if {len(row) for row in rows} != {size}:
+        rows = [["."] * size] * size if size > 4 else [list(_LETTERS[size * k : size * (k + 1)]) for k in range(size)]
+    grid = f"{kind} square {size}x{size}: {_joined(rows)}"
+    if kind == "magic" and total and int(total[1]) != size * (size * size + 1) // 2:
+        grid = f"grid {size} x {size}: {_joined(rows)}; rows = columns = diagonals = {total[1]}"
+    what = f"the head of a {kind} square says its size alone, and rows of cells stand behind its colon or below it"
+    return Refusal("E145", what, head.start(), head.end(), f"write: {grid}")
 
 
 def _wall(text: str) -> Refusal | None:

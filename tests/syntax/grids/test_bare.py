@@ -69,3 +69,30 @@ def test_the_sum_that_a_head_names_stands_in_the_repair(head: str) -> None:
     repair = error.hint.partition("holds: ")[2]
     assert error.code == "E145" and repair.endswith("rows = columns = diagonals = 27")
     assert len(read(repair).relations) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "grid"),
+    [
+        ("Magic square 3x3 with sum 15", "magic square 3x3: a b c / d f g / h j k"),
+        ("magic square of order 4", "magic square 4x4: a b c d / f g h j / k m n p / q r t u"),
+        ("magic square 3x3; 2 7 6; a b c; d e f", "magic square 3x3: 2 7 6 / a b c / d e f"),
+        ("magic square a b c / d e f / g h i", "magic square 3x3: a b c / d e f / g h i"),
+        ("magic square 3x3 with sum 15\n2 7 6\na b c\nd e f", "magic square 3x3: 2 7 6 / a b c / d e f"),
+        (
+            "magic square with sum 27: 10 b c / d e f / g h i",
+            "grid 3 x 3: 10 b c / d e f / g h i; rows = columns = diagonals = 27",
+        ),
+        ("Latin square of order 3", "latin square 3x3: a b c / d f g / h j k"),
+    ],
+)
+def test_a_head_that_says_more_than_its_size_has_its_grid_written_out(text: str, grid: str) -> None:
+    with pytest.raises(TextError) as refused:
+        read(text)
+    (error,) = refused.value.diagnostics
+    assert (error.code, error.hint.partition("; begin")[0]) == ("E145", f"write: {grid}")
+    assert read(grid).lines
+
+
+def test_a_title_above_equations_is_no_head() -> None:
+    assert [note.code for note in read("Magic square\na + b + c = 15").notes] == ["N120"]
