@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from eqsolve.front.command_line.command_line import COMMANDS, options, pages
+from eqsolve.front.command_line.command_line import COMMANDS, pages
 from eqsolve.front.pages.completion import completion, options_of
 from eqsolve.front.pages.manual import manual
+
+OPTIONS = {word for page in pages().values() for word in page._option_string_actions}
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_every_command_and_option_is_completed(shell: str) -> None:
     script = completion(shell)
-    for word in (*COMMANDS, *options()):
+    for word in (*COMMANDS, *OPTIONS):
         assert (f"-l {word[2:]} " if shell == "fish" and word.startswith("--") else word.lstrip("-")) in script, word
 
 
@@ -25,7 +27,7 @@ def test_every_command_and_option_is_in_the_manual() -> None:
     page = manual()
     for name in COMMANDS:
         assert f".SS eqsolve {name}\n" in page
-    for word in options():
+    for word in OPTIONS:
         assert word.replace("-", "\\-") in page, word
 
 
