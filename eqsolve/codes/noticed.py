@@ -84,7 +84,7 @@ N331 [fit] A condition on the rows of a table leaves some out.
          1 2.1
          2 3.9
          3 6.2
-N332 A column of dates or times is read as numbers: days, or hours where some entry has a time, since its first entry.
+N332 A column of dates or times is read as numbers: days, or hours where some entry has a time, since its first entry; spans of time as seconds.
   wrong  fit y = a*day + b
          data day, y
          2024-03-01 2.1

@@ -83,7 +83,8 @@ class _Building:
         constraints = [c for c in self._constraints() if not self._is_bound(c, lower, upper)]
         self._refuse_empty(lower, upper)
         lines = tuple(self._line(fit) for fit in text.fits)
-        return FitProblem(self.names, lines, lower, upper, self._guesses(), self.tape, tuple(constraints))
+        count = {name: of for table in text.tables for name, of in table.count.items()}
+        return FitProblem(self.names, lines, lower, upper, self._guesses(), self.tape, tuple(constraints), count)
 
     # ------------------------------------------------------------ names
 

@@ -3,8 +3,8 @@ parameters. Plain data and arrays; no text, no SymPy, no torch."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +12,10 @@ import numpy as np
 from eqsolve.fitting.functions import Array, Function, Tape
 from eqsolve.fitting.robust import LEAST_SQUARES, Loss, Shape
 from eqsolve.syntax.tree import FitLine
+
+# What counts dates, times and spans as the column of this name does; None for what is none.
+Counter = Callable[[Sequence[object]], Sequence[float] | None]
+Count = Mapping[str, Counter]
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,6 +142,7 @@ class FitProblem:
     guess: Array
     tape: Tape
     constraints: tuple[Constraint, ...] = ()
+    count: Count = field(default_factory=dict)
 
     @property
     def parameters(self) -> int:

@@ -7,14 +7,13 @@ import reprlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from eqsolve.errors import Diagnostic, Span, TextError, UsageError, failure
 from eqsolve.given.texts import Text, contents, entries
 from eqsolve.naming import canonical
-from eqsolve.syntax.text import moments_of
+from eqsolve.syntax.text import is_timed, moments_of, spelled
 
 _QUOTED = re.compile(r"(\"[^\"]*\"|'[^']*')")
 _LOOKED_AT = 100  # entries; fewer: words behind empty cells are missed; more: long columns are gone through
@@ -97,17 +96,21 @@ def words_apart(frame: Any, text: Text) -> tuple[Any, dict[str, Any]]:
     if not words:
         return frame, {}
     kept = {name: values for name, values in frame.items() if name not in words}
-    return kept, {canonical(str(name)): [str(value) for value in values] for name, values in words.items()}
+    return kept, {canonical(str(name)): [spelled(value) for value in values] for name, values in words.items()}
 
 
 def _holds_moments(values: Any) -> bool:
-    """Whether a column holds dates or times, as such or in words."""
-    if getattr(getattr(values, "dtype", None), "kind", "O") not in ("U", "O", "M") or getattr(values, "ndim", 1) != 1:
+    """Whether a column holds dates, times or spans, as such or in words."""
+    if (
+        getattr(getattr(values, "dtype", None), "kind", "O") not in ("U", "O", "M", "m")
+        or getattr(values, "ndim", 1) != 1
+    ):
         return False
-    first = next(iter(values), None) if hasattr(values, "__iter__") else None
-    if not isinstance(first, str | date) and type(first).__name__ != "datetime64":
+    entries = iter(values) if hasattr(values, "__iter__") else iter(())
+    first = next((entry for entry in entries if entry is not None and str(entry) not in ("NaT", "nan", "None")), None)
+    if not isinstance(first, str) and not is_timed(first):
         return False
-    return moments_of(list(map(str, values))) is not None
+    return moments_of(list(map(spelled, values))) is not None
 
 
 def _holds_words(values: Any) -> bool:

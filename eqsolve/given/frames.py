@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from eqsolve.errors import Diagnostic, TextError
 from eqsolve.given.texts import Given, Text, contents, entries
 from eqsolve.naming import canonical
-from eqsolve.syntax.text import given_columns, titled_twice
+from eqsolve.syntax.text import given_columns, is_timed, titled_twice
 from eqsolve.syntax.tree import Statements
 
 _WORD = re.compile(r"[^\W\d_]\w*'*")
@@ -107,7 +106,7 @@ def _wordy(values: object) -> bool:
     """Whether a column holds words or moments of time; of a list the first entries tell."""
     kind = getattr(getattr(values, "dtype", None), "kind", "")
     first = values[:_LOOKED_AT] if isinstance(values, list | tuple) else ()
-    return kind in ("U", "S", "m", "M") or any(isinstance(value, str | date) for value in first)
+    return kind in ("U", "S", "m", "M") or any(isinstance(value, str) or is_timed(value) for value in first)
 
 
 def _written(given: object) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -138,11 +139,53 @@ def test_titles_that_stand_twice() -> None:
         eqsolve.fit(LINE, data=twice)
 
 
-def test_spans_of_time_are_no_numbers() -> None:
-    """Their unit would be a guess; dates count days, which a note says."""
+@pytest.mark.parametrize(
+    "spans",
+    [
+        lambda: pytest.importorskip("pandas").to_timedelta(range(6), "s"),
+        lambda: pytest.importorskip("pandas").Series(pytest.importorskip("pandas").to_timedelta(range(6), "s")),
+        lambda: np.arange(6).astype("timedelta64[s]"),
+        lambda: 1000 * np.arange(6).astype("timedelta64[ms]"),
+        lambda: [timedelta(seconds=k) for k in range(6)],
+        lambda: pytest.importorskip("polars").Series([timedelta(seconds=k) for k in range(6)]),
+        lambda: pytest.importorskip("pyarrow").array([timedelta(seconds=k) for k in range(6)]),
+        lambda: [f"0 days 00:00:0{k}" for k in range(6)],
+    ],
+)
+def test_spans_of_time_count_seconds(spans: Any) -> None:
+    """Whatever unit they are kept in, which a note says; values of a prediction too."""
+    found = eqsolve.fit(LINE, data={"x": spans(), "y": Y})
+    assert found["a"] == pytest.approx(SLOPE, rel=1e-12)
+    assert [note.text for note in found.notes if note.code == "N332"] == ["x counts seconds"]
+    wanted = found.predict(x=[1, 60]).value
+    assert found.predict(x=[timedelta(seconds=1), timedelta(minutes=1)]).value == pytest.approx(wanted)
+    assert found.predict(x=np.timedelta64(1, "m")).value == pytest.approx(wanted[1:])
+    assert found.predict(x=spans()).value == pytest.approx(found.predict(x=range(6)).value)
+    assert eqsolve.fit("fit y = a", data={"x": spans(), "y": Y}, where="x < 2.5").points == 3
+
+
+def test_values_of_a_prediction_are_counted_as_the_column_is() -> None:
+    """Dates since the first; a date for a column of numbers, or of spans, is none (it was nanoseconds since 1970)."""
     pandas = pytest.importorskip("pandas")
-    with pytest.raises(UsageError, match="E646"):
-        eqsolve.fit(LINE, data=_pandas(x=pandas.to_timedelta(range(6), "s"), y=Y))
+    days = pandas.date_range("2020-01-01", periods=6)
+    dated = eqsolve.fit(LINE, data={"x": days, "y": Y})
+    wanted = dated.predict(x=range(6)).value
+    assert dated.predict(x=days).value == pytest.approx(wanted)
+    assert dated.predict(x=list(days)).value == pytest.approx(wanted)
+    for one in ("2020-01-03", date(2020, 1, 3), np.datetime64("2020-01-03"), days[2], 2):
+        assert dated.predict(x=one).value == pytest.approx(wanted[2:3])
+    for other, values in (
+        (eqsolve.fit(LINE, data={"x": X, "y": Y}), days),
+        (eqsolve.fit(LINE, data={"x": X, "y": Y}), timedelta(1)),
+        (eqsolve.fit(LINE, data={"x": days - days[0], "y": Y}), days),
+        (dated, days - days[0]),
+    ):
+        with pytest.raises(UsageError, match="E685"):
+            other.predict(x=values)
+
+
+def test_dates_count_days() -> None:
+    pandas = pytest.importorskip("pandas")
     dated = eqsolve.fit(LINE, data=_pandas(x=pandas.date_range("2020", periods=6), y=Y))
     assert dict(dated) == pytest.approx(dict(eqsolve.fit(LINE, data={"x": range(6), "y": Y})))
     assert "x counts days since 2020-01-01" in dated.notes[0].text
@@ -179,7 +222,7 @@ def test_what_is_no_table_is_told_what_to_do():
         ([{"x": 1, "y": 2}], r"E654.*values by name, not .*DataFrame"),
         ({"x": [1, "n/a"], "y": [1, 2]}, r"E646.*row 2 has 'n/a'"),
         ({"one": {"x": [1], "y": [2]}}, r"E646.*holds columns by name.*below a line data one: x, y"),
-        ({"x": np.array([1], "timedelta64[D]"), "y": [1]}, "E646.*dates or times"),
+        ({"x": np.array([1], "timedelta64[Y]"), "y": [1]}, "E646.*dates or times"),
         ({"x": [], "y": []}, "E647.*no rows"),
         ({"x": 1, "y": [2, 4]}, "E647.*one number"),
     ):

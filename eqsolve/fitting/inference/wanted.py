@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.fitting.functions import Array, Function, Tape, Writer
 from eqsolve.fitting.orthogonal import Rows
-from eqsolve.fitting.problem import FitProblem, Line
+from eqsolve.fitting.problem import Count, Counter, FitProblem, Line
 from eqsolve.naming import meant, nearest
 from eqsolve.syntax.tree import Expr, Name, walk
 
@@ -71,7 +72,7 @@ def of_line(
     implicit = response if response is not None and problem.parameters + response in line.model.used else None
     function = line.model if implicit is None else line.function
     needed = [name for k, name in enumerate(line.names) if problem.parameters + k in function.used and k != implicit]
-    given = _values(needed, line.names, at)
+    given = _values(needed, line.names, at, problem.count)
     length = len(next(iter(given.values()))) if given else 1
     columns = [given.get(name, np.zeros(length)) for name in line.names]
     if implicit is not None:
@@ -99,7 +100,7 @@ def of_expression(
     backwards = isinstance(expression, Name) and any(name_of(line) in at for line in problem.lines)
     other = f"to find {text} solve the fitted equation: beside the fit line a value such as (30 - b)/a = ? has its standard error"
     solved = f"predictions go from columns to what is fitted; {other}" if backwards else ""
-    given = _values(columns, columns, at, solved)
+    given = _values(columns, columns, at, problem.count, solved)
     inputs = {name: k for k, name in enumerate((*problem.names, *columns))}
     out = Writer(tape := Tape(), inputs, constants)(expression)
     function = Function(tape, out, problem.parameters, len(columns))
@@ -145,7 +146,7 @@ _BANDS = frozenset({"band", "bands", "confidence", "interval", "intervals", "alp
 
 
 def _values(
-    needed: Sequence[str], known: Sequence[str], at: Mapping[str, object], instead: str = ""
+    needed: Sequence[str], known: Sequence[str], at: Mapping[str, object], count: Count, instead: str = ""
 ) -> dict[str, Array]:
     """The columns [N] that are needed, all of one length; ``instead`` is the repair where none of them is meant."""
     at = {meant(name, known) or name: values for name, values in at.items()}
@@ -160,11 +161,25 @@ def _values(
             hint = "a band is asked for with level=0.95, that of a new reading with kind='prediction' as well"
         raise failure(UsageError, "E681", said, hint)
     try:
-        arrays = {name: np.atleast_1d(np.asarray(at[name], dtype=float)) for name in needed}
+        arrays = {name: np.atleast_1d(_numbers(at[name], count.get(name))) for name in needed}
         whole = np.broadcast_arrays(*arrays.values()) if arrays else []
     except (TypeError, ValueError):
         raise failure(UsageError, "E685", "values of columns are numbers, or arrays of one length") from None
     return {name: np.array(values, dtype=float).ravel() for name, values in zip(arrays, whole, strict=True)}
+
+
+def _numbers(values: Any, count: Counter | None) -> Array:
+    """The values of a column; dates, times and spans as it counts them. Raises TypeError or ValueError: they are none."""
+    kind = np.asarray(values).dtype.kind if not hasattr(values, "as_py") else "O"
+    if kind in "mMOU":
+        entries = list(values) if np.ndim(values) and not isinstance(values, str) else [values]
+        if count is not None and not all(isinstance(entry, int | float) for entry in entries):
+            found = count(entries)
+            if found is not None:
+                return np.asarray(found, dtype=float)
+        if kind in "mM":  # as numbers these would be nanoseconds since 1970
+            raise TypeError("no numbers")
+    return np.asarray(values, dtype=float)
 
 
 def _plain(given: Mapping[str, Array]) -> dict[str, tuple[float, ...]]:

@@ -182,7 +182,7 @@ class Fit(Displayed, Restorable, Mapping[str, float]):
 
         Args:
             at: values of columns by name, numbers or arrays of one length; also as ``predict(x=[1, 2])``, or a data frame,
-                of which the columns of the fit are taken.
+                of which the columns of the fit are taken. Dates, times and spans where the column holds such.
             of: the column that is predicted, where several lines explain one.
             level: such as 0.95, for a band; kind: "confidence" (of the mean) or "prediction" (of a new reading).
 

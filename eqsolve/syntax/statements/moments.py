@@ -1,7 +1,8 @@
-"""Columns of dates and times that lines of a text use: as days, or hours, since the first entry."""
+"""Columns of dates and times that lines of a text use: as days, or hours, since the first entry; spans as seconds."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,22 +22,29 @@ def with_moments(
 
 def _counted(context: Context, table: t.DataTable, unread: dict[str, Mapping[str, Refusal]]) -> t.DataTable:
     counted: dict[str, Any] = {}
+    count: dict[str, Any] = {}
     for name, cells in table.columns.items():
-        if name not in context.survey.first or not is_wordy(cells):
-            continue
-        found = moments_of(cells)
-        if found is None:
+        at = context.survey.first.get(name) or _in_a_condition(context, name)
+        found = moments_of(cells) if at is not None and is_wordy(cells) else None
+        if at is None or found is None or name not in context.survey.first and found.first:
             continue
         import numpy as np  # late: a text without dates must not pay for it
 
         context.moments[name] = cells
+        count[name] = found.of
         counted[name] = np.asarray(found.values, dtype=float)
-        said = f"{name} counts {found.unit} since {found.first}"
-        start, end = context.survey.first[name]
-        other = f"24*{name}" if found.unit == "days" else f"60*{name}"
-        hint = f"{other} are {'hours' if found.unit == 'days' else 'minutes'}"
-        context.remarks.note("N332", said, start, end, hint, names=(name,))
+        said = f"{name} counts {found.unit}" + (f" since {found.first}" if found.first else "")
+        hint = {"days": f"24*{name} are hours", "hours": f"60*{name} are minutes"}.get(
+            found.unit, f"{name}/3600 are hours, and {name}/86400 days"
+        )
+        context.remarks.note("N332", said, *at, hint, names=(name,))
     if not counted:
         return table
     unread[table.name] = {name: told for name, told in unread.get(table.name, {}).items() if name not in counted}
-    return replace(table, columns={**table.columns, **counted})
+    return replace(table, columns={**table.columns, **counted}, count=count)
+
+
+def _in_a_condition(context: Context, name: str) -> tuple[int, int] | None:
+    """Where a condition on rows names a column; spans are numbers there too, dates are compared with dates."""
+    found = re.search(rf"\b(?:rows|where)\b.*\b({re.escape(name)})\b", context.intake.text)
+    return None if found is None else found.span(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -220,13 +220,14 @@ class DataTable:
     """Columns of numbers: name -> float64 or complex values, all of one length (NumPy arrays); nan where a cell is empty.
 
     ``name`` is that of ``data one: x, y``. ``errors`` holds the standard errors that cells give (``2.0 ± 0.1``), by
-    column.
+    column. ``count`` gives for a column of dates, times or spans what counts others alike, None for what is none.
     """
 
     columns: Mapping[str, Sequence[float]]
     place: Place = field(compare=False)
     name: str = ""
     errors: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    count: Mapping[str, Callable[[Sequence[object]], Sequence[float] | None]] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DataTable):

@@ -10,7 +10,7 @@ from eqsolve.syntax.text.tables.bare_tables import bare_table, columns_of, has_f
 from eqsolve.syntax.text.tables.columns import Columns, array_of, given_columns, is_complex, is_wordy, titled_twice
 from eqsolve.syntax.text.tables.files import read_file, titles_beside
 from eqsolve.syntax.text.tables.headers import table_header
-from eqsolve.syntax.text.tables.moments import Moments, instants, is_moment, moments_of
+from eqsolve.syntax.text.tables.moments import Moments, instants, is_moment, is_timed, moments_of, spelled
 from eqsolve.syntax.text.tables.tables import Table, read_block
 
 __all__ = [
@@ -25,12 +25,14 @@ __all__ = [
     "instants",
     "is_complex",
     "is_moment",
+    "is_timed",
     "is_wordy",
     "listed_columns",
     "moments_of",
     "read_block",
     "read_file",
     "rows_without_names",
+    "spelled",
     "table_header",
     "titled_twice",
     "titles_beside",

@@ -18,7 +18,7 @@ from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.tables.cells import cells_of, with_points, without_groups
 from eqsolve.syntax.text.tables.columns import is_wordy
 from eqsolve.syntax.text.tables.layout import HEAD, PARTS, Layout, can_name, encoding_of, laid_out
-from eqsolve.syntax.text.tables.moments import moments_of
+from eqsolve.syntax.text.tables.moments import SPAN, moments_of
 from eqsolve.syntax.text.tables.tables import COMMA, Table, is_number, table_of, with_errors
 
 if TYPE_CHECKING:
@@ -215,7 +215,8 @@ _FOOT = re.compile(
     r"mittel(?:wert)?|source:?.*|n ?= ?\d+):?"
 )
 _DATE = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]+\d{1,2}:\d{2}\S*)?(?: ?[AaPp]\.?[Mm]\.?)?|\d{1,3}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?"
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ]+\d{1,2}:\d{2}\S*)?(?: ?[AaPp]\.?[Mm]\.?)?|\d{1,3}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?|"
+    + SPAN
 )
 
 

@@ -1,4 +1,4 @@
-"""Columns of dates and times as numbers: days, or hours, since the first entry."""
+"""Columns of dates and times as numbers: days, or hours, since the first entry; spans of time as seconds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -16,15 +16,48 @@ _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d(?:\.\d{1,9})?))?(?:[ \t]*(
 _DATE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[T \t]+(\d.*))?")
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
 _ZERO = datetime(1, 1, 1)
+# Spans as programs write them: 5 seconds, 0 days 00:00:05, -1 day, 23:59:55
+_SPAN = re.compile(
+    r"(?P<number>[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?) (?P<unit>\w+?s?)|"
+    r"(?P<days>-?\d+) days?,? \+?(?P<clock>\d+:\d\d:\d\d(?:\.\d{1,9})?)"
+)
+SPAN = r"[-+]?\d+(?:\.\d+)? (?:week|day|hour|minute|(?:milli|micro|nano)?second)s?\b.*"  # what begins like one
+_SECONDS = {
+    "nanosecond": 1e-9, "microsecond": 1e-6, "millisecond": 1e-3, "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800
+}  # fmt: skip
+_SIZES = {"days": 86400, "hours": 3600, "seconds": 1}
 
 
 @dataclass(frozen=True)
 class Moments:
-    """``values`` in ``unit`` ("days" where no entry has a time, else "hours") since ``first``, nan where an entry is missing."""
+    """``values`` in ``unit`` ("days" where no entry has a time, else "hours") since ``first``, nan where an entry is missing;
+    spans in "seconds", with no first."""
 
     values: Sequence[float]
     unit: str
     first: str
+
+    def of(self, entries: Sequence[object]) -> Sequence[float] | None:
+        """Other entries counted alike; None where they are no moments, or no spans."""
+        cells = [spelled(entry) for entry in entries]
+        if not self.first:
+            return _spans(cells)
+        found = instants(cells, self.first)
+        return None if found is None else [(second - found[1]) / _SIZES[self.unit] for second in found[0]]
+
+
+def spelled(entry: Any) -> str:
+    """A date, time or span of a program as an entry of a table is written."""
+    entry = entry.as_py() if hasattr(entry, "as_py") else entry  # a scalar of pyarrow
+    if isinstance(entry, timedelta):
+        return "nan" if entry != entry else f"{entry.total_seconds()!r} seconds"
+    return "nan" if str(entry) == "NaT" else str(entry)
+
+
+def is_timed(entry: Any) -> bool:
+    """Whether an entry is a date, a time or a span of Python, NumPy, pandas or pyarrow."""
+    entry = entry.as_py() if hasattr(entry, "as_py") else entry
+    return isinstance(entry, date | time | timedelta) or type(entry).__name__ in ("datetime64", "timedelta64")
 
 
 def moments_of(column: Sequence[Any]) -> Moments | None:
@@ -34,6 +67,8 @@ def moments_of(column: Sequence[Any]) -> Moments | None:
     there = [cell.strip() for cell in cells if cell.strip().lower() not in MISSING]
     if not there:
         return None
+    if (spans := _spans(cells)) is not None:
+        return Moments(spans, "seconds", "")
     dated = _DATE.fullmatch(_ZONE.sub("", there[0])) is not None
     found = _dated(there) if dated else _of_clock(there)
     if found is None:
@@ -61,6 +96,25 @@ def instants(column: Sequence[Any], said: str) -> tuple[Sequence[float], float] 
 def is_moment(said: str) -> bool:
     """Whether a text is a date, or a time of day."""
     return _CLOCK.fullmatch(said.strip()) is not None or _DATE.fullmatch(_ZONE.sub("", said.strip())) is not None
+
+
+def _spans(cells: Sequence[str]) -> list[float] | None:
+    """Spans of time in seconds, nan where one is missing."""
+    found: list[float] = []
+    for cell in map(str.strip, cells):
+        m = _SPAN.fullmatch(cell)
+        clock = _CLOCK.fullmatch(m["clock"]) if m is not None and m["clock"] else None
+        if cell.lower() in MISSING:
+            found.append(math.nan)
+        elif m is None or m["unit"] and m["unit"].removesuffix("s") not in _SECONDS:
+            return None
+        elif m["unit"]:
+            found.append(float(m["number"]) * _SECONDS[m["unit"].removesuffix("s")])
+        elif clock is None:
+            return None
+        else:
+            found.append((timedelta(days=int(m["days"])) + _span(clock)).total_seconds())
+    return found
 
 
 def _of_clock(cells: Sequence[str]) -> list[datetime] | None:

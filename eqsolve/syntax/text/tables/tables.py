@@ -16,6 +16,7 @@ from eqsolve.syntax.text.statement import TableBlock
 from eqsolve.syntax.text.tables.cells import MISSING, cell_value, cells_of, with_points
 from eqsolve.syntax.text.tables.columns import Columns
 from eqsolve.syntax.text.tables.layout import named
+from eqsolve.syntax.text.tables.moments import SPAN
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,8 +26,8 @@ _PARTS = re.compile(r"(?:re|im)\((.+)\)")
 COMMA = re.compile(r"[-+]?\d+,\d+")
 _DIGITS = re.compile(r"[-+\d.,]+")
 _STAMP = re.compile(r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})[ \t]+(\d{1,2}:\d{2})")
-# no 1,5 and no 3x: a word begins with a letter; or a date, or a time of day
-_WORD = re.compile(r"[\"']?[^\W\d_].*|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|\d{1,3}:\d{2}.*")
+# no 1,5 and no 3x: a word begins with a letter; or a date, a time of day, or a span of time
+_WORD = re.compile(r"[\"']?[^\W\d_].*|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*|\d{1,3}:\d{2}.*|" + SPAN)
 _LOOKED_AT = (
     50  # rows that say whether a column holds words. Fewer: a slip passes for a word; more: long tables are read twice.
 )
