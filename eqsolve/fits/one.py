@@ -15,8 +15,8 @@ from eqsolve.errors import Interrupted, UsageError, failure
 from eqsolve.fits.asking import fit_problem, weighs_rows, worded
 from eqsolve.fits.with_torch import fitted, system_of, with_fit_lines
 from eqsolve.fitting import remembering, stopped
-from eqsolve.given import Given, Number, Text, device_of, seed_of
-from eqsolve.given.conditions import quoting, with_condition, words_apart
+from eqsolve.given import Given, Number, Text, device_of, seed_of, source_of
+from eqsolve.given.conditions import quoting, unplaced, with_condition, words_apart
 from eqsolve.given.frames import called_otherwise, columns_from, read_over
 from eqsolve.given.values import Start, begun_at
 from eqsolve.given.weighting import Errors, weighted
@@ -79,6 +79,8 @@ def fit(
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
     listening = listener_of("progress", progress)
+    if where is not None and isinstance(text, Path):
+        text, name, base_dir = source_of(text, name, base_dir)
     text = with_condition(text, where)
     frame, words = words_apart(columns_from(data, text, sigma, weight), text)
     text = worded(text, frame)
@@ -98,7 +100,8 @@ def fit(
         statements = weighted(text_read, sigma=sigma, weight=weight, loss=loss, absolute=absolute)
         with quoting(where), counting(clock.deadline), told(listening):
             found = fit_of(statements, given, clock, request, begun_at(start))
-            found = replace(found, notes=(*found.notes, *called_otherwise(data, text)))
+            notes = found.notes if where is None else unplaced(found.notes, text)
+            found = replace(found, notes=(*notes, *called_otherwise(data, text)))
             return found if intervals is None else found.with_intervals(intervals)
     except Unread as late:
         return Fit.unfinished(str(late), timings=clock.timings(), seed=seed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import reprlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -25,8 +25,8 @@ def with_condition(text: Text, where: object) -> Text:
         return text
     condition = _in_signs(_typed(where)) if isinstance(where, str) else ""
     lines = entries(text) if isinstance(text, list | tuple) else []
-    if not condition or "\n" in condition or isinstance(text, Path) or not all(isinstance(x, str) for x in lines):
-        hint = 'write for example where="x > 1 and site = A"; beside a file, put the line into the file: where x > 1'
+    if not condition or "\n" in condition or not all(isinstance(x, str) for x in lines):
+        hint = 'write for example where="x > 1 and site = A"'
         if not isinstance(where, str) and hasattr(where, "__len__"):
             hint = "rows that a program chose are given as they are: data=table[chosen]; " + hint
         said = f"where: {reprlib.repr(where) if isinstance(where, str | list | tuple) else type(where).__name__} is no condition"
@@ -48,6 +48,12 @@ def _in_signs(typed: str) -> str:
 def _signs(typed: str) -> str:
     condition = re.sub(r"(?<=\w)\s+is\s+(not\s+)?(?=[\w\"']|$)", lambda m: " != " if m[1] else " = ", typed)
     return re.sub(r"\s*\|\|?\s*", " or ", re.sub(r"\s*&&?\s*", " and ", condition))
+
+
+def unplaced(notes: Sequence[Diagnostic], text: object) -> tuple[Diagnostic, ...]:
+    """Notes of the text, those on its last line, which a call has put there, without a place."""
+    last = len(str(text).splitlines())
+    return tuple(replace(note, span=None, line=None) if note.line == last else note for note in notes)
 
 
 @contextmanager

@@ -208,3 +208,15 @@ def test_errors_quote_the_condition_as_it_was_typed(where: str, quoted: str) -> 
     assert mistake.span is not None
     assert refused.value.source == f"{FIT}\n{quoted}"
     assert refused.value.source[mistake.span.start : mistake.span.end] == quoted
+
+
+@pytest.mark.parametrize("end", ["", "\nend\n"])
+def test_a_condition_beside_a_file(tmp_path: Path, end: str) -> None:
+    """A file of equations takes a condition as a text does, also with its table inside; the note has no line, which nobody typed."""
+    path = tmp_path / "model.txt"
+    path.write_text(f"{FIT}\ndata x, y, site\n1 2 A\n2 4 A\n3 6 A\n1 5 B\n2 8 B{end}")
+    found = eqsolve.fit(path, where="site = A")
+    assert found["a"] == pytest.approx(2)
+    (note,) = [note for note in found.notes if note.code == "N331"]
+    assert (note.line, note.span) == (None, None)
+    assert [round(one["a"], 9) for one in eqsolve.fit_by("site", path).values()] == [2, 3]
