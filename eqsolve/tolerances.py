@@ -48,6 +48,12 @@ SAME_UNPROVED_ROOT = 1e-9
 # of enclosures far narrower. Smaller: known solutions are proved again for nothing; larger: of two roots nearer than
 # this one is not looked at, and the list is not called complete.
 SAME_PROVED_ROOT = 1e-12
+
+# A coordinate of a proven solution and the root of an equation that names it, and how far the other roots must be, as
+# shares of its size (at least 1). Proved boxes are narrower than 1e-9. First smaller: rounding hides the root, and it
+# stays decimals; larger, or second smaller: of two close roots the wrong one may be named; second larger: close roots
+# stay decimals.
+STATED_ROOT, OTHER_STATED_ROOT = 1e-11, 1e-6
 # A point and the conjugate of another, as a share of the largest coordinate, when only one of the pair is proved.
 # Smaller: both are proved, which takes twice the time; larger: one of two different roots is left out, and the count
 # that follows fails.

@@ -11,7 +11,7 @@ from eqsolve.verify.points.point_check import check, check_point
 from eqsolve.verify.points.proof_attempts import PointProver, exact_solution
 from eqsolve.verify.points.refutation import fails, surely_no_solution
 from eqsolve.verify.points.residual_bounds import line, on_box, strict_border
-from eqsolve.verify.points.stated_values import with_stated
+from eqsolve.verify.points.stated_values import stated, with_stated
 
 __all__ = [
     "PointProver",
@@ -24,6 +24,7 @@ __all__ = [
     "line",
     "on_box",
     "residual",
+    "stated",
     "strict_border",
     "surely_no_solution",
     "with_stated",

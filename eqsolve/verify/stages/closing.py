@@ -9,7 +9,7 @@ from eqsolve.clocks.work import sooner
 from eqsolve.result import AskedValue, Level, Solution, Status, Verdict
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Doubt, Final, Follows
-from eqsolve.verify.points import exact_forms, with_stated
+from eqsolve.verify.points import exact_forms, stated, with_stated
 from eqsolve.verify.stages.asked_values import ask
 from eqsolve.verify.stages.diagnosis import dependent
 from eqsolve.verify.stages.freedom import dependent_directions, free_directions, shared_values
@@ -114,7 +114,8 @@ def _finished(case: Case) -> tuple[Solution, ...]:
         return kept
     limit = sooner(case.deadline, WORK)
     formed = (exact_forms(case.system, s, deadline=limit) if s.exact is None else s for s in kept)
-    return tuple(with_stated(case.system, s) for s in formed)
+    known = stated(case.system) if kept else {}
+    return tuple(with_stated(case.system, s, known) for s in formed)
 
 
 def _follow(case: Case) -> None:
