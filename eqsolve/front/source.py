@@ -25,7 +25,8 @@ _TABLE = re.compile(r"\.(csv|tsv)$", re.IGNORECASE)
 _WORKBOOK = re.compile(r"\.(xlsx?|xlsm|ods|numbers|parquet|feather|sav|rds|rdata|h5|mat)$", re.IGNORECASE)
 _LISTED = re.compile(r"\.(txt|dat|asc)$", re.IGNORECASE)  # beside an equation they are tables, alone texts
 _GROUPED = re.compile(
-    r"(?m)(?:(?<=[\w)])[ \t]+|^[ \t]*)(?:group(?:ed)?[ \t]+by|by|for[ \t]+each)[ \t]+(?P<by>[^\W\d]\w*)[ \t]*$"
+    r"(?m)(?:(?<=[\w)])[ \t]+|^[ \t]*)(?:(?:group(?:ed)?|split|separately|once)[ \t]+)?(?:by|per|for)(?:(?<!for)|(?=[ \t]+e))"
+    r"[ \t]+(?:(?:each|every)[ \t]+)?(?P<by>[^\W\d]\w*)[ \t]*$"
 )
 _DATA_LINE = re.compile(r"\bdata\b")
 _DATA = re.compile(r"[ \t]*data[ \t]+([^\"\n]+\.(?:csv|tsv|txt|dat))[ \t]*")

@@ -72,8 +72,9 @@ def test_groups_on_the_command_line(
     monkeypatch.chdir(tmp_path)
     assert main(["fit", "y = a*x + b", "rows.csv", "--by", "site"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "2 fits of a, b by site"
-    assert main(["fit", "y = a*x + b grouped by site", "rows.csv"]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == "2 fits of a, b by site"
+    for words in ("grouped by", "per", "for each", "for every", "separately by", "by each", "split by"):
+        assert main(["fit", f"y = a*x + b {words} site", "rows.csv"]) == 0
+        assert capsys.readouterr().out.splitlines()[0] == "2 fits of a, b by site"
     assert main(["fit", "y = a*x + b", "rows.csv", "--by", "site", "plate"]) == 2
     assert "one column makes the groups" in capsys.readouterr().err
     assert main(["fit", "y = a*x + b", "rows.csv", "--where", "site=B", "--where", "x < 4 or x > 5", "-q"]) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import eqsolve
 from eqsolve.errors import TextError
 from eqsolve.syntax import read
 
@@ -49,3 +50,18 @@ def test_a_value_in_degrees_has_a_note() -> None:
     assert [note.code for note in read("x = 30; y = sin(x)").notes] == ["N247"]
     assert not read("x = 30°; y = sin(x)").notes
     assert not read("x = 3; y = sin(x)").notes
+
+
+@pytest.mark.parametrize("style", ["ascii", "unicode", "latex"])
+@pytest.mark.parametrize("remark", ["# in radians", "// rad", "# angles in radians!"])
+def test_the_remark_that_says_radians_stays(style: str, remark: str) -> None:
+    """Without it the text that format writes would be asked about."""
+    text = f"sin(x) = 0.5; 0 < x < 360 {remark}\ny = 3 # three"
+    written = eqsolve.format(text, style)
+    assert "rad" in written
+    assert "three" not in written
+    assert eqsolve.format(written, style) == written
+
+
+def test_other_remarks_go() -> None:
+    assert eqsolve.format("x = 2 # gradients") == "x = 2\n"

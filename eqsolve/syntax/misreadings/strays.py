@@ -24,6 +24,7 @@ from eqsolve.syntax.text import (
     Refusal,
     Remarks,
     Statement,
+    by_groups,
     compared,
     fit_head,
     function_name,
@@ -171,12 +172,15 @@ def _has_meaning(name: str, found: Survey) -> bool:
 _LABELLED = re.compile(r"\([ \t]*([a-z]|[ivx]{2,4})[ \t]*\)[ \t]+\*?(?:[\d(√⎸|\[{\w]|([-−])(?=[\w(]))(?=[^=]*=)")
 _SPOKEN = re.compile(r"(?<![\w'])[^\W\d_]{2,}(?!\w)")
 _GLUED_TIMES = re.compile(r"(?<![\w.,])(\d{1,6})([xX])(\d{1,6})(?![\w.(^])")
+_GROUPS = re.compile(r"(?<=[ \t])(?:group(?:ed)?|split|separately|per|each|every)[ \t].*")
 _CONDITION = frozenset({"where", "when", "for", "if", "only"})
 
 
 def _about_fits(text: str, run: str) -> str:
     """What to write for a condition on the rows of a fit, or for an option that stands on a line of its own."""
     if fit_head(text):
+        if (groups := _GROUPS.search(run)) and (hint := by_groups(groups[0])):
+            return hint
         return "to fit some of the rows write where x > 1 and site = A" if _CONDITION & {*run.split()} else ""
     alone = is_option(text) and not any(sign in text for sign in "=<>≤≥≠")
     return f"an option stands behind a comma on the fit line: fit y = a*x + b, {text.strip()[:40]}" if alone else ""

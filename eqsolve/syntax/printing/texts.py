@@ -11,6 +11,7 @@ from eqsolve.syntax.printing.canonical import Canonical
 from eqsolve.syntax.printing.latex_style import Latex
 from eqsolve.syntax.printing.unicode_style import Unicode
 from eqsolve.syntax.reader import read_unloaded
+from eqsolve.syntax.statements import said_of_angles
 
 STYLES = {"ascii": Canonical, "unicode": Unicode, "latex": Latex}
 
@@ -18,7 +19,8 @@ STYLES = {"ascii": Canonical, "unicode": Unicode, "latex": Latex}
 def format_statements(text: str, *, style: str = "ascii", set_aside: bool = False) -> str:
     """A text as it was read, one statement per line; ``style`` is "ascii", "unicode" or "latex".
 
-    Functions of the text are written out, chains and repeated guesses taken apart; comments go. With ``set_aside``, what
+    Functions of the text are written out, chains and repeated guesses taken apart; comments go, but one that says
+    ``in radians``. With ``set_aside``, what
     was not read (prose, labels) stands as comments. Reading the result gives equal Statements. Raises TextError if the
     text cannot be read.
     """
@@ -30,7 +32,8 @@ def write_statements(statements: t.Statements, *, style: str = "ascii", set_asid
     writer = _writer(style)
     lines = sorted(statements.lines, key=lambda line: line.place.span.start)
     declared = [f"unknowns {', '.join(statements.unknowns)}"] if statements.unknowns else []
-    gone = list(_gone(statements)) if set_aside else []
+    angles = _SIGNS.sub(" ", said_of_angles(statements.source)).strip()
+    gone = [*([(0, angles)] if angles else []), *(_gone(statements) if set_aside else ())]
     if style == "latex":  # rows of an environment stay together
         body = [line for line in [*declared, *writer.lines(lines)] if line]
         mark = "%" if any("\\" in line for line in body) else "#"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from eqsolve.syntax.statements.agreement import disagree
 from eqsolve.syntax.statements.collected import Collected
 from eqsolve.syntax.statements.definitions import constants
-from eqsolve.syntax.statements.degrees import ask_about_degrees
+from eqsolve.syntax.statements.degrees import ask_about_degrees, said_of_angles
 from eqsolve.syntax.statements.domains import families_apart, filled, taken_as_whole
 from eqsolve.syntax.statements.fit_tables import with_tables
 from eqsolve.syntax.statements.kept_rows import named_in, with_rows_kept
@@ -27,6 +27,7 @@ __all__ = [
     "note_unequal_chains",
     "place",
     "resolve",
+    "said_of_angles",
     "taken_as_whole",
     "with_moments",
     "with_rows_kept",

@@ -31,6 +31,15 @@ _SUMS = frozenset({90, 180, 360, 540})
 _FIVE, _TURN = 5, 360
 
 
+def said_of_angles(source: str) -> str:
+    """The first remark that says which angles are meant, ``in radians``: without it the text would be asked about. Empty where
+    there is none."""
+    if not _SOUGHT.search(source):
+        return ""
+    remarks = re.findall(r"(?m)(?:#|//|%)(.*)$", source)
+    return next((remark.strip(" \t#/%") for remark in remarks if _KNOWN.search(remark)), "")
+
+
 def ask_about_degrees(source: str, collected: Collected, remarks: Remarks) -> None:
     """An error for bounds and sums of such angles, and a note for their values; once for a text."""
     if not _SOUGHT.search(source) or _KNOWN.search(source):

