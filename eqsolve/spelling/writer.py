@@ -150,12 +150,14 @@ class Writer:
         return f"({self.show(c)})" if type(c).__name__ in ("And", "Or") else self.show(c)
 
     def sum(self, e: Any) -> tuple[int, str]:
-        """In SymPy's order; places that repeat with the first one in front: ``30 + 360*k``."""
+        """In SymPy's order; places that repeat with the first one in front: ``30 + 360*k``, ``-pi/6 + 2*pi*k``."""
         terms = in_order(e)
         turns = [term for term in terms if any(symbol.is_integer for symbol in term.free_symbols)]
         rest = [term for term in terms if term not in turns]
-        rest.sort(key=lambda term: self.write(term)[0] == Level.SIGN)  # pi - asin(1/3), not -asin(1/3) + pi
-        first = bool(turns and rest) and self.write(rest[0])[0] != Level.SIGN
+        if turns:  # pi - asin(1/3), not -asin(1/3) + pi
+            rest.sort(key=lambda term: (self.write(term)[0] == Level.SIGN, "(" in self.write(term)[1]))
+        angle = any(_is_turn(term) for term in turns)  # of whole numbers 3*k - 2 is as on paper
+        first = bool(turns and rest) and (angle or self.write(rest[0])[0] != Level.SIGN)
         return self.joined([*rest, *turns] if first else terms)
 
     def joined(self, parts: Iterable[Any]) -> tuple[int, str]:
@@ -252,6 +254,12 @@ def inverse(factor: Any) -> tuple[Any, Any] | None:
 def rational(e: Any) -> Fraction | None:
     """The value of a SymPy rational; None for anything else."""
     return Fraction(int(e.p), int(e.q)) if getattr(e, "is_Rational", False) else None
+
+
+def _is_turn(term: Any) -> bool:
+    """A number of half turns, in radians or degrees: 2*pi*k, 360*k."""
+    number = rational(term.as_coeff_Mul()[0])
+    return any(type(atom).__name__ == "Pi" for atom in term.atoms()) or bool(number and number % 180 == 0)
 
 
 def in_order(e: Any) -> list[Any]:

@@ -81,6 +81,7 @@ def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
         if found.one_sided
         else [_nearest(s.exact[name], found.period) if s.exact else f"{s.values[name] % length:.12g}" for s in roots]
     )
+    firsts = _side_by_side(firsts, found.period) if all(s.exact for s in roots) and not found.one_sided else firsts
     multiple = found.period * sp.Symbol(letter, integer=True)
     limits = (f"{letter} >= 0",) if found.one_sided else ()
     step = f"- {spelled(-multiple)}" if float(found.period) < 0 else f"+ {spelled(multiple)}"
@@ -101,6 +102,19 @@ def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
         min(roots, key=lambda s: abs(s.values[name])),
         Completeness(level, reason, plain=REPEATED if forms and found.complete else ""),
     )
+
+
+def _side_by_side(firsts: list[Any], period: sp.Expr) -> list[Any]:
+    """Two roots on both sides of one place in one turn: pi - acos(1/5) and pi + acos(1/5), not -pi + acos(1/5)."""
+    if len(firsts) != 2:
+        return firsts
+    first, second = firsts
+
+    def of_one(form: sp.Expr) -> bool:
+        apart = sp.expand(first - form)
+        return apart.has(sp.acos) and not any((part / sp.pi).is_Rational for part in sp.Add.make_args(apart))
+
+    return [first, next(filter(of_one, (second, second - period, second + period)), second)]
 
 
 def _nearest(first: sp.Expr, period: sp.Expr) -> sp.Expr:

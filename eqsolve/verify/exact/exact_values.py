@@ -235,7 +235,7 @@ def _trigonometric(expression: sp.Expr) -> sp.Expr:
     )
     if any(abs(m.p) > MOST_POWER for m in multiples):
         return expression
-    return sp.expand(sp.expand_trig(expression))
+    return sp.expand(sp.expand_trig(sp.expand(expression)))  # the angles are sums once they are multiplied out
 
 
 def _powers_compared(expression: sp.Expr) -> sp.Expr:

@@ -20,6 +20,7 @@ from eqsolve.verify.evaluation import Algebraic, Compiled, Value, ball, compiled
 from eqsolve.verify.exact import FIELD_BITS, common_field, constant_forms, named
 from eqsolve.verify.points.closeness import stays
 from eqsolve.verify.points.exponents import logarithmic_forms
+from eqsolve.verify.points.phases import phase_forms
 from eqsolve.verify.points.proof_attempts import PointProver
 from eqsolve.verify.points.singular_newton import sharpen
 
@@ -147,6 +148,8 @@ def _named(
                 system = prover.rel.system
                 typed = logarithmic_forms(system.equations, system.symbols[0])
                 forms = [form for form in typed if v.overlaps(_digits(form) + arb(0, NEAR_NAME))] + forms
+                waves = phase_forms(system.equations, system.symbols[0], float(v.mid()), forms[:1])
+                forms = [form for form in waves if v.overlaps(_digits(form) + arb(0, NEAR_NAME))] + forms
         if not forms or passed(limit):
             return None
         proposals.append(forms)
