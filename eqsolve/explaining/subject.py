@@ -11,11 +11,14 @@ from functools import cached_property
 import sympy as sp
 
 from eqsolve.exact_text import constant
+from eqsolve.explaining.words import shown
 from eqsolve.model import Relation, System
 from eqsolve.result import Answer, Level, Solution
+from eqsolve.spelling import as_it_stands
 
 # Digits of values that have no exact form: those of a float.
 _DIGITS = 17
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d]\w*")  # numbers and names
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +62,15 @@ class Subject:
     def letters(self) -> Mapping[int, tuple[str, ...]]:
         """The index letters of each ``for`` line."""
         return {family.line: tuple(str(letter) for letter in family.indices) for family in self.system.families}
+
+    def reads(self, relation: Relation) -> str:
+        """A relation in the order of its terms and factors as they were typed, where nothing else differs from how steps
+        write it."""
+        sides = (relation.left, relation.right)
+        plain, factored = (f" {relation.op} ".join(map(shown, s)) for s in (sides, map(sp.factor_terms, sides)))
+        typed = f" {relation.op} ".join(shown(side, as_it_stands) for side in relation.written())
+        parts = sorted(_TOKEN.findall(typed))
+        return typed if parts in (sorted(_TOKEN.findall(text)) for text in (plain, factored)) else plain
 
     def name(self, relation: Relation) -> str:
         """``line 3``; where a line holds several equations, the equation itself."""

@@ -37,7 +37,7 @@ TABLE = {
     "x^2 + 2x + 5 = 0": (
         "The discriminant D = b^2 - 4*a*c = 2^2 - 4*1*5 = -16 is negative: there is no real solution.",
     ),
-    "x^2 = 2x + 1\ny = 3x": ("If x = 1 + sqrt(2):", "Line 2 now says y = 3 + 3*sqrt(2)."),
+    "x^2 = 2x + 1\ny = 3x": ("If x = 1 + sqrt(2):", "Line 2 says y = 3*x, so y = 3 + 3*sqrt(2)."),
     "x^2 + y^2 = 25\nx + y = 7": (
         "Line 2 gives x = 7 - y.",
         "Put x = 7 - y into line 1: y^2 - 7*y + 12 = 0.",
@@ -62,7 +62,7 @@ TABLE = {
         "The solution is proved: a small interval around it holds exactly one solution of the equations.",
     ),
     "x^5 - x - 1 = 0\ny = x^2": ("Line 2 gives y = x^2 ≈ 1.362598578.",),
-    "(x - 1)^2 = 0": ("1 is a root 2 times: a multiple root, so x = 1.",),
+    "(x - 1)^2 = 0": ("So x - 1 = 0, so x = 1.",),
     "x = x": ("Line 1 (x = x) always holds: it says nothing about the unknowns.",),
     "SEND + MORE = MONEY": (
         "D + E: 7 + 5 = 12, so Y = 2, carry 1.",
@@ -126,7 +126,7 @@ TABLE = {
         "Bring everything to one side: y^4 - 25*y^2 + 144 = 0.",
     ),
     "exp(2x) - 3*exp(x) + 2 = 0": ("Together x = ln(2) or x = 0.",),
-    "2^x + 2^(x + 1) = 24": ("2^x = 8: take logarithms: x = ln(8)/ln(2) = 3.",),
+    "2^x + 2^(x + 1) = 24": ("2^x = 8: 8 = 2^3, so x = 3.",),
     "sqrt(x) + sqrt(x + 5) = 5": ("Square both sides of sqrt(x) = 5 - sqrt(x + 5): x = x - 10*sqrt(x + 5) + 30.",),
     "(x/100 + 1)^10 = 3/2\nx > 0": ("x = -100 - 100*(3/2)^(1/10) is refused: line 2 (x > 0) would read -204.138 > 0.",),
     "x^(1/3) = 2": ("Raise both to the power 3: x = 8.",),
@@ -169,7 +169,7 @@ TABLE = {
     ),
     "|x - 1| = 2x": ("If x >= 1, it reads x - 1 = 2*x, so x = -1, which does not lie there.",),
     "max(x, 3) = 5": ("Max changes over at x = 3, so there are two cases.", "These cases give x = 5."),
-    "2^x = 8": ("Take logarithms: x = ln(8)/ln(2) = 3.",),
+    "2^x = 8": ("8 = 2^3, so x = 3.",),
     "x = 3; y^2 = x + 1": ("x = 3 is given.", "y^2 = x + 1 now reads y^2 = 4, so y = 2 or y = -2."),
     "x^3 - x - 1 = 0; y = x^2; y*z = 2": (
         "y = x^2 ≈ 1.754877666.",

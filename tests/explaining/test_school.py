@@ -14,6 +14,29 @@ from eqsolve import Answer, Solution
 from eqsolve.result import Step
 
 SAID = {
+    # as it was typed, not in SymPy's order
+    "5/(x - 2) - 3/(x + 2) = 4/(x^2 - 4)": (
+        "Line 1 reads 5/(x - 2) - 3/(x + 2) = 4/(x^2 - 4).",
+        "Multiply by (x - 2)*(x + 2), which must not be 0: -3*(x - 2) + 5*(x + 2) = 4, so 2*x + 16 = 4.",
+    ),
+    "(x + 1)*(x - 2) = 10": ("Line 1 reads (x + 1)*(x - 2) = 10.",),
+    "sqrt(2*x + 1) - sqrt(x) = 1": ("Line 1 reads sqrt(2*x + 1) - sqrt(x) = 1.",),
+    # powers of one base, logarithms where there is none
+    "2^(x + 1) = 32": ("32 = 2^5, so x + 1 = 5, so x = 4.",),
+    "2^x = 1/8": ("1/8 = 2^(-3), so x = -3.",),
+    "9^x = 27": ("27 = 9^(3/2), so x = 3/2.",),
+    "5^x = 7": ("Take logarithms: x = ln(7)/ln(5).",),
+    "x^2 + 6*x + 9 = 0": ("It is (x + 3)^2 = 0.", "-3 is a double root, so x = -3."),
+    "(2*x - 3)^2 = 0": ("So 2*x - 3 = 0, so x = 3/2.",),
+    # a sine and a cosine of one angle are one wave
+    "sin(x) + cos(x) = 1/2": (
+        "sin(x) + cos(x) = sqrt(2)*cos(x - pi/4), so cos(x - pi/4) = sqrt(2)/4, so x - pi/4 = acos(sqrt(2)/4) + 2*pi*k"
+        " or x - pi/4 = -acos(sqrt(2)/4) + 2*pi*k, for any whole number k.",
+        "So x = pi/4 + acos(sqrt(2)/4) + 2*pi*k or x = pi/4 - acos(sqrt(2)/4) + 2*pi*k.",
+    ),
+    "sin(x) + cos(x) = 5": (
+        "sin(x) + cos(x) = sqrt(2)*cos(x - pi/4), so cos(x - pi/4) = 5*sqrt(2)/2, but cos lies between -1 and 1.",
+    ),
     "3*(x - 2) + 5 = 2*x + 7": (
         "Line 1, put together, reads 3*x - 1 = 2*x + 7.",
         "Bring x to one side and the numbers to the other: x = 8.",
@@ -57,7 +80,7 @@ SAID = {
     ),
     "sqrt(x + 5) - sqrt(x) = 1": ("Square both sides of sqrt(x) = 2: x = 4.",),
     "cbrt(x) = 3": ("Line 1 reads cbrt(x) = 3, so x = 27.",),
-    "4^x - 6*2^x + 8 = 0": ("2^x = 4: take logarithms: x = ln(4)/ln(2) = 2.",),
+    "4^x - 6*2^x + 8 = 0": ("2^x = 4: 4 = 2^2, so x = 2.",),
     "2^(x + 1) = 3^x": ("Take logarithms of both sides: (x + 1)*ln(2) = x*ln(3), so x = ln(2)/(ln(3) - ln(2)).",),
     "2^(2*x + 1) = 2^(x - 3)": ("Powers of 2 are equal where the exponents are: 2*x + 1 = x - 3.",),
     "log2(x) = 5": ("Line 1 reads log2(x) = 5, so x = 2^5 = 32.",),
@@ -88,10 +111,12 @@ SAID = {
         "x = 2 is refused: line 1 ((x + 1)/(x - 2) = 3/(x - 2)): the denominator x - 2 is 0 there.",
     ),
     "1/(x - 1) + 1/(x + 1) = 3/4": (
-        "Multiply by 4*(x - 1)*(x + 1), which must not be 0: 8*x = 3*x^2 - 3.",
+        "Multiply by 4*(x - 1)*(x + 1), which must not be 0: 4*(x - 1) + 4*(x + 1) = 3*(x - 1)*(x + 1), so 8*x = 3*x^2 - 3.",
         "Bring everything to one side: 3*x^2 - 8*x - 3 = 0.",
     ),
-    "2*x/(x^2 - 1) + 1/(x + 1) = 1": ("Multiply by (x - 1)*(x + 1), which must not be 0: 3*x - 1 = x^2 - 1.",),
+    "2*x/(x^2 - 1) + 1/(x + 1) = 1": (
+        "Multiply by (x - 1)*(x + 1), which must not be 0: (x - 1) + 2*x = (x - 1)*(x + 1), so 3*x - 1 = x^2 - 1.",
+    ),
 }
 MORE = (
     "x/2 + x/3 = 10",

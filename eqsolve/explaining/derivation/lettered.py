@@ -121,7 +121,7 @@ def solve(page: Page, row: Row, symbol: sp.Symbol, branch: Branch) -> list[Branc
     found = isolated(row.left, row.right, symbol, ground(page.subject))
     if found is None or any(len(spelled(v)) > 2 * LONG for v in found.values or ()):
         return None
-    head = equation(*(sp.factor_terms(side) for side in (row.left, row.right)))
+    head = page.typed(row) or equation(*(sp.factor_terms(side) for side in (row.left, row.right)))
     reads = f"{capital(row.name)} {row.now}{'says' if row.left == symbol else 'reads'} {head}"
     reads = f"Take {head}" if row.spoken else reads
     if not (row.changed and page.just_said(row.left, row.right)):

@@ -46,6 +46,8 @@ def tell(page: Page, row: Row, head: str, found: Roots, branch: Branch) -> None:
         verb = "now says" if row.changed else "says"
         as_typed = f"{spelled(row.left)} = {typed(row.right)}" if page.subject.decimals else equation(*states)
         told = f"{row.name} is given" if row.spoken else f"{capital(row.name)} {verb} {as_typed}"
+        if row.changed and (formula := _formula_of(page, row)):
+            told = f"{capital(row.name)} says {formula}, so {as_typed}"
         if not (row.changed and page.just_said(*states)):
             page.write(branch, f"{told}.", states=(states,), line=row.line)
         return
@@ -70,6 +72,13 @@ def tell(page: Page, row: Row, head: str, found: Roots, branch: Branch) -> None:
         return
     page.write(branch, f"{head}.", states=(states,), line=row.line)
     say(page, sentences, branch)
+
+
+def _formula_of(page: Page, row: Row) -> str:
+    """The line as it was typed, v = s/t, where it is short and stands for itself."""
+    typed = [r for r in page.subject.system.relations if r.line == row.line]
+    told = page.subject.reads(typed[0]) if len(typed) == 1 and typed[0].left == row.left else ""
+    return told if len(told) <= SHORT else ""
 
 
 def say(page: Page, sentences: Sequence[Sentence], branch: Branch) -> None:
@@ -145,7 +154,7 @@ def in_numbers(page: Page, row: Row, symbol: sp.Symbol, branch: Branch, said: Se
     exact = list(dict.fromkeys(v for v in sorted(alive, key=float) if len(spelled(v)) <= SHORT))
     forms = not any(v.has(sp.Float, sp.CRootOf) for v in alive) and len(exact) == len(set(alive))
     named = subject.answer.family is None and 0 < len(exact) <= 6 and forms
-    page.open = page.open or not (said and named)
+    page.open = page.open or not (said and (named or subject.answer.family is not None))
     if named:
         values = listing((equation(symbol, v) for v in exact), "and")
         alone = f"No simple step solves {row.name or 'this'} for {symbol}; the answer has"

@@ -103,6 +103,11 @@ class Page:
         self.steps: list[Step] = []
         self.open = False  # steps are left out, or a value is taken from the answer
 
+    def typed(self, row: Row) -> str:
+        """A row in the order in which its line was typed; "" of one that is no longer that line."""
+        own = [r for r in self.subject.system.relations if (r.left, r.right, r.line) == (row.left, row.right, row.line)]
+        return self.subject.reads(own[0]) if own and not row.changed else ""
+
     def just_said(self, left: sp.Expr, right: sp.Expr) -> bool:
         """The last step states this equation."""
         return bool(self.steps) and equation(left, right) in self.steps[-1].equations

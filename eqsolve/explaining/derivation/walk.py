@@ -200,7 +200,11 @@ class _Walk:
         found = solved(row.left, row.right, symbol)
         found = last_step(found, row, symbol) if found is not None and row is not before else found
         together = "" if row.changed or not self._put_together(row) else ", put together,"
-        head = f"{capital(name)}{together} {row.now}reads {equation(row.left, row.right)}" if name else ""
+        head = (
+            f"{capital(name)}{together} {row.now}reads {self.page.typed(row) or equation(row.left, row.right)}"
+            if name
+            else ""
+        )
         head = name if row.spoken else head
         if found is None:
             return [single.in_numbers(self.page, row, symbol, branch, ())]

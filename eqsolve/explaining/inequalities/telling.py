@@ -67,7 +67,7 @@ def _told(subject: Subject, relations: Sequence[Relation], x: sp.Symbol) -> tupl
         if one is None:
             return None
         name = capital(subject.name(relation))
-        read = f"{spelled(relation.left)} {relation.op} {spelled(relation.right)}"
+        read = subject.reads(relation)
         end = one[1].told(x)
         found += _sentences(f"{name} reads {read}" if name.startswith("Line") else read, one[0], relation.line, end)
         pieces.append(one[1])

@@ -8,7 +8,7 @@ from typing import Any
 import sympy as sp
 
 from eqsolve.result import Certificate, CertificateKind, Completeness, Level, Solution, SolutionFamily, Status
-from eqsolve.spelling import spelled
+from eqsolve.spelling import spelled, written
 from eqsolve.tolerances import NEAR_BOXES
 from eqsolve.verify.box_search.confirm import confirmed
 from eqsolve.verify.boxes import Repetition, repetition
@@ -85,7 +85,7 @@ def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
     multiple = found.period * sp.Symbol(letter, integer=True)
     limits = (f"{letter} >= 0",) if found.one_sided else ()
     step = f"- {spelled(-multiple)}" if float(found.period) < 0 else f"+ {spelled(multiple)}"
-    shifts = [f"{spelled(first)} {step}" if first else spelled(multiple) for first in firsts]
+    shifts = [f"{written(first)} {step}" if first else spelled(multiple) for first in firsts]
     forms = [{name: first + multiple} for first in firsts] if all(s.exact for s in roots) else []
     alone = [{name: root} for root in found.apart] if forms else []
     proof = Certificate(CertificateKind.PERIOD, detail=f"period {spelled(sp.Abs(found.period))}")

@@ -8,14 +8,14 @@ import eqsolve
 
 TABLE = {
     "A = (a+c)/2*h, solve for c": (
-        "Line 1 reads A = h*(a + c)/2.",
+        "Line 1 reads A = (a + c)*h/2.",
         "Multiply both sides by 2: h*(a + c) = 2*A.",
         "Divide both sides by h, which must not be 0: a + c = 2*A/h.",
         "Subtract a from both sides: c = 2*A/h - a.",
         "That is c = (2*A - a*h)/h.",
     ),
     "x^2 + p x + q = 0, solve for x": (
-        "Line 1 reads p*x + q + x^2 = 0.",
+        "Line 1 reads x^2 + p*x + q = 0.",
         "Take the quadratic formula x = (-b ± sqrt(b^2 - 4*a*c))/(2*a) with a = 1, b = p and c = q.",
         "So x = (-p + sqrt(p^2 - 4*q))/2 or x = (-p - sqrt(p^2 - 4*q))/2, where p^2 - 4*q must not be negative.",
     ),

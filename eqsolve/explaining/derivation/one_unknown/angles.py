@@ -56,8 +56,8 @@ def angles_of_letters(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots:
 
 def _places(inner: sp.Expr, firsts: list[sp.Expr], period: sp.Expr, letter: str) -> str:
     """``x = pi/6 + 2*pi*k or x = 5*pi/6 + 2*pi*k``."""
-    step = spelled(period * sp.Symbol(letter))
-    forms = [step if value == 0 else f"{spelled(value)} + {step}" for value in firsts]
+    step = period * sp.Symbol(letter, integer=True)
+    forms = [spelled(value + step) for value in firsts]
     return " or ".join(f"{spelled(inner)} = {form}" for form in forms)
 
 
@@ -88,7 +88,28 @@ def of_angles(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Root
             how = f"put {equation(one**2, 1 - other**2)}: {equation(put, sp.S.Zero)}"
             first.append(Sentence(how, ((put, sp.S.Zero),)))
         return _after(first, of_function(put, sp.S.Zero, x, solve) or solve(put, sp.S.Zero, x))
-    return _after(first, _product(single, x, solve))
+    return _one_wave(expression) or _after(first, _product(single, x, solve))
+
+
+def _one_wave(expression: sp.Expr) -> Roots | None:
+    """3*sin(x) + 4*cos(x) = 2 as 5*cos(x - atan(3/4)) = 2; None of what is no sum of a sine and a cosine of one angle."""
+    waves = {type(w): w for w in expression.atoms(sp.sin, sp.cos)}
+    if len(waves) != 2 or len(expression.atoms(sp.sin, sp.cos)) != 2:
+        return None
+    sine, cosine = waves[sp.sin], waves[sp.cos]
+    a, b = expression.coeff(sine), expression.coeff(cosine)
+    height = sp.expand(a * sine + b * cosine - expression)
+    if sine.args != cosine.args or (a * b * height).free_symbols or sign_of(height) not in (1, -1):
+        return None
+    if sign_of(height) == -1:
+        a, b, height = -a, -b, -height
+    size = sp.sqrt(a**2 + b**2)
+    place = sp.atan(sp.radsimp(a / b)) + (0 if sign_of(b) == 1 else sp.pi * (sign_of(a) or 1))
+    wave = sp.cos(sine.args[0] - place, evaluate=False)  # SymPy writes sin(x + pi/4) for cos(x - pi/4)
+    rest = angles(wave, sp.radsimp(height / size))
+    both = sp.expand(a * sine + b * cosine)
+    told = f"{spelled(both)} = {spelled(size * wave)}, so {equation(wave, sp.radsimp(height / size))}"
+    return then(Sentence(told, ((both, size * wave), (wave, height / size))), rest)
 
 
 def _after(first: list[Sentence], rest: Roots | None) -> Roots | None:

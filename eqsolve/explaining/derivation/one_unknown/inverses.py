@@ -130,12 +130,17 @@ def _logarithm(left: sp.Expr, right: sp.Expr, other: sp.Expr, x: sp.Symbol, dept
     if sign <= 0:
         return Roots((Sentence(f"but {spelled(left)} is positive for every {x}"),), ())
     exact = _ratio(base, right)
-    same = "" if exact is None else f" = {spelled(exact)}"
     other = other if exact is None else exact
-    told = f"{spelled(inner)} = ln({spelled(right)})/ln({spelled(base)}){same}" if same else equation(inner, other)
-    first = Sentence(f"take logarithms: {told}", ((inner, other),))
+    how = "take logarithms: " if exact is None else f"{spelled(right)} = {_power(base, exact)}, so "
+    first = Sentence(f"{how}{equation(inner, other)}", ((inner, other),))
     rest = _solved(inner, other, x, depth - 1)
     return None if rest is None else Roots((first,), rest.values) if inner == x else then(first, rest)
+
+
+def _power(base: sp.Expr, exponent: sp.Expr) -> str:
+    """``2^5``, ``2^(-3)``: not worked out."""
+    below, above = spelled(base), spelled(exponent)
+    return f"{below if below.isdigit() else f'({below})'}^{above if above.isdigit() else f'({above})'}"
 
 
 def _ratio(base: sp.Expr, value: sp.Expr) -> sp.Expr | None:

@@ -109,6 +109,11 @@ def of_sides(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
 def _typed_product(left: sp.Expr, right: sp.Expr, found: Roots, x: sp.Symbol) -> Roots | None:
     """(x - 1)*(x + 3) = 0: nobody multiplies it out to find its factors again."""
     factors = [part.as_base_exp()[0] for part in sp.Mul.make_args(left) if part.has(x)]
+    if right == 0 and len(factors) == 1 and left.is_Pow and factors[0].is_Add and sp.degree(factors[0], x) == 1:
+        (f,) = factors
+        return replace(
+            found, sentences=(Sentence(f"so {equation(f, sp.S.Zero)}", ((f, sp.S.Zero),)), *found.sentences[-1:])
+        )
     if right != 0 or len(factors) < 2 or not found.sentences[0].text.startswith("it has the factors"):
         return None
     if any(not f.is_polynomial(x) or sp.degree(f, x) != 1 for f in factors):
@@ -212,7 +217,11 @@ def _factors(p: sp.Poly, x: sp.Symbol) -> Roots | None:
     sentences: list[Sentence] = []
     shown = sp.Mul(*[f.as_expr() ** k for f, k in polys], evaluate=False) if len(polys) > 1 else None
     product = "*".join(_factor(f, k) for f, k in polys)
-    whole = Sentence(f"it has the factors {product} = 0", ((p.as_expr(), sp.S.Zero),) if shown is not None else ())
+    power = len(polys) == 1 and polys[0][0].degree() == 1
+    whole = Sentence(
+        f"it {'is' if power else 'has the factors'} {product} = 0",
+        ((p.as_expr(), sp.S.Zero),) if shown is not None else (),
+    )
     for factor, _ in polys:
         found = of_polynomial(factor.as_expr(), x)
         if found is None or found.values is None:
@@ -223,13 +232,16 @@ def _factors(p: sp.Poly, x: sp.Symbol) -> Roots | None:
     repeated = [(f, k) for f, k in polys if k > 1 and f.degree() == 1]
     if repeated:
         sentences += [
-            Sentence(f"{spelled(-f.all_coeffs()[1] / f.all_coeffs()[0])} is a root {k} times: a multiple root")
-            for f, k in repeated
+            Sentence(f"{spelled(-f.all_coeffs()[1] / f.all_coeffs()[0])} is {_multiple(k)}") for f, k in repeated
         ]
     if not values:
         return Roots((whole, *sentences), ())
     several = any(f.degree() > 1 for f, _ in polys)
     return _told((whole, *sentences), values, x, "together " if several else "so ")
+
+
+def _multiple(k: int) -> str:
+    return {2: "a double root", 3: "a triple root"}.get(k, f"a root {k} times")
 
 
 def _joined(roots: Roots) -> str:
