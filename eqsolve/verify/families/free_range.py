@@ -24,6 +24,8 @@ def real_where(expressions: Iterable[object], known: Sequence[Requirement] = ())
     >>> y = sp.Symbol("y", real=True)
     >>> real_where([sp.sqrt(1 - y**2), 1 / (y - 2), sp.log(y)])
     ('-1 <= y <= 1', 'y != 2', 'y > 0')
+    >>> real_where([sp.sqrt(3 / (1 - y)), 1 / (y - z)]) if (z := sp.Symbol("z", real=True)) else ()
+    ('y < 1', 'y != z')
     """
     out: list[Requirement] = []
     for expression in expressions:
@@ -35,16 +37,26 @@ def real_where(expressions: Iterable[object], known: Sequence[Requirement] = ())
             if not asked.needed or asked.signs not in OPERATIONS:
                 return ()
             out.append(_plainer(asked))
-    positive = {f for one in out if one.signs == POSITIVE for f in sp.Mul.make_args(one.argument)}
-    return tuple(dict.fromkeys(_told(one) for one in out if one.signs != NOT_ZERO or one.argument not in positive))
+    positive = [sp.expand(f) for one in out if one.signs == POSITIVE for f in sp.Mul.make_args(one.argument)]
+    return tuple(
+        dict.fromkeys(_told(one) for one in out if one.signs != NOT_ZERO or not _within(one.argument, positive))
+    )
+
+
+def _within(argument: sp.Expr, positive: Sequence[sp.Expr]) -> bool:
+    """Whether the factors of an argument are all among these, up to sign: 4 - 4*a + a^2 beside a - 2."""
+    factors = [f.as_base_exp()[0] for f in sp.Mul.make_args(sp.factor(argument)) if f.free_symbols]
+    return all(any(sp.expand(f - p) == 0 or sp.expand(f + p) == 0 for p in positive) for f in factors)
 
 
 def _plainer(asked: Requirement) -> Requirement:
-    """The same of an argument that is read more easily: b != 1 for ln(b) != 0, A*P > 0 for A/P > 0."""
+    """The same of an argument that is read more easily: b != 1 for ln(b) != 0, A*P > 0 for A/P > 0, a > 1 for
+    1/(a - 1) >= 0."""
     if asked.signs == NOT_ZERO and isinstance(asked.argument, sp.log):
         return Requirement(asked.argument.args[0] - 1, NOT_ZERO)
     top, bottom = sp.fraction(asked.argument)
-    return Requirement(top * bottom, POSITIVE) if asked.signs == POSITIVE else asked
+    over = asked.signs == NOT_NEGATIVE and bottom.free_symbols and top.is_Rational
+    return Requirement(top * bottom, POSITIVE) if asked.signs == POSITIVE or over else asked
 
 
 def defined_where(
@@ -122,7 +134,19 @@ def _told(asked: Requirement) -> str:
         short = _of_one(symbols[0], sp.Poly(argument, symbols[0]), operation)
         if short:
             return short
+    if operation == "!=" and (sides := _of_two(argument)):
+        return f"{written(sides[0])} != {written(sides[1])}"
     return f"{written(argument)} {operation} 0"
+
+
+def _of_two(argument: sp.Expr) -> tuple[sp.Expr, sp.Expr] | None:
+    """``f != g`` for f - g != 0: both terms of a difference of letters; None of other sums."""
+    terms = argument.as_ordered_terms() if len(argument.args) == 2 and argument.is_Add else []
+    negative = [term for term in terms if term.could_extract_minus_sign()]
+    if len(negative) != 1 or any(not term.free_symbols for term in terms):
+        return None
+    (other,) = (term for term in terms if term is not negative[0])
+    return other, -negative[0]
 
 
 def _of_one(symbol: sp.Symbol, p: sp.Poly, operation: str) -> str:
