@@ -34,6 +34,12 @@ SAID = {
         " or x - pi/4 = -acos(sqrt(2)/4) + 2*pi*k, for any whole number k.",
         "So x = pi/4 + acos(sqrt(2)/4) + 2*pi*k or x = pi/4 - acos(sqrt(2)/4) + 2*pi*k.",
     ),
+    "2*sin(x) = 3*cos(x)": (
+        "cos(x) cannot be 0, for sin(x) would be, too; divide by it: tan(x) = 3/2, so x = atan(3/2) + pi*k, for any whole"
+        " number k.",
+    ),
+    "x^(2/3) = 4": ("Raise both to the power 3/2: x = 8.",),
+    "(x - 1)^(3/2) = 8": ("Raise both to the power 2/3: x - 1 = 4, so x = 5.",),
     "sin(x) + cos(x) = 5": (
         "sin(x) + cos(x) = sqrt(2)*cos(x - pi/4), so cos(x - pi/4) = 5*sqrt(2)/2, but cos lies between -1 and 1.",
     ),

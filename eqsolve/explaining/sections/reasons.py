@@ -126,6 +126,10 @@ _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
         (r" \((?:Groebner basis|case distinction)\)", ""),
         (r"the search exhausted the whole domains?", "all numbers that come into question were tried"),
         (r"the search exhausted all ([\d,]+) assignments", r"all \1 choices of the values were gone through"),
+        (
+            r"linear equations: the Hermite normal form",
+            "the linear equations were solved in whole numbers, with all solutions",
+        ),
         (r"solved in (\d+) blocks: ", r"solved in \1 steps, one after the other: "),
         (r"and all roots were tried", "and all of its solutions were tried"),
     )

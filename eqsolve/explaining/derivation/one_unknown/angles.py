@@ -99,7 +99,15 @@ def _one_wave(expression: sp.Expr) -> Roots | None:
     sine, cosine = waves[sp.sin], waves[sp.cos]
     a, b = expression.coeff(sine), expression.coeff(cosine)
     height = sp.expand(a * sine + b * cosine - expression)
-    if sine.args != cosine.args or (a * b * height).free_symbols or sign_of(height) not in (1, -1):
+    if sine.args != cosine.args or (a * b * height).free_symbols:
+        return None
+    if height == 0:
+        slope, ratio = sp.tan(*sine.args), sp.radsimp(-b / a)
+        how = (
+            f"{spelled(cosine)} cannot be 0, for {spelled(sine)} would be, too; divide by it: {equation(slope, ratio)}"
+        )
+        return then(Sentence(how, ((slope, ratio),)), angles(slope, ratio))
+    if sign_of(height) not in (1, -1):
         return None
     if sign_of(height) == -1:
         a, b, height = -a, -b, -height

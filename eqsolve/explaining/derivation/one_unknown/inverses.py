@@ -172,8 +172,12 @@ def _root_of(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots |
     if n.p == 1 and sign > 0:
         first = Sentence(f"raise both to the power {n.q}: {equation(base, right**n.q)}", ((base, right**n.q),))
         return Roots((first,), (right**n.q,)) if base == x else then(first, _solved(base, right**n.q, x, depth - 1))
-    if n.q != 1:
+    if n.q != 1 and sign <= 0:
         return None
+    if n.q != 1:  # f^(2/3) has a value where f >= 0
+        value = right ** (1 / n)
+        first = Sentence(f"raise both to the power {1 / n}: {equation(base, value)}", ((base, value),))
+        return Roots((first,), (value,)) if base == x else then(first, _solved(base, value, x, depth - 1))
     if n.p % 2 == 0:
         if sign < 0:
             return Roots((Sentence(f"but {spelled(left)} is never negative"),), ())
