@@ -81,6 +81,9 @@ _FRACTION = re.compile(
 )
 
 
+_BRACKETS = re.compile(r"(?<![\w^])\((\d+\.\d+)\)")  # 1.05^t for (21/20)^t, s/2.5 for s/(5/2)
+
+
 def in_decimals(text: str) -> str:
     """A sentence for readers of decimals: ``0.5*x + 1.2`` for ``x/2 + 6/5``; thirds stay fractions, and so do all
     beside roots."""
@@ -92,7 +95,7 @@ def in_decimals(text: str) -> str:
             return found[0]
         return f"{number}*{name}" if name else number
 
-    return text if "sqrt(" in text else _FRACTION.sub(put, text)
+    return text if "sqrt(" in text else _BRACKETS.sub(r"\1", _FRACTION.sub(put, text))
 
 
 _ANGLE = r"(?<![\w*])({names}) = (-)?(?:(\d+)\*)?pi(?:/(\d+))?( \+ (?:(\d+)\*)?pi\*k)?(?![\w*/^(]| [-+*/(])"
