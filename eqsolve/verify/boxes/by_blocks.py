@@ -12,7 +12,7 @@ themselves; the list of the whole is the product.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -26,7 +26,7 @@ from eqsolve.model import Part, Relation, System, structure, touched
 from eqsolve.result import Solution, Status
 from eqsolve.verify.boxes.branch_and_prune import Exhaustion, exhaust
 from eqsolve.verify.boxes.linear_unknowns import Smaller, with_smaller_blocks
-from eqsolve.verify.boxes.power_products import middles, with_named_products
+from eqsolve.verify.boxes.named_parts import middles, with_named_poles, with_named_products
 from eqsolve.verify.boxes.preparation import start_box
 from eqsolve.verify.boxes.surroundings import apart, surroundings
 from eqsolve.verify.intervals import forward
@@ -38,6 +38,9 @@ Branch = Mapping[int, Ends]  # by number of the unknown
 Memory = dict[tuple[int, ...], list[tuple[Mapping[sp.Symbol, Ends], Exhaustion]]]
 # MOST_UNKNOWNS: of one block. More: the search hardly ever closes; fewer: blocks that it could complete are left open
 MOST_UNKNOWNS = 6
+# Unknowns of a block that is a sheet of definitions, and levels of these. More: long chains, whose boxes grow from level
+# to level, are searched in vain; fewer: activities and vapour pressures that hang on a temperature are left open.
+MOST_DEFINED, MOST_LEVELS = 12, 3
 MOST_BRANCHES = 400  # of one group, and of the whole: nobody reads more
 # BRIEF: of work. Less: a block without solutions goes unseen behind one that stays open; more: time for lists that
 # nobody gets
@@ -72,8 +75,25 @@ def splits(system: System) -> bool:
 def splits_as_written(system: System) -> bool:
     """The same of the equations as they are."""
     found = structure(system)
-    sizes = [len(part.unknowns) for part in found.order]
-    return bool(sizes) and len(sizes) + bool(found.under) > 1 and all(0 < n <= MOST_UNKNOWNS for n in sizes)
+    several = bool(found.order) and len(found.order) + bool(found.under) > 1
+    return several and all(0 < len(p.unknowns) <= MOST_UNKNOWNS or _sheet(system, p) for p in found.order)
+
+
+def _sheet(system: System, part: Part) -> bool:
+    """Whether a block is a sheet of definitions round one of its unknowns: with that one known, equations give the others,
+    one unknown each, in a few levels."""
+    if not 0 < len(part.unknowns) <= MOST_DEFINED:
+        return False
+    slots = {system.symbols[j]: j for j in part.unknowns}
+    held = [touched(system.relations[k], slots) for k in part.relations if system.relations[k].op == "="]
+    return any(_reached(frozenset({core}), held) >= len(slots) for core in slots.values())
+
+
+def _reached(known: frozenset[int], held: Sequence[Collection[int]]) -> int:
+    """How many unknowns equations give in a few levels, each the one that it holds beside known ones."""
+    for _ in range(MOST_LEVELS):
+        known = known.union(*(new for numbers in held if len(new := set(numbers) - known) == 1))
+    return len(known)
 
 
 def exhaust_blocks(
@@ -257,18 +277,25 @@ def _searched(
     if passed(deadline):
         return Exhaustion((), ({},), {}, False, 0, ended_by("the interval search"))
     points = [{n: s.values[n] for n in part.names} for s in _on(system, branch, proved)]
-    named = with_named_products(part)
-    known = [named.completed(p, middles(given)) for p in {tuple(p.values()): p for p in points}.values()]
+    within = {system.names[j]: around[j] for j in piece.unknowns if j in around}
+    poles = with_named_poles(part, within)
+    named = with_named_products(poles.system)
+    others = middles(given)
+    known = [
+        named.completed(whole, others)
+        for p in {tuple(p.values()): p for p in points}.values()
+        if (whole := poles.completed(p, others)) is not None
+    ]
     found = exhaust(
         named.system,
         deadline=deadline,
         known=[p for p in known if p is not None],
         max_boxes=MOST_BOXES,
         given=given,
-        within={system.names[j]: around[j] for j in piece.unknowns if j in around},
+        within=within,
         whole=len(part.unknowns) == len(system.unknowns),
     )
-    return named.forgotten(found) if named.products else found
+    return poles.forgotten(named.forgotten(found))
 
 
 def _definition(system: System, piece: _Piece, given: Mapping[sp.Symbol, Ends]) -> Ends | None:

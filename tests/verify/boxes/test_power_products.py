@@ -16,7 +16,7 @@ from eqsolve.result import Level, Verdict
 from eqsolve.syntax import read
 from eqsolve.verify.boxes.branch_and_prune import exhaust
 from eqsolve.verify.boxes.by_blocks import exhaust_blocks
-from eqsolve.verify.boxes.power_products import with_named_products
+from eqsolve.verify.boxes.named_parts import with_named_products
 
 Q, F, X, Y = (sp.Symbol(name, real=True) for name in ("Q", "f", "x", "y"))
 
