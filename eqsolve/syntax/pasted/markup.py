@@ -39,8 +39,15 @@ _ITALIC_LINE = re.compile(r"(?m)^[ \t]*\*(?=[^\s*])([^*\n]{1,500})(?<=[^\s*])\*[
 _CODE = re.compile(r"(?<![\w`])(`{1,2})(?=[^`\s])([^`\n]{1,500})(?<=[^`\s])\1(?![\w`])")
 
 
+# Blanks in a row that are no layout of anybody: one blank stands for them, and no pattern of words tries them one by one. Fewer: rows of
+# empty cells between tabs are lost; more: seconds for a line of blanks.
+_WIDE = re.compile(r"(?<![ \t])[ \t]{500,}")
+
+
 def markup_edits(text: str) -> list[tuple[int, int, str]]:
     """What to put in place of markup, in order; (start, end, replacement) each."""
+    if wide := [(*m.span(), " ") for m in _WIDE.finditer(text)]:
+        return wide
     if len(text) > MOST or not _TRACE.search(text):
         return []
     text = text.replace("\r\n", " \n").replace("\r", "\n")

@@ -8,7 +8,7 @@ import re
 import pytest
 
 import eqsolve
-from eqsolve.errors import TextError
+from eqsolve.errors import EqsolveError, TextError
 from eqsolve.syntax import read
 from eqsolve.syntax import tree as t
 
@@ -476,3 +476,18 @@ def test_lettered_equations_are_no_choices() -> None:
 def test_what_may_be_said_of_more_is_left_to_the_reader(text: str) -> None:
     with pytest.raises(eqsolve.TextError):
         read(text)
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", " \t"])
+@pytest.mark.parametrize(
+    "text", ["how many solutions{} x^2 = 4", "- {}x = 1", "x ={} 3", "what is the sum of the solutions{}= 1"]
+)
+def test_blanks_without_end_are_one(text: str, blank: str) -> None:
+    """No pattern of words tries them one by one: 30,000 took ten seconds beside a limit of one."""
+    outcomes = []
+    for blanks in (" ", blank * 30_000):
+        try:
+            outcomes.append(eqsolve.format(text.format(blanks)))
+        except EqsolveError as error:
+            outcomes.append(error.code)
+    assert outcomes[0] == outcomes[1]
