@@ -91,6 +91,9 @@ E227 Two signs stand in a row: one too many, plus or minus, or a sign that belon
 E228 A relation stands inside brackets, where a value is expected; conditions stand in where(...) and piecewise(...).
   wrong  (x = 3) + 1 = y
   right  x = 3; x + 1 = y
+E229 A line asks for something else than unknowns: a derivative, factors, a plot, a mean, another unit.
+  wrong  factor x^2 - 5x + 6
+  right  x^2 - 5x + 6 = 0
 E230 A $ of LaTeX has no partner.
   wrong  $x + y = 3
   right  x + y = 3

@@ -20,6 +20,7 @@ from eqsolve.syntax.pasted import (
     markup_edits,
     model_edits,
     option_edits,
+    other_task,
     situations,
     spelling_edits,
     task_edits,
@@ -86,6 +87,10 @@ def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.La
 
 def without_marks(intake: Intake, remarks: Remarks) -> Intake:
     """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
+    other = other_task(without_rows(without_tables(without_comments(intake.text))))
+    if other is not None:  # what follows would only repeat that it is no equation
+        remarks.error(other)
+        return intake
     for edits_of in (_counted, _tasks, _early, _lists, _marks, _spoken, _spellings, _late, _series):
         try:
             edits = edits_of(without_rows(without_tables(without_comments(intake.text))), remarks)

@@ -48,6 +48,7 @@ _COMMANDS = {
     "expand": "equation",
     "factor": "equation",
 }
+_REWRITINGS = frozenset({"simplify", "expand", "factor"})
 
 
 def check_call(run: LetterRun, found: Survey, remarks: Remarks) -> None:
@@ -151,6 +152,8 @@ def _command(statement: Statement, form: w.Called) -> Refusal:
     first = text[form.args[0].start : form.args[0].end] if form.args else "x^2 = 2"
     if kind == "sides" and len(form.args) == 2:
         hint = f"write {first} = {text[form.args[1].start : form.args[1].end]}"
+    elif name in _REWRITINGS and not re.search("[=<>]", first):
+        hint = f"leave the word out: {text[: form.start]}{text[form.start + len(name) :].lstrip()}"
     elif kind in ("equation", "sides"):
         hint = f"write the equation alone on a line: {first}" + ("" if re.search("[=<>]", first) else " = 0")
     else:

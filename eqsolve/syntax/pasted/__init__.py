@@ -18,7 +18,7 @@ from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
 from eqsolve.syntax.pasted.notations import early_notations, late_notations
 from eqsolve.syntax.pasted.spellings import spelling_edits
-from eqsolve.syntax.pasted.tasks import how_many, situations, task_edits
+from eqsolve.syntax.pasted.tasks import how_many, other_task, situations, task_edits
 
 __all__ = [
     "MEANS",
@@ -36,6 +36,7 @@ __all__ = [
     "markup_edits",
     "model_edits",
     "option_edits",
+    "other_task",
     "situations",
     "spelling_edits",
     "task_edits",

@@ -113,6 +113,7 @@ _OF_WORDS = frozenset({"E224", "E244", "E245", "E246", "E255", "E266", "E284", "
 _OF_SIGNS = frozenset(
     {"E200", "E205", "E206", "E208", "E217", "E222", "E232", "E268", "E269", "E306", "E310", "E311", "E331"}
 )
+_OF_TASKS = frozenset({"E229"})  # its hint is the text to write, and all that is to be said
 _BEGIN = "begin a line of words with #, and write what it says in signs on a line of its own"
 
 
@@ -122,7 +123,7 @@ def once_for_sentences(errors: list[Diagnostic], source: str) -> list[Diagnostic
     sentences: dict[tuple[int, int], list[Diagnostic]] = {}
     for d in errors:
         piece = _piece(d, source)
-        if d.code.startswith("E9") or not _is_sentence(source[slice(*piece)]):
+        if d.code.startswith("E9") or d.code in _OF_TASKS or not _is_sentence(source[slice(*piece)]):
             out.append(d)
         else:
             sentences.setdefault(piece, []).append(d)
