@@ -92,6 +92,10 @@ ONE_UNKNOWN: list[tuple[str, Mapping[str, Any], int]] = [
     ("a*(x - 1) = (x - 1)*exp(x)", {"a": [2, 3, math.e, 1, 0.5, -1, 4, 5]}, 0),
     ("ln(x - a) = 3 - x", {"a": grid(-2, 2)}, 8),
     ("sqrt(x - a) = exp(-x)", {"a": grid(-2, 2)}, 8),
+    ("tan(x) = a*x; 0 < x < 10", {"a": grid(0.3, 2, 8)}, 5),  # 0 is a zero on the border
+    ("sin(x) = a*x; x >= 0", {"a": grid(0.2, 1.3, 8)}, 5),
+    ("z = 1 - exp(-a*z); z > 0", {"a": [1.5, 2, 3, 0.5, 1, 1.1, 4, 0.9]}, 3),  # 0 is double at 1
+    ("x = 5*(1 - exp(-a*x))", {"a": grid(0.5, 3, 8)}, 5),
     ("exp(x) + x = 4; x > a", {"a": [0.1, 0.2, 1.5, 0.9, 2, 1, 0.3]}, 4),
     ("x*exp(x/a) = 1", {"a": [1, 2, 3, 0.5, 4, 0.1, 5, 6]}, 5),
 ]

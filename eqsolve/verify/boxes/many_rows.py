@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -24,7 +25,7 @@ from eqsolve.verify.boxes.branch_and_prune import FARTHEST, MOST_ROOTS, Exhausti
 from eqsolve.verify.boxes.contraction import propagated
 from eqsolve.verify.boxes.existence import admissible, enclosed
 from eqsolve.verify.boxes.preparation import SearchProblem, pose
-from eqsolve.verify.intervals import Array, Mask, newton_step
+from eqsolve.verify.intervals import Array, Mask, newton_step, with_beside
 from eqsolve.verify.tapes import enclose
 from eqsolve.verify.wording import boxes
 
@@ -171,7 +172,8 @@ class _Search:
         q, number = self.question, len(self.question.names)
         held = np.flatnonzero(single)
         found = enclosed(q, now.lower[held], now.upper[held])
-        possible, certain = admissible(q, found.low, found.high)
+        low, high = self._at_the_origin(found.low, found.high)
+        possible, certain = admissible(q, low, high)
         for k in np.flatnonzero(found.proved):
             row = int(now.owner[held[k]])
             done[held[k]] = True
@@ -179,19 +181,41 @@ class _Search:
                 self.given_up[row] = True
                 continue
             if possible[k]:
-                self._list(row, found.low[k, :number], found.high[k, :number])
+                self._list(row, low[k], high[k])
             self.regions[row].append((found.region[0][k, :number], found.region[1][k, :number]))
         return done
 
+    @cached_property
+    def _vanish_at_the_origin(self) -> bool:
+        """Whether all forms are 0 where all unknowns are, whatever the constants."""
+        nothing = dict.fromkeys(self.question.symbols, sp.S.Zero)
+        return all(e.xreplace(nothing) == 0 for e in self.question.expressions)
+
+    def _at_the_origin(self, low: Array, high: Array) -> tuple[Array, Array]:
+        """Tiny boxes that hold one zero, and the origin itself where this is it: it often lies on a border."""
+        if not self._vanish_at_the_origin:
+            return low, high
+        number = len(self.question.names)
+        origin = ((low[:, :number] <= 0) & (high[:, :number] >= 0)).all(axis=1)
+        low, high = low.copy(), high.copy()
+        low[origin, :number] = high[origin, :number] = 0.0
+        return low, high
+
     def _list(self, row: int, low: Array, high: Array) -> None:
-        """Records a root, unless it is one that is listed. Two that cannot be told apart at once are none of this search."""
+        """Records a root, given with the values of its row, unless it is one that is listed. Two that cannot be told apart
+        are none of this search."""
+        number = len(self.question.names)
+        own, end = low[:number], high[:number]
         for a, b in self.roots[row]:
-            if ((low >= a) & (high <= b)).all() or ((a >= low) & (b <= high)).all():
+            if ((own >= a) & (end <= b)).all() or ((a >= own) & (b <= end)).all():
                 return
-            if (np.maximum(a, low) - np.minimum(b, high) <= NEAR_BOXES * (NEAR_BOXES_FLOOR + np.abs(a))).all():
-                self.given_up[row] = True
+            if (np.maximum(a, own) - np.minimum(b, end) <= NEAR_BOXES * (NEAR_BOXES_FLOOR + np.abs(a))).all():
+                both = with_beside(
+                    (np.minimum(a, own)[None], np.maximum(b, end)[None]), (low[None, number:], high[None, number:])
+                )
+                self.given_up[row] |= not newton_step(self.question.implied, *both, raw=False).single[0]
                 return
-        self.roots[row].append((low, high))
+        self.roots[row].append((own, end))
         self.given_up[row] |= len(self.roots[row]) >= MOST_ROOTS
 
 

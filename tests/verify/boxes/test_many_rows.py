@@ -50,8 +50,10 @@ def middles(found: Exhaustion) -> list[tuple[float, ...]]:
         ("ln(x + a) = x/2 - 1", 0),
         ("sqrt(x - a) = exp(-x)", 0),
         ("x^2 + y^2 = 4 + a; y = exp(x)", 0),
-        ("x*exp(y) = a; x + y^3 = 2", 8),
-        ("x > 0; sin(x) = a*x", 17),  # 0 is a root on the border
+        ("x*exp(y) = a; x + y^3 = 2", 2),
+        ("x > 0; sin(x) = a*x", 2),  # 0 is on the border; 1 is among the rows, where it is a triple zero
+        ("x >= 0; sin(x) = a*x", 2),
+        ("z = 1 - exp(-a*z)", 2),  # a double root at 1
     ],
 )
 def test_the_roots_of_each_row_are_those_of_a_search_of_its_own(text: str, open_: int) -> None:
