@@ -256,6 +256,20 @@ def test_meaning(text: str, meaning: str | None, notes: str) -> None:
     assert sorted(note.code for note in statements.notes) == notes.split()
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("y' = 2y", "differential equations are not solved here: y and y' are two unknowns"),
+        ("y'' + y = 0", "differential equations are not solved here: y and y'' are two unknowns"),
+        ("x' = 3", ""),
+        ("a' + b = 3; b - a' = 1", ""),
+    ],
+)
+def test_a_prime_beside_its_name_tells_of_differential_equations(text: str, hint: str) -> None:
+    (note,) = read(text).notes
+    assert (note.code, note.hint) == ("N231", hint)
+
+
 @pytest.mark.parametrize("text", [row[0] for row in MEANING if row[2]])
 def test_strict_refuses_what_needs_a_note(text: str) -> None:
     """Under ``strict`` every text that is read with a note is an error with the code of the note."""

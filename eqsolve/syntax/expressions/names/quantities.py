@@ -162,7 +162,10 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
             return context.expr(w.Beside(form.start, form.end, found), scope)
     _check_letter_subscript(context, form, scope)
     if name.endswith("'"):
-        context.note("N231", f"{name} is read as a name, not as a derivative", form, once=name, names=(name,))
+        bare = name.rstrip("'")
+        both = bare in survey.standing
+        hint = f"differential equations are not solved here: {bare} and {name} are two unknowns" if both else ""
+        context.note("N231", f"{name} is read as a name, not as a derivative", form, hint, once=name, names=(name,))
     return t.Name(name, context.span(form))
 
 
