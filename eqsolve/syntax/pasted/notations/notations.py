@@ -14,6 +14,7 @@ from eqsolve.syntax.pasted.notations.alternatives import alternatives
 from eqsolve.syntax.pasted.notations.concentrations import concentrations
 from eqsolve.syntax.pasted.notations.intervals import in_words, intervals
 from eqsolve.syntax.pasted.notations.repeating import repeating
+from eqsolve.syntax.pasted.notations.small_letters import small_letters
 
 # Characters of a text that is looked at, as for spellings.
 _MOST = 1_000_000
@@ -26,7 +27,7 @@ _SUBSCRIPTS = re.compile(rf"(?<!\w)([^\W\d_]{{1,3}}_\w{{1,8}}),({'|'.join(_TAILS
 
 def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
     """Edits for what a mark of a page could be taken for: brackets, bars, dots. Raises Refusal (E280)."""
-    return _edits(text, note, concentrations, repeating, intervals, _subscripts)
+    return _edits(text, note, concentrations, repeating, intervals, small_letters, _subscripts)
 
 
 def late_notations(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:

@@ -8,6 +8,18 @@ from eqsolve import read
 from eqsolve.errors import TextError
 
 READ = [
+    ("2ˣ = 16", "2^x = 16"),
+    ("eˣ = 5", "exp(x) = 5"),
+    ("2ˣ⁺¹ = 16", "2^(x + 1) = 16"),
+    ("2⁻ˣ = 8", "2^(-x) = 8"),
+    ("3²ˣ = 81", "3^(2*x) = 81"),
+    ("2ⁿᵏ = 64; n = 2", "2^(n*k) = 64\nn = 2"),
+    ("(x+1)ᵃ = 9; a = 2", "(x + 1)^a = 9\na = 2"),
+    ("2ˣ + 2ʸ = 12; x + y = 5", "2^x + 2^y = 12\nx + y = 5"),
+    ("e⁻ᵏᵗ = 1/2; t = 5", "exp(-k*t) = 0.5\nt = 5"),
+    ("xᵢ + xⱼ = 3", "x_i + x_j = 3"),
+    ("vₘₐₓ = 3; 2vₘₐₓ = y", "v_max = 3\n2*v_max = y"),
+    ("Tₕ - T_c = 3", "T_h - T_c = 3"),
     ("x in [0; 2π]", "x in [0, 2*pi]"),
     ("x in [0,5; 2]", "x in [0.5, 2]"),
     ("x ∈ ]0; 5[", "x in (0, 5)"),
@@ -122,3 +134,9 @@ def test_long_repetitions_end_in_a_refusal(cell: str) -> None:
     """Ten thousand of a kind are refused like a few."""
     with pytest.raises(TextError):
         read(cell * 10_000)
+
+
+@pytest.mark.parametrize(("text", "canonical"), [("2ⁿ = 16", "2^n = 16"), ("sin(30ᵒ) = x", "sin(30*pi/180) = x")])
+def test_read_without_a_note(text: str, canonical: str) -> None:
+    statements = read(text)
+    assert str(statements).strip() == canonical and not statements.notes

@@ -1,0 +1,59 @@
+"""Small raised and lowered letters as exponents and subscripts: 2ˣ⁺¹ is 2^(x+1), vₘₐₓ is v_max.
+
+Unicode has letters of both kinds, which editors and messengers put in, and counts them as letters of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eqsolve.syntax.pasted.mark import Mark
+
+_RAISED = dict(
+    zip(
+        "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᵋᶿᵠ",
+        "abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδεθφ",
+        strict=True,
+    )
+)
+_LOWERED = dict(zip("ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥᵦᵧᵨᵩ", "aeoxhklmnpstijruvβγρφ", strict=True))
+_UP_SIGNS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾", "0123456789+-=()", strict=True))
+_DOWN_SIGNS = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()", strict=True))
+_UP, _DOWN = str.maketrans(_RAISED | _UP_SIGNS), str.maketrans(_LOWERED | _DOWN_SIGNS)
+# Runs that belong to no formula are longer.
+_MOST = 30
+_EXPONENT = re.compile(
+    rf"(?<=[\w)\]}}'!])(?<![{''.join(_RAISED)}{''.join(_UP_SIGNS)}])[{''.join(_RAISED)}{''.join(_UP_SIGNS)}]{{1,{_MOST}}}"
+)
+_SUBSCRIPT = re.compile(
+    rf"(?<=[^\W\d_])(?<![{''.join(_LOWERED)}{''.join(_DOWN_SIGNS)}])[{''.join(_LOWERED)}{''.join(_DOWN_SIGNS)}]{{1,{_MOST}}}"
+)
+_ORDINALS = ("ˢᵗ", "ⁿᵈ", "ʳᵈ", "ᵗʰ")
+_BEFORE = re.compile(r"[\w'.]*$")
+
+
+def small_letters(text: str) -> Iterator[Mark]:
+    """Marks with plain exponents and subscripts; digits alone, and a lone ⁿ, are for the grammar."""
+    if text.isascii():
+        return
+    for m in _EXPONENT.finditer(text):
+        run = m[0]
+        if run != "ⁿ" and any(c in _RAISED for c in run) and run not in _ORDINALS and not _is_degree(text, m):
+            letters = re.sub(r"(?<=[^\W\d_])(?=[^\W\d_])", "*", run.translate(_UP))  # 2ⁿᵏ
+            yield _mark(text, m, f"^{letters}" if len(letters) == 1 else f"^({letters})")
+    for m in _SUBSCRIPT.finditer(text):
+        run = m[0]
+        if any(c in _LOWERED for c in run):
+            plain = run.translate(_DOWN)
+            yield _mark(text, m, f"_{plain}" if plain.isalnum() else f"_{{{plain}}}")
+
+
+def _is_degree(text: str, m: re.Match[str]) -> bool:
+    return m[0] == "ᵒ" and text[m.start() - 1].isdigit()
+
+
+def _mark(text: str, m: re.Match[str], new: str) -> Mark:
+    before = _BEFORE.search(text, max(0, m.start() - _MOST), m.start())
+    base = before[0] if before is not None else ""
+    return Mark(m.start(), m.end(), new, f"'{base}{m[0]}' is read as {base}{new}")
