@@ -137,6 +137,9 @@ N246 'log' was read as the logarithm to base 10, since the text counts in tens.
 N247 An unknown whose sine, cosine or tangent is taken is given a whole number that looks like degrees.
   wrong  x = 30; y = sin(x)
   right  x = 30°; y = sin(x)
+N248 A fraction of whole numbers with a blank behind it was read as a coefficient.
+  wrong  V = 4/3 pi r^3
+  right  V = (4/3)*pi*r^3
 N250 A letter that is the symbol of a unit was read as an unknown.
   wrong  30 m = x
   right  30*y = x

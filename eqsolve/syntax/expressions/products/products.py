@@ -63,7 +63,10 @@ def scaled(context: Context, form: w.Scaled, scope: Scope) -> t.Expr:
             )
             turns += 1
         elif sign == "/":
-            divisors.append(_divisor(context, before, written, scope))
+            divisor, behind = _divisor(context, before, sign_before, written, scope)
+            divisors.append(divisor)
+            if behind:
+                tops, divisors, turns = [_quotient(context, tops, divisors, form), *behind], [], turns + 1
         else:
             if divisors:
                 tops, divisors, turns = [_quotient(context, tops, divisors, form)], [], turns + 1
@@ -78,18 +81,38 @@ def _trees(context: Context, written: w.Written, scope: Scope) -> list[t.Expr]:
     return [tree for tree, _ in pieces(context, written, scope)]
 
 
-def _divisor(context: Context, left: w.Written, right: w.Written, scope: Scope) -> t.Expr:
-    """What stands behind '/', which must be one thing: 1/2x has two readings, and so have 1/-2x and 1/x(y + 1)."""
+def _divisor(
+    context: Context, left: w.Written, sign_before: str, right: w.Written, scope: Scope
+) -> tuple[t.Expr, Sequence[t.Expr]]:
+    """What stands behind '/', which must be one thing: 1/2x has two readings, and so have 1/-2x and 1/x(y + 1). Behind a
+    coefficient such as the 4/3 of 4/3 pi r^3 also its other factors."""
     positive = unsigned(right)
     parts = pieces(context, positive, scope)
     if len(parts) > 1:
         head, rest = context.between(right.start, parts[0][1].end), context.between(parts[1][1].start, right.end)
+        whole = w.Bracket(left.start, right.end, left)
+        if sign_before != "/" and positive is right and _is_coefficient(context, left, parts):
+            told = f"{context.said(whole)} is read as ({context.said(left)}/{head})*{rest}"
+            context.note("N248", told, whole, f"else write {context.said(left)}/({context.said(right)})", once=told)
+            return parts[0][0], [tree for tree, _ in parts[1:]]
         reading = (
             f"{context.said(left)}/{context.said(right)} may mean ({context.said(left)}/{head})*{rest}, or "
             f"{context.said(left)}/({context.said(right)})"
         )
-        raise context.refusal("E340", reading, w.Bracket(left.start, right.end, left), "put brackets or '*' in")
-    return parts[0][0] if positive is right else context.expr(right, scope)
+        raise context.refusal("E340", reading, whole, "put brackets or '*' in")
+    return (parts[0][0] if positive is right else context.expr(right, scope)), ()
+
+
+def _is_coefficient(context: Context, left: w.Written, parts: Sequence[tuple[t.Expr, w.Written]]) -> bool:
+    """A fraction of whole numbers without blanks, and a blank behind it: 1/2 m v^2. Of 1/2 pi r and 1/4 pi r the letters may
+    stand below the line as well, as in the frequency 1/(2 pi T): these are asked about."""
+    text, first, second = context.statement.text, parts[0][1], parts[1][1]
+    if not all(isinstance(form, w.Number) and form.value.denominator == 1 for form in (left, first)):
+        return False
+    if text[left.end : first.start] != "/" or text[first.end : second.start].strip(" ") or second.start == first.end:
+        return False
+    circle = isinstance(second, w.Word) and second.name in ("pi", "π") and len(parts) > 2
+    return not (circle and text[left.start : left.end] == "1" and text[first.start : first.end] in ("2", "4", "8"))
 
 
 def _product(context: Context, trees: Sequence[t.Expr], form: w.Written) -> t.Expr:

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from scipy.special import gamma
 
+import eqsolve
 from eqsolve.errors import TextError
 from eqsolve.syntax import read
 from eqsolve.syntax import tree as t
@@ -199,3 +200,29 @@ def test_a_whole_power_of_e_alone_is_asked_about_with_its_repair(text: str, offe
         read(text)
     (found,) = refused.value.diagnostics
     assert (found.code, found.hint) == ("E344", f"write {offer}, or put 'unknowns e' on a line")
+
+
+COEFFICIENTS = [
+    ("V = 4/3 pi r^3", "V = 4/3*pi*r^3"),
+    ("2/3 x + 1/4 = 5/6", "2/3*x + 0.25 = 5/6"),
+    ("E = 1/2 m v^2", "E = 0.5*m*v^2"),
+    ("V = 1/3 pi r^2 h", "V = 1/3*pi*r^2*h"),
+    ("y = 3/4 (x + 1)", "y = 0.75*(x + 1)"),
+    ("-1/2 x = 4", "-0.5*x = 4"),
+    ("y = 1/2 sin x", "y = 0.5*sin(x)"),
+    ("x = 1/2 pi", "x = 0.5*pi"),
+]
+ASKED = ["1/2x = 3", "1 / 2 x = 4", "a/2 x = 3", "1/2/3 x = 4", "f = 1/2 pi sqrt(L*C)", "k = 1/4 pi eps0", "1/-2 x = 3"]
+
+
+@pytest.mark.parametrize(("text", "canonical"), COEFFICIENTS)
+def test_a_fraction_with_a_blank_behind_it_is_a_coefficient(text: str, canonical: str) -> None:
+    statements = eqsolve.read(text)
+    assert str(statements).strip() == canonical
+    assert "N248" in [note.code for note in statements.notes]
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_other_products_below_a_slash_are_asked_about(text: str) -> None:
+    with pytest.raises(TextError, match="E340"):
+        read(text)
