@@ -14,7 +14,7 @@ import pytest
 
 import eqsolve
 from eqsolve.codes import every_page
-from eqsolve.front.command_line.command_line import options, pages
+from eqsolve.front.command_line.command_line import pages
 from eqsolve.front.session.command import COMMANDS
 from tests.test_codes import places
 from tests.test_docs import PAGES, hook
@@ -41,7 +41,7 @@ def test_the_test_sees_what_is_there() -> None:
 def test_every_command_and_option_of_the_command_line_is_named() -> None:
     """Options by their long name; -h and --help are the same everywhere."""
     assert [name for name in pages() if f"eqsolve {name}" not in NAMED] == []
-    long = [option for option in options() if option.startswith("--")]
+    long = [option for page in pages().values() for option in page._option_string_actions if option.startswith("--")]
     assert [option for option in long if not re.search(rf"{option}\b(?!-)", NAMED) and option not in EVERYWHERE] == []
 
 
