@@ -44,6 +44,7 @@ ELSEWHERE = {
     "E721": "expected NAME = FIRST..LAST instead of …",
     "E730": "the first line of a cell holds options alone: …",
     "E645": "data: … cannot be the name of a column",
+    "E229": "… are not part of this language",
     "E409": "… is no condition on rows",
     "E718": "a table alone says nothing to fit",
     "E756": "a picture is written to a path or a file that is open for bytes, not to …",
