@@ -19,6 +19,7 @@ from eqsolve.syntax.pasted import (
     mark_edits,
     markup_edits,
     model_edits,
+    number_edits,
     option_edits,
     other_task,
     situations,
@@ -91,16 +92,20 @@ def without_marks(intake: Intake, remarks: Remarks) -> Intake:
     if other is not None:  # what follows would only repeat that it is no equation
         remarks.error(other)
         return intake
-    for edits_of in (_counted, _tasks, _early, _lists, _marks, _spoken, _spellings, _late, _series):
+    for edits_of in (_numbers, _counted, _tasks, _early, _lists, _marks, _spoken, _spellings, _late, _series):
         try:
             edits = edits_of(without_rows(without_tables(without_comments(intake.text))), remarks)
         except Refusal as refusal:
             remarks.error(refusal)
             continue
         if edits:
-            intake = intake.rewritten(edits, reworded=edits_of is _spoken)
+            intake = intake.rewritten(edits, reworded=edits_of in (_numbers, _spoken))
             remarks.rewritten(intake)
     return intake
+
+
+def _numbers(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return number_edits(text, remarks.note)
 
 
 def _counted(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:

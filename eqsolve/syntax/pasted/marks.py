@@ -24,7 +24,7 @@ _GATE = re.compile(
     r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t](?:[yeio]|ou|oder)[ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*+[.,!?]*+[ \t]*+$"
     r"|\?(?=[ \t]|$)|!(?=[ \t])|<=|>=|\.[0-9]{3}|s\.t\.|\([^()\n]*[=<>]|[ \t](?:in|if|from|where|for|at)[ \t]"
     r"|\b(?i:find|out|calculate|compute|evaluate|determine|is|berechne|bestimme|calcul\w*|trouver?|halla)[ \t]"
-    r"|%|\b(?i:percent|prozent|cent|ciento|nach|for|express|isolate|gesucht|wanted|subject|terms|get)\b",
+    r"|%|\b(?i:percent|prozent|cent|ciento|nach|for|express|isolate|gesucht|wanted|subject|choose|font|fait|vaut|fa|fanno|vale|calcola|ergibt|ist|sind|son|eval\w*|évalue\w*|terms|get)\b",
     re.MULTILINE,
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()

@@ -113,6 +113,25 @@ def test_without_a_repair_the_task_is_named(text: str, task: str, told: str) -> 
     assert told in error.hint
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[" + ", ".join([" " * 9 + "1"] * 20),
+        "[[1" + " " * 280 + "2",
+        "lim" + " " * 290,
+        "derivative of " + "x " * 140 + "!",
+        "plot " + "from 0 to " * 28,
+        "mean of " + "1 , " * 70 + "x",
+        "find two numbers " + "and " * 400,
+        "the sum of " * 150 + "x",
+    ],
+)
+def test_hostile_lines_are_left_soon(text: str) -> None:
+    """Patterns that try all ways through them would not come to an end."""
+    with pytest.raises(TextError):
+        read(f"{text}\nx + = 3")
+
+
 @pytest.mark.parametrize(("text", "values"), GO_ON)
 def test_names_and_equations_go_on(text: str, values: dict[str, float]) -> None:
     solution = solve(text).one()

@@ -164,7 +164,7 @@ REFUSED = (
     "x^2 + y^2 = 50; x, y > 0 integers",
     "even solutions of x^2 = 4",
     "a < b < c are consecutive integers with a + b + c = 12",
-    "Find two positive integers whose sum is 10",
+    "Find two positive integers whose quotient is 10",
     "x + y = 10\nthe larger one is prime",
     "x + y = 10\nboth are positive",
     "x + y = 10 where the digits of x are distinct",

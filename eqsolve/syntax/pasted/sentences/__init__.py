@@ -1,13 +1,15 @@
 """Sentences that hold a relation or ask for something: percents, values and unknowns that are asked for, conditions on an equation.
 
-Each module finds one kind of sentence and says what the language writes instead; ``marks`` calls them all.
+Each module finds one kind of sentence and says what the language writes instead; ``marks`` calls them all but
+``numbers_said``, whose sentences are read before words are taken away.
 """
 
 from __future__ import annotations
 
 from eqsolve.syntax.pasted.sentences.asked import asked
 from eqsolve.syntax.pasted.sentences.conditions import conditions
+from eqsolve.syntax.pasted.sentences.numbers_said import number_edits
 from eqsolve.syntax.pasted.sentences.percents import percents
 from eqsolve.syntax.pasted.sentences.sought import sought
 
-__all__ = ["asked", "conditions", "percents", "sought"]
+__all__ = ["asked", "conditions", "number_edits", "percents", "sought"]

@@ -11,13 +11,16 @@ from eqsolve.syntax.text import words_of
 _VERB = (
     r"(?:find|work[ \t]+out|calculate|compute|evaluate|determine|what(?:'s|[ \t]+is|[ \t]+are|[ \t]+will[ \t]+be)|wanted|asked|gesucht|berechne"
     r"|bestimme|calculer?|calculez|calcula|trouver?|halla"
-    r"|find[ \t]+out)"
+    r"|find[ \t]+out|how[ \t]+(?:much|many)[ \t]+(?:is|are)|wie[ \t]?viel[ \t]+(?:ist|sind|ergibt)|was[ \t]+(?:ist|ergibt)"
+    r"|combien[ \t]+(?:font|fait|vaut)|que[ \t]+vaut|cu[aá]nto[ \t]+(?:es|son|vale)|quanto[ \t]+(?:fa|fanno|è|vale)|calcola"
+    r"|évalue[rz]?|eval[uú]a)"
 )
 _ASKED = re.compile(
     rf"(?P<before>^|(?<=;)|[.,]|[ \t](?=(?:then|and|so)[ \t]))[ \t]*(?:(?:and|then|now|so|also|please|hence|also)[ \t,]+){{0,2}}{_VERB}[ \t:]++"
     r"(?:(?:the[ \t]+)?(?:exact[ \t]+)?values?[ \t]+of[ \t]+|the[ \t]+expressions?[ \t]+)?"
     r"(?P<asked>[^=<>≤≥≠~∈;\n?!:]{1,160}?)"
-    r"(?P<end>[ \t]++(?:if|when|given(?:[ \t]+that)?|where|wenn|si)[ \t]++(?=[^\n]*[=<>])|[ \t]*+[.?!]*+[ \t]*+(?=[;\n]|$))",
+    r"(?P<end>[ \t]++(?:if|when|given(?:[ \t]+that)?|where|wenn|si|at|for|bei|für|pour|para|per)"
+    r"[ \t]++(?=[^\n]*[=<>])|[ \t]*+[.?!]*+[ \t]*+(?=[;\n]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _OPERATOR = re.compile(r"(?<=[\w)\]!°%²³])[ \t]*[-+*/^·×÷²³][ \t]*(?=[\w(√-])|[²³]")
@@ -25,6 +28,13 @@ _QUESTION = re.compile(
     r"(?<==)[ \t]*\?+([ \t]*,?[ \t]+(?:if|when|given(?:[ \t]+that)?|where)[ \t]+)(?=[^\n?]*[=<>])", re.IGNORECASE
 )
 _PART = re.compile(r"(?<![ \t])[ \t]*+(?:(?<=[ \t])|,[ \t]++)and[ \t]+|[ \t]*,[ \t]*(?:and[ \t]+)?(?![^()]*\))")
+# sqrt(50) and √50, which hold no operator
+_CALL = re.compile(r"(?P<word>[^\W\d_]{2,9})\([^()]{1,60}\)|√\d+")
+_CHOICE = re.compile(
+    rf"(?:^|(?<=;))[ \t]*(?:{_VERB}[ \t:]+)?"
+    r"(?P<n>\d{1,4})[ \t]+choose[ \t]+(?P<k>\d{1,4})[ \t]*+(?:=[ \t]*\?)?[.?!]*[ \t]*(?=[;\n]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _RUN = re.compile(r"[^\W\d_]+")
 
 
@@ -32,20 +42,23 @@ def asked(text: str, words: Container[str]) -> Iterator[Mark]:
     """Marks that write these as questions of the language; what holds no operator stays a declaration of unknowns."""
     for m in _ASKED.finditer(text):
         parts = _PART.split(m["asked"].strip(" \t."))
-        if not all(_OPERATOR.search(part) or _is_product(part.strip(), text) for part in parts) or any(
-            map(words_of, parts)
-        ):
+        if not all(
+            _OPERATOR.search(part) or _is_call(part.strip(), words) or _is_product(part.strip(), text) for part in parts
+        ) or any(map(words_of, parts)):
             continue
         elsewhere = text[: m.start("asked")] + text[m.end("asked") :]
         known = set(_RUN.findall(elsewhere))
         runs = [run for part in parts for run in _RUN.findall(part)]
         if not all(len(run) <= 2 or run in known or run.lower() in words for run in runs):
             continue
-        if runs and not RELATION.search(elsewhere):
+        if any(run.lower() not in words for run in runs) and not RELATION.search(elsewhere):
             continue
         new = "; ".join(f"{part.strip()} = ?" for part in parts)
         shown = text[m.end("before") : m.end("asked")].strip()
         yield from _written(m, f"'{shown}' is read as {new}")
+    for m in _CHOICE.finditer(text):
+        new = f"binomial({m['n']}, {m['k']}) = ?"
+        yield Mark(m.start(), m.end(), new, f"'{m[0].strip(' .?!')}' is read as {new}")
     for m in _QUESTION.finditer(text):
         yield Mark(m.start(1), m.end(1), "; ", "")
 
@@ -62,6 +75,11 @@ def _written(m: re.Match[str], said: str) -> Iterator[Mark]:
     yield Mark(last, last, " = ?", "")
     if m.end() > last:
         yield Mark(last, m.end(), "; " if m["end"].strip(" \t.?!") else " ", "")
+
+
+def _is_call(part: str, words: Container[str]) -> bool:
+    found = _CALL.fullmatch(part)
+    return found is not None and (found["word"] is None or found["word"] in words)
 
 
 def _is_product(part: str, text: str) -> bool:

@@ -42,6 +42,16 @@ _CLAUSES = tuple(
         rf"(?P<base>{_VALUE})[ \t]+um[ \t]+{_RATE}[ \t]+(?:{_UPPED}){_EQUALS}(?P<value>{_VALUE})",
     )
 )
+# what is 15% of 80; without the verb of two numbers alone
+_ASK = (
+    r"(?:(?:what(?:'s|[ \t]+is|[ \t]+are)|how[ \t]+(?:much|many)[ \t]+(?:is|are)|calculate|compute|evaluate|find|work[ \t]+out|determine"
+    r"|wie[ \t]?viel[ \t]+(?:ist|sind)|was[ \t]+(?:ist|sind)|berechne|bestimme|combien[ \t]+(?:font|fait|vaut)|que[ \t]+vaut|calculer?|calculez"
+    r"|cu[aá]nto[ \t]+(?:es|son)|calcula|quanto[ \t]+(?:fa|è)|calcola|trova|halla|trouver?)[ \t]+(?:el|il|le|die|the)?[ \t]*)"
+)
+_ASKED_SHARE = re.compile(
+    rf"(?P<verb>{_ASK})?{_RATE}[ \t]+(?:of|von|vom|de|du|di|del|des)[ \t]+(?P<base>{_VALUE})[ \t]*[.?!]*[ \t]*",
+    re.IGNORECASE,
+)
 _GATE = re.compile(r"%|percent|prozent|per cent|por ciento|pour cent", re.IGNORECASE)
 _WORDED = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}")
 _SIMPLE = re.compile(rf"{_RATE}[ \t]+{_OF}[ \t]+(?P<base>{_VALUE})(?![\w(])", re.IGNORECASE)
@@ -62,6 +72,12 @@ def percents(text: str, words: Container[str]) -> Iterator[Mark]:
             yield Mark(
                 start, start + len(said), new, "" if _plain(found) else f"'{said.rstrip(' .!?')}' is read as {new}"
             )
+            continue
+        share = _ASKED_SHARE.fullmatch(said)
+        if share is not None and (share["verb"] or _of_numbers(share)):
+            if not any(_is_word(share[key], words) for key in ("rate", "base")):
+                new = f"{_share(share)} = ?"
+                yield Mark(start, start + len(said), new, f"'{said.rstrip(' .!?')}' is read as {new}")
             continue
         for m in _SIMPLE.finditer(said) if "=" in said else ():
             alone = (
@@ -96,6 +112,10 @@ def _number(said: str) -> str:
     """Without a currency sign, with a decimal point, and 2x in brackets."""
     bare = said.strip("$€£ \t").replace(",", ".")
     return bare if bare.isidentifier() or bare.startswith("(") or not bare[-1:].isalpha() else f"({bare})"
+
+
+def _of_numbers(m: re.Match[str]) -> bool:
+    return _number(m["rate"])[-1:].isdecimal() and _number(m["base"])[-1:].isdecimal()
 
 
 def _is_word(said: str, words: Container[str]) -> bool:

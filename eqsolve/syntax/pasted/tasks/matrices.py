@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ENTRY = r"[ \t]*[-\w./*+^() ]{1,40}[ \t]*"
+_ENTRY = r"[^\[\],;=<>\n]{1,60}"
 _ROW = rf"[ \t]*\[{_ENTRY}(?:,{_ENTRY}){{0,5}}\][ \t]*"
 _MATRIX = rf"\[{_ROW}(?:,{_ROW}){{0,5}}\]"
 _EQUATION = re.compile(

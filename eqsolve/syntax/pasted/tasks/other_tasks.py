@@ -113,6 +113,8 @@ def _factors(m: re.Match[str]) -> str:
 
 
 def _form(m: re.Match[str]) -> str:
+    if all(run in FUNCTIONS for run in _RUN.findall(m["what"])):
+        return f"write {_plain(m['what'])} = ?"
     return _TEST.format(what=_plain(m["what"]))
 
 
@@ -241,6 +243,8 @@ _GATE = re.compile(
     r"|scomp|expand|multiply|d[eé]velop|desarr|svilup|simpl|vereinf|sempl|plot|graph|sketch|draw|zeich|trace|grafi|dibuj|diseg|mean|averag|medi|mode|varia|standard"
     r"|mittel|durchs|moyen|promed|\[[ \t]*\[|\d[ \t]*[^\W\d_]+[ \t]+(?:in|to|into|as|en|nach)[ \t]|[$€£°]|degree"
 )
+# Blanks in a row, between words. Fewer: aligned columns hide such a line; more: the patterns go through them again and again.
+_BLANKS = re.compile(r"[ \t]{10}")
 _LINE = re.compile(r"[^;\n]+")
 
 
@@ -265,6 +269,8 @@ def other_task(text: str) -> Refusal | None:
 
 def _task(line: str) -> tuple[str, str, int, int] | None:
     """What a line asks for, what to write instead, and where its word is."""
+    if _BLANKS.search(line):
+        return None
     rows = matrices(line.rstrip(" .?"))
     if rows is not None:
         return "matrices are not part of this language", rows, 0, len(line)

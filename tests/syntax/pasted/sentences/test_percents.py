@@ -68,7 +68,7 @@ def test_what_leaves_two_meanings_is_refused(text: str, code: str, hint: str) ->
         "Tom is twice as old as Anna and together they are 36",
         "I have 5 coins worth 80 cents",
         "A rectangle has a perimeter of 20 and an area of 24",
-        "The sum of two numbers is 10 and their difference is 4",
+        "The sum of two prices is 10 and their difference is 4",
     ],
 )
 def test_stories_are_shown_what_an_equation_is(text: str) -> None:

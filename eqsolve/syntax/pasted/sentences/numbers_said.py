@@ -1,0 +1,211 @@
+"""Relations between numbers that are said in words alone: the sum of two numbers is 20 and their product is 96, twice y is x plus 5.
+
+A sentence is read where each of its words is accounted for by the patterns below, and is left to the other readers otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from eqsolve.syntax.pasted.mark import Edit, Mark
+
+# Characters of a text and of a sentence that are looked at. Fewer: long word problems are refused by their words; more: none has one pattern.
+_MOST = 2000
+_LONGEST = 160
+_COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
+_NAMES = ("x", "y", "z", "w")
+_MANY = {
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+}
+_NUMBER = r"-?\d{1,12}(?:\.\d{1,12})?"
+_KIND = r"(?:(?P<step>consecutive)[ ](?:(?P<parity>odd|even)[ ])?|(?P<parity2>odd|even)[ ](?P<step2>consecutive)[ ])?"
+_GROUP = (
+    rf"(?P<count>two|three|four|[234])[ ](?P<positive>positive[ ])?{_KIND}(?P<noun>numbers|integers|whole[ ]numbers)"
+)
+_ASK = r"(?:find|determine|what[ ]are|which[ ]are|name)[ ](?:the[ ])?"
+_IS = r"(?:is[ ]equal[ ]to|is|equals|of|=)"
+_OPERATION = r"(?:sum|product|difference)"
+_WHAT = rf"(?:an?[ ]|the[ ]|their[ ])?(?P<first>{_OPERATION})[ ](?:{_IS}[ ])?(?P<value>{_NUMBER})"
+_MORE = (
+    rf"(?:(?:[ ]and|,|,[ ]and|\.)[ ](?:whose[ ]|with[ ])?"
+    rf"(?:an?[ ]|the[ ]|their[ ])?(?P<second>{_OPERATION})[ ](?:{_IS}[ ])?(?P<other>{_NUMBER}))?"
+)
+_FIND = (
+    r"(?:[.?!,;]?[ ](?:and[ ])?(?:find|determine|what[ ]are|which[ ]are)[ ]"
+    r"(?:the|these|both|them|those)?(?:[ ]?(?:two|three|four))?[ ]?(?:numbers|integers|them)?)?[ ]?[.?!]*"
+)
+_PROBLEMS = (
+    re.compile(
+        rf"{_ASK}{_GROUP}(?:[ ]whose|[ ]with|[ ]that[ ]have|[ ]which[ ]have|,?[ ]such[ ]that)[ ]{_WHAT}{_MORE}{_FIND}"
+    ),
+    re.compile(rf"{_GROUP}[ ]have[ ]{_WHAT}{_MORE}{_FIND}"),
+    re.compile(
+        rf"(?:the[ ])?(?P<first>{_OPERATION})[ ]of[ ](?:the[ ])?{_GROUP}[ ]{_IS}[ ](?P<value>{_NUMBER}){_MORE}{_FIND}"
+    ),
+)
+_SIGNS = {"sum": " + ", "product": "*", "difference": " - "}
+_GATE = re.compile(
+    r"(?i)(?<!\w)(?:numbers?|integers|twice|times|half|plus|minus|sum|product|difference|increased|decreased|more|less)(?!\w)"
+)
+_SENTENCE = re.compile(r"[^;\n]+")
+_TOKEN = re.compile(rf"{_NUMBER}|[^\W\d_]+'*")
+
+
+def number_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
+    """Edits that write such sentences as equations, in order; each is said in a note."""
+    marks = sorted(_said_in(text))
+    for mark in marks:
+        note("N322", mark.said, mark.start, mark.end)
+    return [(mark.start, mark.end, mark.new) for mark in marks]
+
+
+def _said_in(text: str) -> Iterator[Mark]:
+    """Marks that write such a problem, if it is the whole text, or each sentence of this kind between names, as equations."""
+    if len(text) > _MOST or not _GATE.search(text):
+        return
+    whole = " ".join(text.split())
+    written = _problem(whole) if len(whole) <= _LONGEST else ""
+    if written:
+        begin = len(text) - len(text.lstrip())
+        yield Mark(begin, len(text.rstrip()), written, f"'{whole}' is read as {written}")
+        return
+    sentences = list(_SENTENCE.finditer(text))
+    for sentence in sentences:
+        said = sentence[0].strip(" \t.")
+        new = _Sentence(said, alone=len(sentences) == 1).equation() if len(said) <= _LONGEST else ""
+        if new:
+            start = sentence.start() + sentence[0].index(said)
+            yield Mark(start, start + len(sentence[0].strip()), new, f"'{said}' is read as {new}")
+
+
+def _problem(text: str) -> str:
+    """The equations of a sentence about two, three or four numbers; empty for others."""
+    m = next((m for pattern in _PROBLEMS if (m := pattern.fullmatch(text.lower()))), None)
+    if m is None or m["first"] == m["second"]:
+        return ""
+    names = _NAMES[: _COUNTS[m["count"]]]
+    steps, parity = m["step"] or m["step2"], m["parity"] or m["parity2"]
+    if len(names) > 2 and "difference" in (m["first"], m["second"]):
+        return ""  # of which two?
+    lines = []
+    if m["noun"] != "numbers" or steps:
+        lines.append(f"{', '.join(names)}: integer")
+    if m["positive"]:
+        lines += [f"{name} > 0" for name in names]
+    if steps:
+        lines += [f"{after} = {name} + {2 if parity else 1}" for name, after in pairwise(names)]
+    if parity:
+        lines.append(f"mod(x, 2) = {int(parity == 'odd')}")
+    for kind, value in ((m["first"], m["value"]), (m["second"], m["other"])):
+        if kind:
+            of = names[::-1] if steps and kind == "difference" else names
+            lines.append(f"{_SIGNS[kind].join(of)} = {value}")
+    return "; ".join(lines)
+
+
+class _Sentence:
+    """One sentence, read from its first word to its last: each method takes the words of its pattern, or none."""
+
+    def __init__(self, text: str, *, alone: bool) -> None:
+        self.words = [m[0] for m in _TOKEN.finditer(text)]
+        self.plain = not re.sub(
+            rf"{_TOKEN.pattern}|[ \t]", "", text
+        )  # words and numbers alone: signs are for other readers
+        self.alone = alone
+        self.at = 0
+        self.said = False  # whether a word stood for an operation
+
+    def equation(self) -> str:
+        """The sentence in signs; empty where a word is left."""
+        if not self.plain or len(self.words) < 4:
+            return ""
+        left = self._sum()
+        is_equal = left and (
+            self._take("is", "equal", "to") or self._take("is") or self._take("equals") or self._take("gives")
+        )
+        right = self._sum() if is_equal else ""
+        return f"{left} = {right}" if right and self.at == len(self.words) and self.said else ""
+
+    def _take(self, *words: str) -> bool:
+        there = tuple(word.lower() for word in self.words[self.at : self.at + len(words)]) == words
+        self.at += len(words) if there else 0
+        return there
+
+    def _operation(self, *words: str) -> bool:
+        there = self._take(*words)
+        self.said = self.said or there
+        return there
+
+    def _sum(self) -> str:
+        """Terms with plus, minus, increased by between them."""
+        out = self._term()
+        while out:
+            sign = next((sign for sign, *words in _BETWEEN if self._operation(*words)), "")
+            if not sign:
+                return out
+            term = self._term()
+            out = f"{out} {sign} {term if sign == '+' else _bracketed(term)}" if term else ""
+        return out
+
+    def _term(self) -> str:
+        start = self.at
+        for many, *words in _MULTIPLES:
+            if self._operation(*words):
+                inner = self._term()
+                return f"{many}*{_bracketed(inner)}" if inner else ""
+        self._take("the")
+        for sign, word in (("+", "sum"), ("*", "product"), ("-", "difference")):
+            if self._operation(word, "of"):
+                first = self._term()
+                second = self._term() if first and self._take("and") else ""
+                return f"({first} {sign} {_bracketed(second) if sign != '+' else second})" if second else ""
+        if self._operation("square", "of"):
+            inner = self._term()
+            return f"{_bracketed(inner)}^2" if inner else ""
+        self.at = start
+        return self._value()
+
+    def _value(self) -> str:
+        if self.alone and (self._take("a", "number") or self._take("the", "number")):
+            return "x"
+        word = self.words[self.at] if self.at < len(self.words) else ""
+        number = _MANY.get(word.lower(), word if re.fullmatch(_NUMBER, word) else "")
+        if number:
+            self.at += 1
+            if self._operation("times"):
+                inner = self._term()
+                return f"{number}*{_bracketed(inner)}" if inner else ""
+            for sign, *words in (("+", "more", "than"), ("-", "less", "than")):
+                if self._operation(*words):
+                    inner = self._term()
+                    return f"({inner} {sign} {number})" if inner else ""
+            return number
+        if re.fullmatch(r"[^\W\d_]'*", word) and word not in ("a", "A", "I"):
+            self.at += 1
+            inner = self._term() if self._operation("times") else ""
+            return f"{word}*{_bracketed(inner)}" if inner else word
+        return ""
+
+
+def _bracketed(term: str) -> str:
+    return term if re.fullmatch(r"\w+|\([^()]*\)", term) else f"({term})"
+
+
+_BETWEEN = (
+    ("+", "plus"),
+    ("-", "minus"),
+    ("+", "increased", "by"),
+    ("-", "decreased", "by"),
+    ("-", "diminished", "by"),
+)
+_MULTIPLES = ((2, "twice"), (2, "double"), (3, "triple"), ("1/2", "half", "of"), ("1/2", "half"))

@@ -1,0 +1,78 @@
+"""Sentences about numbers in words alone: read where each word has its place, refused otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+import eqsolve
+from eqsolve import TextError
+from eqsolve.syntax import read
+
+READ = [
+    ("Find two consecutive odd numbers whose sum is 36", "x, y: integer; y = x + 2; mod(x, 2) = 1; x + y = 36"),
+    ("find two odd consecutive integers with sum 36", "x, y: integer; y = x + 2; mod(x, 2) = 1; x + y = 36"),
+    (
+        "Find three consecutive even integers whose sum is 36.",
+        "x, y, z: integer; y = x + 2; z = y + 2; mod(x, 2) = 0; x + y + z = 36",
+    ),
+    ("The sum of three consecutive integers is 36.", "x, y, z: integer; y = x + 1; z = y + 1; x + y + z = 36"),
+    ("Find three numbers whose sum is 36", "x + y + z = 36"),
+    ("the sum of two numbers is 20 and their product is 96", "x + y = 20; x*y = 96"),
+    ("The sum of two numbers is 20.\nTheir difference is 4. Find the numbers.", "x + y = 20; x - y = 4"),
+    ("Two numbers have a sum of 20 and a product of 96.", "x + y = 20; x*y = 96"),
+    ("What are two numbers with sum 20 and product 96?", "x + y = 20; x*y = 96"),
+    ("Find two positive numbers whose difference is 3 and whose product is 10", "x > 0; y > 0; x - y = 3; x*y = 10"),
+    ("x is 3 more than y; x + y = 10", "x = (y + 3); x + y = 10"),
+    ("x is 5 less than y; y = 7", "x = (y - 5); y = 7"),
+    ("twice y is x plus 5; x = 3", "2*y = x + 5; x = 3"),
+    ("x equals 3 times y; x + y = 8", "x = 3*y; x + y = 8"),
+    ("x plus y is 10; x minus y is 4", "x + y = 10; x - y = 4"),
+    ("x times y is 12\nx = 3", "x*y = 12; x = 3"),
+    ("the sum of x and y is 10; x = 3", "(x + y) = 10; x = 3"),
+    ("the difference of x and y is 4; x = 3", "(x - y) = 4; x = 3"),
+    ("twice the sum of x and y is 20; x = 3", "2*(x + y) = 20; x = 3"),
+    ("x is half y; y = 6", "x = 1/2*y; y = 6"),
+    ("a number increased by 5 is 12", "x + 5 = 12"),
+    ("Three times a number minus 4 is 11.", "3*x - 4 = 11"),
+    ("5 less than twice a number is 11", "(2*x - 5) = 11"),
+    ("The square of a number is 49", "x^2 = 49"),
+    ("ten minus the sum of a number and 5 is 2", "10 - (x + 5) = 2"),
+]
+
+REFUSED = [
+    "the sum of the digits of n is 9",
+    "three numbers have a difference of 4",
+    "the sum of two numbers is 20 and their product is large",
+    "Find two numbers whose sum is 20 and who are friends",
+    "twice the age of Ann is 12",
+    "a number is twice another number",
+    "x is twice as large as y",
+    "x is about twice y",
+    "the sum of x and y and z is 10",
+    "the sum of two numbers is 20 and their sum is 21",
+]
+
+
+@pytest.mark.parametrize(("text", "meaning"), READ)
+def test_sentences_become_equations(text: str, meaning: str) -> None:
+    """With a note that shows them."""
+    assert eqsolve.format(text) == eqsolve.format(meaning)
+    assert "N322" in {note.code for note in read(text).notes}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_a_word_without_a_place_is_refused(text: str) -> None:
+    with pytest.raises(TextError):
+        read(text)
+
+
+def test_what_is_read_is_solved() -> None:
+    """17 + 19 = 36; 8 + 12 = 20 and 8*12 = 96."""
+    odd = eqsolve.solve("Find two consecutive odd numbers whose sum is 36").one()
+    assert (odd["x"], odd["y"]) == (17, 19)
+    both = eqsolve.solve("the sum of two numbers is 20 and their product is 96")
+    assert sorted(solution["x"] for solution in both) == pytest.approx([8, 12])
+
+
+def test_comparisons_stay() -> None:
+    assert eqsolve.format("x is less than y") == eqsolve.format("x < y")
