@@ -123,6 +123,8 @@ class _Sentence:
         )  # words and numbers alone: signs are for other readers
         self.alone = alone
         self.at = 0
+        self.far = False  # whether a term may reach over what follows it: half of x plus 3
+        self.shifted = False  # whether a term may end before its sum does: 3 more than x
         self.said = False  # whether a word stood for an operation
 
     def equation(self) -> str:
@@ -134,7 +136,7 @@ class _Sentence:
             self._take("is", "equal", "to") or self._take("is") or self._take("equals") or self._take("gives")
         )
         right = self._sum() if is_equal else ""
-        return f"{left} = {right}" if right and self.at == len(self.words) and self.said else ""
+        return f"{_side(left)} = {_side(right)}" if right and self.at == len(self.words) and self.said else ""
 
     def _take(self, *words: str) -> bool:
         there = tuple(word.lower() for word in self.words[self.at : self.at + len(words)]) == words
@@ -148,11 +150,14 @@ class _Sentence:
 
     def _sum(self) -> str:
         """Terms with plus, minus, increased by between them."""
+        self.far = self.shifted = False
         out = self._term()
         while out:
             sign = next((sign for sign, *words in _BETWEEN if self._operation(*words)), "")
             if not sign:
                 return out
+            if self.far:
+                return ""
             term = self._term()
             out = f"{out} {sign} {term if sign == '+' else _bracketed(term)}" if term else ""
         return out
@@ -161,17 +166,19 @@ class _Sentence:
         start = self.at
         for many, *words in _MULTIPLES:
             if self._operation(*words):
-                inner = self._term()
-                return f"{many}*{_bracketed(inner)}" if inner else ""
+                self.far = self.far or str(many) == "1/2"
+                return self._times(str(many))
         self._take("the")
         for sign, word in (("+", "sum"), ("*", "product"), ("-", "difference")):
             if self._operation(word, "of"):
                 first = self._term()
                 second = self._term() if first and self._take("and") else ""
+                self.far = self.far or word != "sum"
                 return f"({first} {sign} {_bracketed(second) if sign != '+' else second})" if second else ""
         if self._operation("square", "of"):
             inner = self._term()
-            return f"{_bracketed(inner)}^2" if inner else ""
+            self.far = True
+            return f"{_bracketed(inner)}^2" if inner and not self.shifted else ""
         self.at = start
         return self._value()
 
@@ -183,18 +190,26 @@ class _Sentence:
         if number:
             self.at += 1
             if self._operation("times"):
-                inner = self._term()
-                return f"{number}*{_bracketed(inner)}" if inner else ""
+                return self._times(number)
             for sign, *words in (("+", "more", "than"), ("-", "less", "than")):
                 if self._operation(*words):
                     inner = self._term()
+                    self.shifted = True
                     return f"({inner} {sign} {number})" if inner else ""
             return number
         if re.fullmatch(r"[^\W\d_]'*", word) and word not in ("a", "A", "I"):
             self.at += 1
-            inner = self._term() if self._operation("times") else ""
-            return f"{word}*{_bracketed(inner)}" if inner else word
+            return self._times(word) if self._operation("times") else word
         return ""
+
+    def _times(self, factor: str) -> str:
+        """A product; twice 3 more than x leaves open where it ends."""
+        inner = self._term()
+        return f"{factor}*{_bracketed(inner)}" if inner and not self.shifted else ""
+
+
+def _side(term: str) -> str:
+    return term[1:-1] if re.fullmatch(r"\([^()]*\)", term) else term
 
 
 def _bracketed(term: str) -> str:
