@@ -102,6 +102,8 @@ def _over_one_line(e: Any, terms: Sequence[Any]) -> tuple[int, int]:
         return 1, 1
     if e.free_symbols and _is_repeated(e):  # pi/3 + 2*pi*k/3 names the angle
         return 1, 1
+    if any(writer.inverse(factor) for term in terms for factor in term.args):  # no line above a line: (1 - a/pi)/100
+        return 1, 1
     return math.gcd(*(n.numerator for n in known)), bottoms.pop()
 
 
