@@ -25,6 +25,8 @@ LOOK = {
     "methods/fit/multistart.py",
     "fitting/search.py",
     "several/rows.py",  # the seconds of a row, which its answer tells
+    "several/searched.py",  # likewise those of a value
+    "verify/together.py",  # sets the ceiling of a search and of a case, as budget does for a call; boxes end the search
 }
 # Searches through whole numbers end when everything was looked at; their ceiling is in seconds, and what it cuts short says
 # so. What they hand over lists all solutions or claims nothing of the rest.
