@@ -190,7 +190,7 @@ def _under_one_root(e: Any) -> tuple[Fraction, list[Any]] | None:
     """The number before a product and its other factors, with the roots of numbers under the one root of an expression:
     sqrt(A/pi) for sqrt(A)/sqrt(pi), which is the same since pi is positive; None of other products."""
     if not e.free_symbols:
-        return None
+        return _number_under_one_root(e)
     before, roots, numbers, others = Fraction(1), [], [], []
     for factor in e.as_ordered_factors():
         if (value := writer.rational(factor)) is not None:
@@ -208,6 +208,36 @@ def _under_one_root(e: Any) -> tuple[Fraction, list[Any]] | None:
     inside = math.prod((number**2 for number in numbers), start=roots[0].args[0])
     joined = roots[0].func(inside, roots[0].args[1], evaluate=False)
     return before, [joined if factor is roots[0] else factor for factor in others]
+
+
+def _number_under_one_root(e: Any) -> tuple[Fraction, list[Any]] | None:
+    """The number before a number and its other factors, with roots of one degree under one root where pi or the like stands
+    under one of them: 5*sqrt(2/pi) for 5*sqrt(2)/sqrt(pi), 1/sqrt(2*pi); None of others."""
+    before, under, roots, others = Fraction(1), [], {}, []
+    for factor in e.as_ordered_factors():
+        if (value := writer.rational(factor)) is not None:
+            before *= value
+            continue
+        base, exponent = factor.as_base_exp()
+        power = writer.rational(exponent)
+        plain = not base.is_Add and type(base).__name__ != "Exp1"
+        if plain and power is not None and abs(power.numerator) == 1 and power.denominator > 1:
+            if not base.is_positive:
+                return None
+            under.append(base if power > 0 else 1 / base)
+            roots[power.denominator] = factor.func, abs(exponent)
+        else:
+            others.append(factor)
+    if len(under) < 2 or len(roots) != 1 or all(base.is_Rational for base in under):
+        return None
+    ((degree, (power_of, exponent)),) = roots.items()
+    inside = math.prod(under[1:], start=under[0])
+    number = writer.rational(inside.as_coeff_Mul()[0])
+    if number is not None and abs(before.numerator) == 1 and (number / before.denominator**degree).numerator == 1:
+        inside, before = inside / before.denominator**degree, Fraction(before.numerator)
+    if inside.as_numer_denom()[0] == 1:
+        return before, [power_of(1 / inside, -exponent, evaluate=False), *others]
+    return before, [power_of(inside, exponent, evaluate=False), *others]
 
 
 def _odd_sum(factor: Any) -> bool:

@@ -130,7 +130,7 @@ TABLE = {
     "sqrt(x) + sqrt(x + 5) = 5": ("Square both sides of sqrt(x) = 5 - sqrt(x + 5): x = x - 10*sqrt(x + 5) + 30.",),
     "(x/100 + 1)^10 = 3/2\nx > 0": ("x = -100 - 100*(3/2)^(1/10) is refused: line 2 (x > 0) would read -204.138 > 0.",),
     "x^(1/3) = 2": ("Raise both to the power 3: x = 8.",),
-    "pi*r^2 = 50\nr > 0": ("r = -5*sqrt(2)/sqrt(pi) is refused: line 2 (r > 0) would read -3.989423 > 0.",),
+    "pi*r^2 = 50\nr > 0": ("r = -5*sqrt(2/pi) is refused: line 2 (r > 0) would read -3.989423 > 0.",),
     "x + y = 3; 2x + 2y = 7; z = x": ("x + y = 3 and 2x + 2y = 7 cannot both hold.",),
     "x > 3; x < 2; y = x": ("x > 3 and x < 2 cannot both hold.",),
     "x = x + 1\ny = 2": (
