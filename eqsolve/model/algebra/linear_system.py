@@ -279,11 +279,25 @@ def _field_of(values: Iterable[sp.Expr]) -> ScalarField | None:
 
 
 def _letters_for_roots(values: Iterable[sp.Expr]) -> dict[sp.Expr, sp.Symbol]:
-    """The roots of numbers that enter the field as new letters, because their minimal polynomials are too long."""
-    degrees = {p: q for p in set().union(*(v.atoms(sp.Pow) for v in values)) if (q := root_degree(p)) > 2}
+    """The roots of numbers and of polynomials that enter the field as new letters, because their minimal polynomials are
+    too long. A root over a root of a polynomial, such as (1 + r^2)^(7/2), is one letter."""
+    powers = set().union(*(v.atoms(sp.Pow) for v in values))
+    degrees = {p: q for p in powers if (q := root_degree(p)) > 2}
     together = prod(degrees.values())
     degrees |= {p: q for p in set().union(*(v.atoms(sp.exp) for v in values)) if (q := root_degree(p))}
-    return {p: sp.Dummy(real=True) for p, q in degrees.items() if q > HIGHEST_ROOT or together > MOST_OF_ROOTS}
+    letters = {p for p, q in degrees.items() if q > HIGHEST_ROOT or together > MOST_OF_ROOTS}
+    letters |= {p for p in powers if _degree_over_roots(p) > HIGHEST_ROOT}
+    return {p: sp.Dummy(real=True) for p in letters}
+
+
+def _degree_over_roots(power: sp.Pow) -> int:
+    """12 of (1 + r^2)^(7/2) where r is a root of a polynomial of degree 6; 0 where there is no root within the root."""
+    roots = power.base.atoms(sp.CRootOf)
+    return (
+        prod(r.poly.degree() for r in roots) * int(power.exp.q)
+        if roots and power.exp.is_Rational and power.exp.q > 1
+        else 0
+    )
 
 
 @dataclass(frozen=True)

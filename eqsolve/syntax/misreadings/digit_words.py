@@ -15,6 +15,9 @@ from eqsolve.syntax.text import Refusal, Statement, function_name, words_of
 # of puzzles with other letters are read as names.
 _DIGIT_LETTERS = re.compile(r"(?:[a-d]{3,8}|[p-r]{3,8}|[x-z]{3,8})")
 _CAPITALS = re.compile(r"[A-D]{4,8}|[P-R]{4,8}|[X-Z]{4,8}")
+# Names such as Te, h2 and UA from which on a text is no puzzle of digits. More: texts of engineers are asked about pc
+# beside cp; fewer: N1 = ab - ba is read as names.
+TECHNICAL = 3
 # Words and sounds that names are made of, with no letter but those
 _ORDINARY = frozenset({"add", "dad", "dada", "baba"})
 # 0.TALKTALK and 0.ab, where a product with 0 says nothing, and 3.TALK; 2.x is a product, 0.Find the end of a sentence
@@ -75,8 +78,11 @@ def _repeats(name: str, found: Survey) -> bool:
 
 
 def _turned(name: str, found: Survey) -> bool:
-    """ab beside ba. Where the letters stand alone too the words are products, whose order says nothing."""
+    """ab beside ba. Where the letters stand alone too the words are products, whose order says nothing; pc and cp beside
+    Te and h2 are a pressure and a heat capacity."""
     if not 2 <= len(name) <= 4 or not name.islower() or not name.isascii() or found.letters.issuperset(name):
+        return False
+    if sum(len(other) > 1 and not (other.islower() and other.isalpha()) for other in found.standing) >= TECHNICAL:
         return False
     return name != name[::-1] and name[::-1] in found.standing - found.declared
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import sympy as sp
 from hypothesis import given, settings
@@ -89,3 +91,16 @@ def test_high_roots_of_numbers_enter_the_field_as_letters():
     assert basis == (0,) and not dependent
     assert field.express(flat(part.equations, 1, field).point[0]) == r / s
     assert field.nonzero(field.convert(s))
+
+
+def test_a_root_over_the_root_of_a_long_polynomial_is_a_letter():
+    """The field of (1 + r^2/5)^(-7/2) with r of degree 6 has degree 12, and its elements swell for minutes."""
+    x = sp.Symbol("x")
+    r = sp.CRootOf(x**6 + 15 * x**4 + 75 * x**2 - 540 * x + 125, 1)
+    ratio = (1 + r**2 / 5) ** sp.Rational(-7, 2)
+    y = sp.Symbol("y", real=True)
+    (equation,) = build(read("y = 2")).relations
+    part = linear_part([(0, replace(equation, left=y, right=ratio))], [y])
+    (basis, _), field = dependences(part.equations, 1, part.field), part.field
+    assert basis == (0,)
+    assert field.express(flat(part.equations, 1, field).point[0]) == ratio

@@ -53,6 +53,17 @@ def test_decimals_whose_digits_are_letters_are_asked_about(text: str, word: str,
     assert repair in found.hint
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pe = 2*Te; pc = 2*Tc; W = cp*Te*(pc/pe - 1); cp = 0.9; Te = 263; Tc = 313; UA = 3",
+        "Qc = UA*(Tout - Tin); pc = 3*Tin; cp = 4.18; UA = 2",
+    ],
+)
+def test_names_of_a_technical_text_are_no_digits(text: str) -> None:
+    assert read(text).relations
+
+
 def test_the_repair_of_a_decimal_of_letters_is_read() -> None:
     assert read("cryptarithm: EVE/DID = TALK/9999").relations
 
