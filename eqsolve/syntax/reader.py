@@ -128,7 +128,7 @@ def _read(
     statements = t.Statements(
         source=text,
         name=name,
-        lines=(*filled([*fixed, *collected.lines]), *tables, *layouts),
+        lines=(*filled([*fixed, *collected.lines], collected.unknowns), *tables, *layouts),
         unknowns=tuple(collected.unknowns),
         notes=notes,
     )

@@ -96,6 +96,15 @@ MEANING = [
     ("unknowns x, y\n-x + y = 2", "unknowns x, y | -x + y = 2", ""),
     ("x, y: integer\n-x + y = 2", "x: integer | y: integer | -x + y = 2", ""),
     ("all: integer\n+x - y = 2", "x: integer | y: integer | x - y = 2", ""),
+    # names that stand in no relation are unknowns of the text as well
+    (
+        "x = y + 1; all in 1..3; all different(x, y, z)",
+        "x = y + 1 | x in 1..3 | y in 1..3 | z in 1..3 | all different(x, y, z)",
+        "",
+    ),
+    ("x = 1; all in 1..3; w = ?", "x = 1 | x in 1..3 | w in 1..3 | w = ?", ""),
+    ("x = 1; all in 1..3; w in [0, 2]", "x = 1 | x in 1..3 | w in 1..3 | w in [0, 2]", ""),
+    ("unknowns x, z; x = 1; all in 1..3", "unknowns x, z | x = 1 | x in 1..3 | z in 1..3", ""),
     ("x: positive\n-x^2 = -4", "x in (0, inf) | -x^2 = -4", ""),
     ("x = 3 # three\ny = 4 // four", "x = 3 | y = 4", ""),
     ("Solve the following:\nA + B = 3", "A + B = 3", "N120"),

@@ -145,9 +145,9 @@ def families_apart(context: Context, collected: Collected) -> None:
         collected.lines.insert(said.at, t.AllDifferent(items, said.place))
 
 
-def filled(lines: Sequence[t.Line]) -> list[t.Line]:
+def filled(lines: Sequence[t.Line], unknowns: Sequence[str] = ()) -> list[t.Line]:
     """The lines with names where all are meant: of a bare ``all different``, and of ``all: integer``."""
-    out = [line for line in lines for line in _for_all(line, lines)]
+    out = [line for line in lines for line in _for_all(line, lines, unknowns)]
     if not any(isinstance(line, t.AllDifferent) and not line.items for line in out):
         return out
     whole = dict.fromkeys(line.name for line in out if isinstance(line, t.Domain))
@@ -158,15 +158,22 @@ def filled(lines: Sequence[t.Line]) -> list[t.Line]:
     return [line for line in out if not (isinstance(line, t.AllDifferent) and len(line.items) < 2)]
 
 
-def _for_all(line: t.Line, lines: Sequence[t.Line]) -> list[t.Line]:
+def _for_all(line: t.Line, lines: Sequence[t.Line], unknowns: Sequence[str]) -> list[t.Line]:
+    """One for each unknown of the text, those among them that only a domain, a question or ``unknowns`` names."""
     if not isinstance(line, t.Domain | t.Bound) or line.name != ALL:
         return [line]
-    return [replace(line, name=name) for name in _standing(lines)]
+    found = _standing(lines) | dict.fromkeys(
+        other.name for other in lines if isinstance(other, t.Domain | t.Bound) and other.name != ALL
+    )
+    asked = [name for other in lines if isinstance(other, t.QuestionLine) for name in _names(other.expression, {})]
+    fixed = {other.name for other in lines if isinstance(other, t.Constant)}
+    return [replace(line, name=name) for name in dict.fromkeys([*found, *asked, *unknowns]) if name not in fixed]
 
 
 def _standing(lines: Sequence[t.Line]) -> dict[str, None]:
-    """The unknowns that stand in relations, in order; members of ranges among them."""
+    """The unknowns that stand in relations and in ``all different(...)``, in order; members of ranges among them."""
     relations = [line for line in lines if isinstance(line, t.RelationLine | t.FamilyLine | t.Requirement)]
+    apart = [item for line in lines if isinstance(line, t.AllDifferent) for item in line.items]
     fixed = {line.name for line in lines if isinstance(line, t.Constant)}
     fixed |= {column for line in lines if isinstance(line, t.DataTable) for column in line.columns}
     found: dict[str, None] = {}
@@ -174,6 +181,8 @@ def _standing(lines: Sequence[t.Line]) -> dict[str, None]:
         letters = {b.name: b.values for b in line.binders} if isinstance(line, t.FamilyLine) else {}
         for expression in line.expressions():
             found.update(dict.fromkeys(_names(expression, letters)))
+    for item in apart:
+        found.update(dict.fromkeys(_names(item, {})))
     return {name: None for name in found if name not in fixed}
 
 
