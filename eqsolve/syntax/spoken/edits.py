@@ -184,7 +184,7 @@ def _widened(words: Words, tie: Tie) -> tuple[int, int]:
     while _leads(words, reached):
         reached += 1
     stays = words[reached].kind == "word" and not words.is_name(reached) and not words.is_operator(reached + 1)
-    if stays and not words.ends_sentence(reached):
+    if stays and words[reached + 1].text != "(" and not words.ends_sentence(reached):
         return first, last
     if words[reached].text == "." and words[reached].kind == "sign":
         reached += 1

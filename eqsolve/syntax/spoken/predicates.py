@@ -63,7 +63,7 @@ _LONE_SQUARE = re.compile(r"squares?")  # without 'perfect' it is none of the ad
 _NAME = re.compile(r"[^\W\d_](?:_?\d{1,3})?'*")
 # the last word that leads to a subject
 _LEAD = re.compile(
-    r"(?i)(?<!\w)(?:that|where|with|if|and|let|given|suppose|both|each|for|which|when|und|wobei)(?!\w)[\s,:]*+"
+    r"(?i)(?<!\w)(?:that|where|with|if|and|let|given|suppose|both|each|for|of|which|when|und|wobei)(?!\w)[\s,:]*+"
 )
 _BEFORE = re.compile(r"[ \t]*(?:,[ \t]*)?(?:(?<!\w)(?:and|und)[ \t]*)?$")
 _BEHIND = re.compile(r"[ \t]*(?:[,:][ \t]*)?(?:(?<!\w)(?:and|und)(?!\w))?")
@@ -137,9 +137,10 @@ def subject(
         leads = [lead.end() for lead in lead_words.finditer(text, at, stop)]
         value_at = leads[-1] if leads else at
         value = text[value_at:stop].strip()
-        if leads or not _VALUE.fullmatch(value):
+        whole = _VALUE.fullmatch(value) is not None and value.count("(") == value.count(")")  # no y) of "pairs (x, y)"
+        if leads or not whole:
             found.clear()
-        if _VALUE.fullmatch(value):
+        if whole:
             start = start if found else value_at + text[value_at:stop].index(value)
             found.append(value)
         at = joint.end() if joint else end

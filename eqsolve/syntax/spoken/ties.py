@@ -80,6 +80,8 @@ def _named_first(words: Words, k: int) -> Tie | None:
     if not names:
         return None
     words.tried = at
+    if words.word(k - 1, "of") and words.word(k - 2, *_MADE_OF):  # the sum of n and m is even
+        return _of_a_value(words, k, at)
     start = k
     while words.word(start - 1, "of", "each", "all", "both", "every") and not words.is_name(start - 1):
         start -= 1
@@ -106,6 +108,25 @@ def _named_first(words: Words, k: int) -> Tie | None:
     return Tie(start, phrase.end, names, phrase) if _stops(words, phrase.end) else None
 
 
+# what is made of the names behind "of": a value of its own, of which the phrase speaks
+_MADE_OF = tuple(
+    "sum product difference quotient ratio square squares cube cubes root mean average gcd lcm half double power powers "
+    "reciprocal reciprocals factorial reverse multiple multiples digits".split()
+)
+
+
+def _of_a_value(words: Words, k: int, at: int) -> Tie | None:
+    """The sum of n and m is even: no domain of n and m; refused as a whole."""
+    verb = at
+    while words.lower(verb) in _VERBS:
+        verb += 1
+    phrase = phrase_at(words, verb, predicate=True) if verb > at else None
+    if phrase is None or not _stops(words, phrase.end):
+        return None
+    phrase.facts.wrong = " ".join(words[j].text for j in range(k - 2, phrase.end))
+    return Tie(k - 2, phrase.end, (), phrase)
+
+
 def _stops(words: Words, k: int) -> bool:
     """Whether a phrase may end before this token: not in front of an operator."""
     if words[k].text == "-":
@@ -129,7 +150,10 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
     chosen = words.word(k - 1, *SUPERLATIVES) and not words.word(k - 2, "at")
     if chosen and not _names_behind(words, phrase.end):
         phrase.facts.wrong = f"{words[k - 1].text} {words[k].text}"
-    if words[k - 1].kind == "number" and words.is_operator(k - 2) and phrase.facts.base:  # x > 0 integers
+    chained = _chain_before(words, k) if phrase.facts.base and words.ends_item(phrase.end) else None
+    if chained:  # a < b < c positive integers, p, q >= 0 integers
+        return Tie(chained[1], phrase.end, chained[0], phrase)
+    if words[k - 1].kind == "number" and words.is_operator(k - 2) and phrase.facts.base:  # x + y > 0 integers
         phrase.facts.wrong = " ".join(words[j].text for j in range(k - 2, phrase.end))
         return Tie(k, phrase.end, (), phrase)
     if words.word(k, "all", "any", "every", "each") and words.word(k - 1, "for"):
@@ -246,6 +270,27 @@ def _letters(words: Words, k: int) -> Tie | None:
         return None
     phrase.facts.different |= any(words.word(j, "different", "distinct") for j in range(k, at))
     return Tie(k, phrase.end, (), phrase)
+
+
+def _chain_before(words: Words, k: int) -> tuple[tuple[str, ...], int] | None:
+    """The names of a chain of comparisons, with a list in front of it, that ends before a phrase and its verb; and the token
+    behind it. A chain of expressions has none."""
+    end = k
+    while words.lower(end - 1) in _VERBS:
+        end -= 1
+    falls = words[end - 2].text in (">", ">=", "≥") and words.is_name(end - 1)  # a > b > c, consecutive
+    at, found = end - 1, []
+    while words.is_name(at) or words[at].kind == "number":
+        found += [words[at].text] if words.is_name(at) else []
+        if words[at - 1].text not in _COMPARED:
+            break
+        at -= 2
+    if not found or at == end - 1 or not (words.is_name(at) or words[at].kind == "number"):
+        return None
+    while words[at - 1].text == "," and words.is_name(at - 2) and (words[at - 3].text == "," or _begins(words, at - 2)):
+        at -= 2
+        found.append(words[at].text)
+    return (tuple(dict.fromkeys(found if falls else reversed(found))), end) if _begins(words, at) else None
 
 
 def _chained(words: Words, k: int) -> Iterator[str]:

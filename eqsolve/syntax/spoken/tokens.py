@@ -86,6 +86,10 @@ class Words:
         """Whether no sentence reaches beyond this token."""
         return self[k].kind in ("line", "end") or self[k].text in (";", ".")
 
+    def ends_item(self, k: int) -> bool:
+        """Whether an item of a list, or its sentence, ends before this token."""
+        return self.ends_sentence(k) or self[k].text in (",", ")", "?", ":")
+
     def _is_article(self, k: int) -> bool:
         after = self[k + 1]
         if self._is_subject(k) or self._ends_list(k):

@@ -146,11 +146,54 @@ def test_titles_are_no_domains(text: str) -> None:
         read(text)
 
 
-def test_words_behind_a_comparison_want_a_comma() -> None:
+def test_words_behind_a_comparison_of_expressions_want_a_comma() -> None:
     with pytest.raises(EqsolveError) as caught:
-        read("a + b = 3\na, b >= 0 integers")
+        read("a + b = 3\na + 2b >= 0 integers")
     assert caught.value.diagnostics[0].hint == "put a comma in front of the words: >= 0, integers"
-    assert format_statements("a + b = 3\na, b >= 0, integers").count("integer") == 2
+    assert format_statements("a + b = 3\na + 2b >= 0, integers").count("integer") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("a*b*c = 6, a<b<c positive integers", "a*b*c = 6; a < b; b < c; a in 1..inf; b in 1..inf; c in 1..inf"),
+        ("6 = a*b with a <= b primes", "6 = a*b; a <= b; a in 2..inf; b in 2..inf; isprime(a) = 1; isprime(b) = 1"),
+        ("a + b = 3\na, b >= 0 integers", "a + b = 3; a >= 0; b >= 0; a: integer; b: integer"),
+        ("n = 2^a*3^b, a,b>=0 integers, n>50", "n = 2^a*3^b; a >= 0; b >= 0; a: integer; b: integer; n > 50"),
+        ("x*y = 6, x < y are positive integers", "x*y = 6; x < y; x in 1..inf; y in 1..inf"),
+        ("a > b consecutive integers", "a > b; b: integer; a: integer; a = b + 1"),
+        # the name in front of the comma ends an equation
+        ("a + b = c, x < c positive integers", "a + b = c; x < c; x in 1..inf; c in 1..inf"),
+    ],
+)
+def test_words_behind_a_chain_of_names_are_its_domain(text: str, signs: str) -> None:
+    assert format_statements(text).strip().replace("\n", "; ") == signs
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("the sum of n and m is even; n + m = 4", "sum of n and m is even"),
+        ("the product of p and q is prime, p + q = 4", "product of p and q is prime"),
+        ("the sum of a and b is greater than 4, a*b = 4", "sum of a and b is greater than 4"),
+    ],
+)
+def test_what_is_said_of_a_value_is_no_domain_of_its_names(text: str, said: str) -> None:
+    with pytest.raises(EqsolveError) as caught:
+        read(text)
+    assert f"[E266] line 1: '{said}'" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("Find all pairs (x, y) of integers with x*y = 8", "x: integer; y: integer; x*y = 8"),
+        ("x*y = 8, positive integers, gcd(x, y) = 2", "x*y = 8; x in 1..inf; y in 1..inf; gcd(x, y) = 2"),
+        ("x*y = 8, x, y integers, mod(x, 3) = 1", "x*y = 8; x: integer; y: integer; mod(x, 3) = 1"),
+    ],
+)
+def test_a_domain_takes_no_signs_around_it_along(text: str, signs: str) -> None:
+    assert format_statements(text).strip().replace("\n", "; ") == signs
 
 
 # words that say something of the unknowns which is not read
@@ -161,7 +204,7 @@ REFUSED = (
     "For all integers n, n + 1 = 3",
     "for all integers a > b, a = 3",
     "n is rational, n^2 = 4",
-    "x^2 + y^2 = 50; x, y > 0 integers",
+    "x^2 + y^2 = 50; x + y > 0 integers",
     "even solutions of x^2 = 4",
     "a < b < c are consecutive integers with a + b + c = 12",
     "Find two positive integers whose quotient is 10",
