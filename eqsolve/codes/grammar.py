@@ -322,4 +322,10 @@ E288 An unknown has values in several situations, which among the equations woul
 E289 The text holds nan or None, which Python writes where a number is missing, or its True or False.
   wrong  x = nan
   right  x = 2
+E618 A set of numbers stands where a value is expected, as in D = ℝ without 0, and it is open of which unknown it speaks.
+  wrong  D = ℝ ∖ {0}; 1/x + 1/y = 2; x = y
+  right  x != 0; y != 0; 1/x + 1/y = 2; x = y
+E619 A small raised digit between a value and a root may be an exponent or the index of the root.
+  wrong  x = 5³√8
+  right  x = 5*∛8
 """

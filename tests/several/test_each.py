@@ -13,6 +13,8 @@ from eqsolve.front.cli import main
 ROWS = [
     ("1) 3x - 4 = 11\n2) 2x + 9 = 1\n3) x/2 = 7", [5, -4, 14]),
     ("1) x + 2 = 10  2) 3x = 27", [8, 9]),
+    ("Solve for x. 1) 3^(2x-1) = 27 2) 2(x+1) = 6\n3) 4x = 12", [2, 2, 3]),
+    ("a) (x + 1) = 2  b) max(x, 3) = 5   c) 2x = 6\nd) x = 4 e) x = 9", [1, 5, 3, 4, 9]),
     ("Exercise 1: 4a = 20. Exercise 2: a + 9 = 2. Exercise 3: 3a - 1 = 8.", [5, -7, 3]),
     ("A. x + 2 = 10\nB. 10 - x = 4\nC. 3x = 27", [8, 6, 9]),
     ("Q4. 7k - 3 = 18   Q5. 9 - k = 2k", [3, 3]),
@@ -48,6 +50,10 @@ def test_systems_under_titles() -> None:
         ("Exercise 1: 3x = 9\nExercise 2: x = 2\n", ["Exercise 1", "Exercise 2"]),
         ("Problem 1. Find x.\n(i) 3x = 9\n(ii) x = 2\nProblem 2. 5x = 10", ["Problem 1 (i)", "Problem 1 (ii)", "Problem 2"]),
         ("Exercise 1\n1) 3x = 9\n2) x = 2", ["Exercise 1 1)", "Exercise 1 2)"]),
+        ("1. Bruchgleichungen (D angeben!)\na) 2/x = 1\nb) x = 2\n2. Exponential- und Wurzelgleichungen\na) 2^x = 8\n3. 5x = 10",
+         ["1 a)", "1 b)", "2 a)", "3"]),
+        ("1) Solve. a) x = 1 b) x + 2 = 4 2) x = 5", ["1 a)", "1 b)", "2)"]),
+        ("2. Systems\n2a) x = 3; x + y = 4\n2b) x = 5", ["2a)", "2b)"]),
     ],
 )  # fmt: skip
 def test_headings_without_an_equation_name_what_stands_below_them(text: str, titles: list[str]) -> None:
@@ -63,6 +69,7 @@ def test_headings_without_an_equation_name_what_stands_below_them(text: str, tit
         ("Name: ______ Points = ____\nSolve for 0° ≤ x ≤ 180°.\n1. cos x = -1\n2. tan x = 0.5\n", [("1", 1), ("2", 1)]),
         ("decimal comma\n1) sin x = 0,5; 0 < x < 2\n2) 2x = 1,5", [("1)", 1), ("2)", 1)]),
         ("Solve over the integers.\n1) x^2 < 5\n2) 2x = 8", [("1)", 5), ("2)", 1)]),
+        ("1. Solve for x ≥ 0\na) x² = 9\nb) x² = 4\n2. x² = 9", [("1 a)", 1), ("1 b)", 1), ("2", 2)]),
         ("Exercise 1. Solve for 0 ≤ x < 2π.\na) sin x = 1\nb) cos x = 0\nExercise 2\na) x^2 = 4",
          [("Exercise 1 a)", 1), ("Exercise 1 b)", 2), ("Exercise 2 a)", 2)]),
         (r"\documentclass{article}\begin{document}\section*{Quadratics}For $x > 0$:\begin{enumerate}\item $x^2 = 9$"

@@ -59,6 +59,9 @@ SIGNS: dict[str, str] = {
     "\\ne": " != ",
     "\\neq": " != ",
     "\\in": " in ",
+    "\\notin": "∉",
+    "\\setminus": "∖",
+    "\\smallsetminus": "∖",
     "\\equiv": "≡",
     "\\propto": "∝",
     "\\approx": "≈",
@@ -91,6 +94,9 @@ SIGNS: dict[str, str] = {
 
 # Behind \not.
 NEGATED: dict[str, str] = {"\\equiv": "≢", "\\mid": "∤", "=": " != "}
+
+# Behind them braces hold the members of a set.
+BEFORE_SETS = frozenset({"\\in", "\\notin", "\\setminus", "\\smallsetminus"})
 
 # Looks only.
 SILENT = frozenset(

@@ -10,6 +10,7 @@ from lark import Token
 from eqsolve.naming import GREEK_NAMES
 from eqsolve.syntax.latex.accents import OVERLINE, Said, accented, behind_point, repeated
 from eqsolve.syntax.latex.commands import (
+    BEFORE_SETS,
     CONNECTORS,
     ENVIRONMENTS,
     FUNCTIONS,
@@ -162,7 +163,7 @@ class TokenWriter:
             self.last = "function"
         elif name in SIGNS:
             self.put(token, SIGNS[name])
-            self.last = "in" if name == "\\in" else ""
+            self.last = "in" if name in BEFORE_SETS else ""
             self.slash, self.applied = int(name == "\\div"), False
         elif name in SILENT:
             self.put(token, " ")

@@ -27,12 +27,14 @@ _INLINE = re.compile(
     re.IGNORECASE,
 )
 
-# 1) ... 2) ... in a row; only behind a number at the very beginning, since log(x, 2) ends in the same signs
-_FIRST = re.compile(r"[ \t\n]*\d{1,2}\)[ \t]")
+# 1) ... 2) ... in a row; only behind a number at the very beginning, or behind a sentence, since log(x, 2) ends in the same signs
+_FIRST = re.compile(r"[ \t\n]*(?:[^\W\d_][^\n()\d=<>≤≥≠]{0,200}[.:!?][ \t\n]+)?\d{1,2}\)[ \t]")
 _PLAIN = re.compile(r"\(?\d{1,2}\)|\d{1,2}\.")
 _NUMBERED = re.compile(r"(?<=[ \t.;])\d{1,2}\)(?=[ \t])")
+_IN_A_ROW = re.compile(r"(?<=[ \t.;])[a-z]\)(?=[ \t]+[^\s=+*/^<>])")
 # a title of words, no mere number; and a part that holds no equation
 _NAMED = re.compile(r"[^\W\d_]{3,}(?![^\s])")
+_BEGINS_WITH_A_WORD = re.compile(r"[^\W\d_]{3,}(?![\w(])")
 _WORDS_ALONE = re.compile(r"[^\d=<>≤≥≠≈~∈+*/^|_{}\\]{1,400}")
 # a line of a head that says something of all exercises below it: a relation, a definition, a domain, which decimals are meant
 _SAYS = re.compile(
@@ -64,10 +66,26 @@ def titles(text: str) -> list[tuple[int, int]]:
     found = {m.end(): m.start() for pattern in (_TITLE, _INLINE) for m in pattern.finditer(text)}
     if _FIRST.match(text):
         found |= {m.end(): m.start() for m in _NUMBERED.finditer(text)}
+    found |= _in_a_row(text, found)
     if _in_columns(text, found):
         return sorted(((start, end) for end, start in found.items()), key=lambda at: _number(text, at))
     ordered = _lettered(text, _without_labels(text, sorted((start, end) for end, start in found.items())))
     return ordered if len(ordered) > 1 and _count([text[start:end].strip(" \t>*#_") for start, end in ordered]) else []
+
+
+def _in_a_row(text: str, found: Mapping[int, int]) -> dict[int, int]:
+    """Letters that go on behind a title of their line, end to start: a) ... b) ... c) ..., or 1. a) ... b) ..."""
+    more: dict[int, int] = {}
+    for m in _IN_A_ROW.finditer(text):
+        line = text.rfind("\n", 0, m.start()) + 1
+        before = max((end for end in (*found, *more) if line <= end <= m.start()), default=None)
+        if before is None or text.count("(", before, m.start()) != text.count(")", before, m.start()):
+            continue
+        title = text[{**found, **more}[before] : before].strip(" \t>*#_().:")
+        follows = m[0][0] == "a" and title[-1:].isdigit() and _WORDS_ALONE.fullmatch(text, before, m.start())
+        if follows or title and ord(title[-1]) == ord(m[0][0]) - 1:
+            more[m.end()] = m.start()
+    return more
 
 
 def _in_columns(text: str, found: Mapping[int, int]) -> bool:
@@ -182,21 +200,37 @@ def _without_frame(text: str) -> str:
 
 def _under_headings(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """The parts without those that hold nothing but words (Exercise 1. Solve the equations.); the title of such a
-    heading goes in front of the numbers below it: Exercise 1 a)."""
+    heading goes in front of the numbers or letters below it: Exercise 1 a), 2 a)."""
     heading = said = ""
+    above = 0
     below = []
-    follows = [not _NAMED.match(title) for title, _ in parts[1:]] + [False]
-    for (title, part), number_next in zip(parts, follows, strict=True):
-        named = _NAMED.match(title) is not None
+    next_ranks = [_rank(title) for title, _ in parts[1:]] + [_NAMES_A_PART]
+    for (title, part), next_rank in zip(parts, next_ranks, strict=True):
+        rank = _rank(title)
+        leads = next_rank < rank and (rank == _NAMES_A_PART or _BEGINS_WITH_A_WORD.match(part) is not None)
         empty = not part.strip(".;")
-        only_says = named and number_next and "=" not in part and "\n" not in part and _SAYS.search(part)
-        if empty or named and number_next and _WORDS_ALONE.fullmatch(part) or only_says:
-            heading = title if named else heading
-            said = _said(part) if named else said
+        only_says = "=" not in part and "\n" not in part and _SAYS.search(part)
+        if empty or leads and (_WORDS_ALONE.fullmatch(part) or only_says):
+            heads = rank > _IS_A_LETTER and (not empty or next_rank < rank)
+            heading, above = (
+                (title.rstrip(").") if rank == _IS_A_NUMBER else title, rank) if heads else (heading, above)
+            )
+            said = _said(part) if heads else said
             continue
-        heading, said = ("", "") if named else (heading, said)
-        below.append((f"{heading} {title}".strip(), f"{said}{part}"))
+        heading, said = (heading, said) if rank < above else ("", "")
+        numbered = heading if not heading.isdigit() or not title.startswith(heading) else ""
+        below.append((f"{numbered} {title}".strip(), f"{said}{part}"))
     return below
+
+
+_IS_A_LETTER, _IS_A_NUMBER, _NAMES_A_PART = range(3)
+
+
+def _rank(title: str) -> int:
+    """How high a title stands: Exercise 2 over 2, and 2 over a) or 2a)."""
+    if _NAMED.match(title):
+        return _NAMES_A_PART
+    return _IS_A_NUMBER if title.strip("().:").isdigit() else _IS_A_LETTER
 
 
 def are_exercises(parts: Sequence[Sequence[frozenset[str]]]) -> bool:

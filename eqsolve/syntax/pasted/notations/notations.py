@@ -1,5 +1,5 @@
 """Notations of other countries and crafts, put into the plain language: repeating decimals, intervals, ±, concentrations,
-subscripts with commas.
+subscripts with commas, values that a domain leaves out, roots with a raised index.
 
 Each says in a note how it was read; what may mean two things is refused with both written out.
 """
@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator
 from eqsolve.syntax.pasted.mark import Edit, Mark
 from eqsolve.syntax.pasted.notations.alternatives import alternatives
 from eqsolve.syntax.pasted.notations.concentrations import concentrations
+from eqsolve.syntax.pasted.notations.excluded import excluded
 from eqsolve.syntax.pasted.notations.intervals import in_words, intervals
+from eqsolve.syntax.pasted.notations.raised_roots import raised_roots
 from eqsolve.syntax.pasted.notations.repeating import repeating
 from eqsolve.syntax.pasted.notations.small_letters import small_letters
 
@@ -26,8 +28,8 @@ _SUBSCRIPTS = re.compile(rf"(?<!\w)([^\W\d_]{{1,3}}_\w{{1,8}}),({'|'.join(_TAILS
 
 
 def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
-    """Edits for what a mark of a page could be taken for: brackets, bars, dots. Raises Refusal (E280)."""
-    return _edits(text, note, concentrations, repeating, intervals, small_letters, _subscripts)
+    """Edits for what a mark of a page could be taken for: brackets, bars, dots. Raises Refusal (E280, E618, E619)."""
+    return _edits(text, note, excluded, concentrations, repeating, intervals, raised_roots, small_letters, _subscripts)
 
 
 def late_notations(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
