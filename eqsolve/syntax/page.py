@@ -10,6 +10,7 @@ from eqsolve.syntax.cryptarithm import puzzle
 from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare, refuse_columns
 from eqsolve.syntax.misreadings import STEMS, glued_in, open_sums, series
 from eqsolve.syntax.pasted import (
+    closing_edits,
     early_notations,
     file_edits,
     fit_edits,
@@ -30,11 +31,20 @@ from eqsolve.syntax.spoken import spoken_edits
 from eqsolve.syntax.text import Intake, Refusal, Remarks, without_comments, without_rows, without_tables
 from eqsolve.vocabulary import FUNCTIONS
 
-__all__ = ["markup_edits", "with_fits", "without_marks", "without_puzzles"]
+__all__ = ["markup_edits", "with_fits", "without_closings", "without_marks", "without_puzzles"]
 
 # Characters of a text in which sums with dots are looked for. Fewer: they stay refused; more: hostile texts cost time.
 MOST = 20_000
 _WORDS = frozenset(FUNCTIONS) | {alias for row in FUNCTIONS.values() for alias in row.aliases} | {"log"}
+
+
+def without_closings(intake: Intake, remarks: Remarks) -> Intake:
+    """The text without dots and faces behind its equations."""
+    edits = closing_edits(without_tables(without_comments(intake.text)), remarks.note)
+    if edits:
+        intake = intake.rewritten(edits)
+        remarks.rewritten(intake)
+    return intake
 
 
 def with_fits(intake: Intake, remarks: Remarks, beside: Callable[[], Sequence[str]] = tuple) -> Intake:

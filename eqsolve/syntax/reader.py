@@ -149,7 +149,8 @@ def _taken_in(text: str, beside: Callable[[], Sequence[str]] = tuple) -> tuple[I
     pasted = take_in(text, page.markup_edits)
     remarks = Remarks(pasted)
     _remark_characters(pasted, remarks)
-    intake, layouts = page.without_puzzles(page.with_fits(_without_latex(pasted, remarks), remarks, beside), remarks)
+    opened = page.without_closings(_without_latex(pasted, remarks), remarks)
+    intake, layouts = page.without_puzzles(page.with_fits(opened, remarks, beside), remarks)
     return pasted, page.without_marks(intake, remarks), remarks, layouts
 
 

@@ -10,6 +10,7 @@ sign in the place of another, and say so in a note where a reader could have mea
 from __future__ import annotations
 
 from eqsolve.syntax.pasted.beside import list_edits
+from eqsolve.syntax.pasted.closings import closing_edits
 from eqsolve.syntax.pasted.exercises import are_exercises, beginnings, exercises, in_parts
 from eqsolve.syntax.pasted.fit_options import option_edits
 from eqsolve.syntax.pasted.fits import file_edits, fit_edits, model_edits
@@ -25,6 +26,7 @@ __all__ = [
     "MEANS",
     "are_exercises",
     "beginnings",
+    "closing_edits",
     "early_notations",
     "exercises",
     "file_edits",

@@ -195,7 +195,7 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("5 x a = 30\na x b = 48", "E254", "times sign", "5*a"),
     ("🍔 + x = 10; 🍔 x 🍔 = 16", "E254", "the unknown x of this text", "🍔*🍔"),
     ("x = 2; 🍔 x 🍟 = 12; 🍔 + 🍟 = 7", "E254", "between two pictures", "🍔*x*🍟"),
-    ("x = 3 👍", "E253", "👍", "3*👍"),
+    ("x = 3 🍌", "E253", "🍌", "3*🍌"),
     ("2x + 3 = 7 (double 3)", "E245", "double 3", "2*7"),
 ]
 

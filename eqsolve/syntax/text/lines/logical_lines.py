@@ -57,6 +57,9 @@ class _Logical:
 
 _OPEN_END = re.compile(r"(?:[-+*/^=<>~]|\\|\.\.\.|…)[ \t]*$")
 _MARKED_END = re.compile(r"(?:\\|\.\.\.|…)[ \t]*$")
+# two words in a row: dots behind them are of a sentence that trails off, there are 5 houses in a row...
+_TALKING_END = re.compile(r"[^\W\d_]+[ \t]+[^\W\d_]{2,}[ \t]*$")
+_SIGN = re.compile(r"[+*^=<>≤≥≠]")
 _RELATION_START = re.compile(r"[ \t]*(?:=(?!>)|<|>|≤|≥|≠|!=)")
 _OPERATOR_START = re.compile(r"[ \t]*[-+*/^]")
 _DASHBULLET = re.compile(r"[ \t]*-[ \t]")
@@ -285,6 +288,8 @@ def _continues(logical: _Logical, following: str) -> bool:
         mark = _MARKED_END.search(last, tail)
         if mark:
             logical.parts[-1] = last[: mark.start()] + " " * (len(last) - mark.start())
+            trails_off = mark[0][0] != "\\" and not _SIGN.search(last) and _TALKING_END.search(last, tail, mark.start())
+            return not trails_off or _RELATION_START.match(following) is not None
         return True
     if _RELATION_START.match(following):
         return True
