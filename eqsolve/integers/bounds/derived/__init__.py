@@ -11,7 +11,7 @@ from eqsolve.integers.bounds.derived.definite import ellipsoid
 from eqsolve.integers.bounds.derived.elimination import eliminants, reduced
 from eqsolve.integers.bounds.derived.factorials import factorials
 from eqsolve.integers.bounds.derived.factors import by_factors
-from eqsolve.integers.bounds.derived.findings import Equation, Finding, equations_of
+from eqsolve.integers.bounds.derived.findings import Equation, Finding, equations_of, seen_through
 from eqsolve.integers.bounds.derived.one_unknown import stretch, zeros
 from eqsolve.integers.bounds.derived.products import factored, hyperbola, quotient
 from eqsolve.integers.bounds.derived.radicals import without_roots
@@ -48,6 +48,7 @@ def derived(demands: Iterable[Demand], box: Box) -> Iterator[Finding]:
         finding = _ruled(equation, box) or by_factors(equation, box, _ruled)
         if finding is not None:
             yield finding
+            yield from seen_through(finding, equations)
 
 
 def _ruled(equation: Equation, box: Box) -> Finding | None:

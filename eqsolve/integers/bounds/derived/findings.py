@@ -5,9 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from eqsolve.integers.bounds.propagation import Box, union
-from eqsolve.integers.polynomials import Poly, TooLong, polynomial, prime_powers, substituted
+from eqsolve.integers.polynomials import (
+    Poly,
+    TooLong,
+    coefficients,
+    degree,
+    integer_roots,
+    names_of,
+    polynomial,
+    prime_powers,
+    substituted,
+)
 from eqsolve.integers.problem import Demand
 from eqsolve.syntax import tree as t
 
@@ -41,7 +52,7 @@ class Finding:
 def equations_of(demands: Iterable[Demand], box: Box) -> Iterator[Equation]:
     """The polynomial equations and inequalities that hold without condition, unknowns with one value put in.
 
-    ``mod(a, b) = c`` is a = b*q + c with a further unknown q, whose name begins with "_".
+    ``mod(a, b) = c`` is a = b*q + c with a further unknown q, whose name begins with "_"; ``issquare(a) = 1`` is a = q^2.
     """
     for number, demand in enumerate(demands):
         for compare in _comparisons(demand.condition):
@@ -64,7 +75,16 @@ def _with_quotient(compare: t.Compare, name: str) -> t.Compare:
                 continue
             quotient = t.Product((b, t.Name(name, compare.span)), compare.span)
             return t.Compare("=", a, t.Sum((quotient, right), compare.span), compare.span)
+        if compare.op == "=" and isinstance(left, t.Call) and left.function == "issquare" and _is_one(right):
+            (a,) = left.args
+            if not isinstance(a, t.Compare | t.And | t.Or | t.Not):
+                square = t.Power(t.Name(name, compare.span), t.Num(Fraction(2), compare.span), compare.span)
+                return t.Compare("=", a, square, compare.span)
     return compare
+
+
+def _is_one(node: t.Expr) -> bool:
+    return isinstance(node, t.Num) and node.value == 1
 
 
 def _comparisons(condition: t.Condition) -> Iterator[t.Compare]:
@@ -74,6 +94,31 @@ def _comparisons(condition: t.Condition) -> Iterator[t.Compare]:
         case t.And(parts=parts):
             for part in parts:
                 yield from _comparisons(part)
+
+
+def seen_through(finding: Finding, equations: Iterable[Equation]) -> Iterator[Finding]:
+    """What the domain of a further unknown says of the one that it stands with: n + 1 = q^2 where q is one of few numbers."""
+    listed = {
+        name: [v for low, high in runs if low is not None and high is not None for v in range(low, high + 1)]
+        for name, runs in finding.domains.items()
+        if name.startswith("_") and _few(runs)
+    }
+    for equation in equations if listed else ():
+        names = names_of(equation.poly)
+        for hidden in names if equation.equal and len(names) == 2 else ():
+            (other,) = (name for name in names if name != hidden)
+            if hidden not in listed or degree(equation.poly, other) != 1:
+                continue
+            at = [substituted(equation.poly, hidden, {(): v} if v else {}, 1) for v in listed[hidden]]
+            if all(((other, 1),) in poly for poly in at):
+                roots = among(r for poly in at for r in integer_roots(coefficients(poly, other)))
+                yield Finding({other: roots}, finding.lines | equation.lines, finding.reason)
+
+
+def _few(runs: t.Runs) -> bool:
+    """Whether a domain has at most so many numbers as are listed."""
+    ends = [(low, high) for low, high in runs if low is not None and high is not None]
+    return len(ends) == len(runs) and sum(high - low + 1 for low, high in ends) <= MAX_RUNS
 
 
 def with_values(equation: Equation, box: Box) -> Equation:
