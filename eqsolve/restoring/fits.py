@@ -16,6 +16,7 @@ from eqsolve.result import Fit, Fits, FitStatus, FittedValue, LocalMinimum, Mult
 def fit(data: Placed) -> Fit:
     """A fit without its model."""
     parameters = {name: _parameter(one) for name, one in data.at("parameters").named()}
+    aic = data.maybe("aic").optional(Placed.measure)
     return Fit(
         data.at("status").word(FitStatus),
         parameters,
@@ -36,8 +37,9 @@ def fit(data: Placed) -> Fit:
         data.maybe("weighting").texts(),
         data.maybe("absolute", False).flag(),
         data.maybe("chi_squared").optional(Placed.measure),
-        data.maybe("aic").optional(Placed.measure),
-        data.maybe("aicc").optional(Placed.measure),
+        aic,
+        # null beside an AIC: there are too few residuals, and it is infinite
+        data.at("aicc").measure(math.inf) if aic is not None and "aicc" in data.mapping() else None,
         data.maybe("bic").optional(Placed.measure),
         data.maybe("held").texts(),
         data.maybe("intervals").optional(Placed.number),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -108,6 +109,13 @@ def test_a_fit_comes_back_without_its_model(more: dict[str, Any]) -> None:
         again.predict(x=1.0)
     with pytest.raises(eqsolve.UsageError, match=r"E752.*no fitted model"):
         again.plot()
+
+
+def test_an_infinite_criterion_comes_back() -> None:
+    """Three rows are too few for the AICc of two parameters and a sigma that is known: it is infinite, null in JSON."""
+    found = eqsolve.fit("fit y = a*x + b, absolute sigma 1", data={"x": [1, 2, 3], "y": [2, 4, 7]}, time_limit=600)
+    assert found.aicc == math.inf
+    assert Fit.from_json(found.to_json()) == Fit.from_dict(found.to_dict()) == found
 
 
 def test_names_with_commas_have_correlations() -> None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import sympy as sp
 
 from eqsolve.clocks.work import now
-from eqsolve.model import System
+from eqsolve.model import System, Unknown
 from eqsolve.result import Checked, CheckedRelation, Solution, Status
 from eqsolve.result.proposal import Candidate
 from eqsolve.verify.evaluation import (
@@ -79,7 +80,28 @@ def check_point(system: System, candidate: Candidate) -> Checked:
         return Checked(judged.status, worst, values, tuple(relations))
     if judged.status is not Status.REFUTED and worst <= ROUNDED:
         return Checked(Status.VERIFIED, worst, values, tuple(replace(r, holds=True) for r in relations))
-    return Checked(Status.REFUTED, worst, values, tuple(relations))
+    return Checked(Status.REFUTED, worst, values, tuple(_by_themselves(system, candidate, relations)))
+
+
+def _by_themselves(system: System, candidate: Candidate, rows: list[CheckedRelation]) -> Iterator[CheckedRelation]:
+    """The rows of a point that fails: one that misses only by rounding holds, as it does where it is all there is."""
+    limit = now() + BUDGET
+    for number, row in enumerate(rows):
+        near = not row.holds and row.residual is not None and row.residual <= ROUNDED
+        if near and len(rows) > 1 and number < len(system.relations) and now() < limit:
+            alone = _alone(system, number)
+            floats = Candidate({name: candidate.values[name] for name in alone.names}, candidate.method)
+            judged = check(alone, floats, prove=False, deadline=limit)
+            row = replace(row, holds=judged.status is not Status.REFUTED)
+        yield row
+
+
+def _alone(system: System, number: int) -> System:
+    """The system of one relation, without the others and without bounds."""
+    relation = system.relations[number]
+    there = sp.Tuple(relation.left, relation.right, *relation.written()).free_symbols
+    unknowns = tuple(Unknown(u.name, u.symbol) for u in system.unknowns if u.symbol in there)
+    return replace(system, unknowns=unknowns, statements=(relation,), questions=(), sought=())
 
 
 def _relations_at(system: System, candidate: Candidate) -> list[CheckedRelation]:

@@ -348,6 +348,27 @@ def test_check_point_evaluates_exactly_what_is_given() -> None:
     assert half.status is Status.PROVED
 
 
+@pytest.mark.parametrize(
+    ("text", "values", "holds"),
+    [
+        ("x^2 = 2\ny = 1", {"x": 1.4142135623730951, "y": 1.1}, [True, False]),
+        ("x^2 = 2\ny = 1", {"x": 1.41421356237, "y": 1.1}, [True, False]),
+        ("x^2 = 2\ny = 1", {"x": 1.41421, "y": 1.0}, [False, True]),
+        ("y = exp(x)\nx + y = 3", {"x": 0.5, "y": 1.6487212707001282}, [True, False]),
+        ("x^2 = 2\nx in [0, 1]", {"x": 1.4142135623730951}, [True, False]),
+        ("x^2 = 2\nx < 1", {"x": 1.4142135623730951}, [True, False]),
+        ("x^2 + 1e-13 = 0\ny = 1", {"x": 1e-9, "y": 1.1}, [False, False]),  # near a solution that is none
+        ("x/x = 1 + 1e-14\ny = 1", {"x": 2.0, "y": 1.1}, [False, False]),
+    ],
+)
+def test_a_line_holds_to_rounding_whatever_becomes_of_the_others(
+    text: str, values: dict[str, float], holds: list[bool]
+) -> None:
+    """Of a point that fails each line is told as it is told alone: one that misses by rounding holds."""
+    found = check_point(system(text), Candidate(values, "given"))
+    assert (found.status, [r.holds for r in found.relations]) == (Status.REFUTED, holds)
+
+
 def test_check_point_lists_broken_bounds() -> None:
     """A bound that fails is listed with its line, like a relation."""
     found = check_point(system("x^2 = 4\nx in [0, 1]"), Candidate({"x": 2.0}, "given"))
