@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from eqsolve.result.writing import seal
+from eqsolve.result.writing import all_alike, seal
 from eqsolve.spelling import spelled, written
 
 
@@ -64,6 +64,16 @@ class AskedValue:
     values: tuple[float, ...]
     exact: tuple[object | None, ...] = ()
     decimals: tuple[str, ...] = ()  # as those of Solution
+
+    def __eq__(self, other: object) -> bool:
+        """Forms that are equal once they are multiplied out are equal."""
+        if not isinstance(other, AskedValue):
+            return NotImplemented
+        same = (self.text, self.values, self.decimals) == (other.text, other.values, other.decimals)
+        return same and all_alike(self.exact, other.exact)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.values))
 
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from eqsolve.result.writing import latex_cases
+from eqsolve.result.writing import all_alike, latex_cases
 from eqsolve.spelling import spelled, written
 
 LONGEST = 40  # letters of an exact end in a line of several; longer ones are told by their decimals
@@ -31,6 +31,20 @@ class Interval:
     high_exact: object | None = None
     low_box: tuple[str, ...] = ()
     high_box: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Exact ends that are equal once they are multiplied out are equal."""
+        if not isinstance(other, Interval):
+            return NotImplemented
+        ends = (self.low_exact, self.high_exact), (other.low_exact, other.high_exact)
+        return self._floats == other._floats and all_alike(*ends)
+
+    def __hash__(self) -> int:
+        return hash(self._floats)
+
+    @property
+    def _floats(self) -> tuple[object, ...]:
+        return (self.low, self.high, self.low_closed, self.high_closed, self.low_box, self.high_box)
 
     @property
     def point(self) -> bool:

@@ -18,6 +18,7 @@ from eqsolve.result.writing import (
     equalities,
     equality,
     fixed,
+    forms_of,
     fractions,
     latex,
     latex_forms,
@@ -142,6 +143,7 @@ class Solution(Displayed, Mapping[str, float]):
     def __post_init__(self) -> None:
         """What is given as a plain mapping is kept read-only."""
         object.__setattr__(self, "values", fixed(self.values))
+        forms_of(self, "exact")
         seal(self)
 
     def __getitem__(self, name: str) -> float:
@@ -253,6 +255,7 @@ class SolutionFamily:
 
     def __post_init__(self) -> None:
         """What it holds is read-only."""
+        forms_of(self, "expressions")
         seal(self)
 
     @property

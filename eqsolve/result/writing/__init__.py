@@ -4,6 +4,7 @@ back from it, and functions of the package as their methods."""
 from __future__ import annotations
 
 from eqsolve.result.writing.displayed import Displayed, latex, latex_cases, latex_forms
+from eqsolve.result.writing.forms import alike, all_alike, forms_of
 from eqsolve.result.writing.public import public
 from eqsolve.result.writing.restorable import Restorable
 from eqsolve.result.writing.rounding import DIGITS, IN_A_FLOAT, decimal, measured, plain, table
@@ -28,6 +29,8 @@ __all__ = [
     "Named",
     "Restorable",
     "Values",
+    "alike",
+    "all_alike",
     "answers_frame",
     "array_of",
     "columns_frame",
@@ -36,6 +39,7 @@ __all__ = [
     "equality",
     "finite",
     "fixed",
+    "forms_of",
     "fractions",
     "frame_from",
     "frame_of",
