@@ -63,7 +63,7 @@ def check(
 
     ``at`` gives a value for every unknown: a float, a Fraction, or text such as "7/3", "1e-3", "pi/2" or "sqrt(2)"
     (exact); a solution does as well, and an answer that has only one. Without it, ``text`` is an Answer, its
-    ``to_dict()``, or the path of its JSON: every claim is proven again from the text and the certificates that it holds,
+    ``to_dict()``, its JSON or the path of that: every claim is proven again from the text and the certificates that it holds,
     or where only that can show it, by solving the text anew.
     ``time_limit``: seconds for the whole call. ``base_dir``: of tables. Raises UsageError: a name that is no unknown
     (E621; in whole numbers E673), a value that is no finite number (E622), an unknown without a value (E628; E674), data
@@ -150,7 +150,9 @@ def _check_answer(answer: object, base_dir: Path | None, clock: Clock) -> Rechec
         raise _half("a point without its text", "give the text as well: eqsolve.check(text, solution)")
     data = answer.to_dict() if isinstance(answer, Answer) else answer
     what = "this"
-    if isinstance(data, str | Path):
+    if isinstance(data, str) and isinstance(held := json_of(data), Mapping):
+        data = held
+    elif isinstance(data, str | Path):
         path = Path(data)
         written = _written(answer)
         data, base_dir = json_of(written), base_dir or path.parent

@@ -39,6 +39,10 @@ class Diagnostic:
     names: tuple[str, ...] = ()
     also: tuple[tuple[Span, str], ...] = ()
 
+    def __str__(self) -> str:
+        """One line, as in the message of an error: ``[N248] line 1: ... (...)``."""
+        return _sentence(self)
+
     def to_dict(self) -> dict[str, object]:
         """The JSON form of the contract; empty fields are left out."""
         out: dict[str, object] = {"code": self.code, "line": self.line, "text": self.text}

@@ -507,8 +507,23 @@ def test_a_bare_word_that_looks_like_a_file_is_told_how_files_are_given() -> Non
     """A file that is not there is none, and yet the word is no equation."""
     with pytest.raises(eqsolve.UsageError, match=r"E627.*pathlib\.Path\('no such file\.eq'\)"):
         eqsolve.solve("no such file.eq")
+    for name in ("examples/nope.eq", "/tmp/no such file.txt", "./answer.json"):  # no text that could be read
+        with pytest.raises(eqsolve.UsageError, match=r"E627.*pathlib\.Path"):
+            eqsolve.solve(name)
     with pytest.raises(eqsolve.UsageError, match=r"E627.*x\^2 = 2"):
         eqsolve.solve("# nothing")
+
+
+def test_the_json_of_an_answer_is_no_text_and_can_be_checked(tmp_path: Path) -> None:
+    """Its braces and quotes were read as equations."""
+    written = eqsolve.solve("x^2 = 4").to_json()
+    (tmp_path / "a.json").write_text(written)
+    for text in (written, tmp_path / "a.json"):
+        with pytest.raises(eqsolve.UsageError, match=r"E686.*result in JSON.*eqsolve check"):
+            eqsolve.solve(text)
+        assert eqsolve.check(text).holds
+    with pytest.raises(eqsolve.UsageError, match="E612"):
+        eqsolve.check("{x + y = 3\nx - y = 1}")
 
 
 def test_the_name_of_a_file_is_no_text(tmp_path: Path) -> None:

@@ -217,7 +217,7 @@ E684 The band of a new reading needs its standard error, which differs from row 
 E685 [python] Values of columns for a prediction are no numbers, or have different lengths.
   wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x="four")
   right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4)
-E686 [python] What is to be read is the name of a file, as a string.
+E686 [python] What is to be read is the name of a file, as a string, or a result in JSON.
   wrong  eqsolve.solve("examples/puzzle.eq")
   right  eqsolve.solve(Path("examples/puzzle.eq"))
 E687 [python] A prediction takes complex values, of which no bands are drawn.

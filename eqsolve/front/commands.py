@@ -160,7 +160,7 @@ def fit(options: Namespace) -> int:
     if options.digits is not None:
         result = result.digits(options.digits)
     code = pictured(result, options)
-    if options.verbose and not options.json:
+    if options.verbose and not options.json and options.out != "-":
         with screen.readers_may_leave():
             screen.covariance(result)
     if options.out is not None:
@@ -218,7 +218,9 @@ def format_text(options: Namespace) -> int:
 def shown(result: Answer | Fit | Checked | Rechecked, options: Namespace) -> int:
     """Shows a result; the exit code says what it is, whether or not anyone stays to read it."""
     with screen.readers_may_leave():
-        if options.json:
+        if getattr(options, "out", None) == "-":
+            pass  # the rows alone stand on standard output
+        elif options.json:
             screen.result(result, True)
         elif options.quiet:
             screen.bare(result)

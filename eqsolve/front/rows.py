@@ -1,19 +1,24 @@
-"""The rows of a fit and its predictions, and those of a sweep, as files of comma-separated values."""
+"""The rows of a fit and its predictions, and those of a sweep, as files of comma-separated values; "-" is standard
+output."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
 from itertools import zip_longest
 from pathlib import Path
 
 from eqsolve.errors import UsageError, failure
+from eqsolve.front import screen
 from eqsolve.result import Answers, Fit, Prediction
+
+STANDARD = "-"
 
 
 def write_rows(fit: Fit, path: Path) -> None:
     """Columns, fitted values, residuals and standardized residuals to ``path``; where the text predicts, the predictions
-    to a file beside it (``rows.predictions.csv`` for ``rows.csv``).
+    to a file beside it (``rows.predictions.csv`` for ``rows.csv``), on standard output behind an empty line.
 
     Raises UsageError: the fit holds no model (E680), a file cannot be written (E715).
     """
@@ -21,7 +26,9 @@ def write_rows(fit: Fit, path: Path) -> None:
     _write(path, list(columns), zip_longest(*columns.values(), fillvalue=""))
     if fit.predictions:
         names = list(dict.fromkeys(name for told in fit.predictions for name in told.at))
-        beside = path.with_name(f"{path.stem}.predictions.csv")
+        beside = path if str(path) == STANDARD else path.with_name(f"{path.stem}.predictions.csv")
+        if beside is path:
+            screen.say("")
         head = ["predicted", *names, "value", "lower", "upper", "level", "band"]
         _write(beside, head, (row for told in fit.predictions for row in _predicted(told, names)))
 
@@ -61,6 +68,14 @@ def _predicted(told: Prediction, names: Sequence[str]) -> Iterable[list[object]]
 
 
 def _write(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    if str(path) == STANDARD:
+        text = StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(head)
+        writer.writerows(rows)
+        with screen.readers_may_leave():
+            screen.say(text.getvalue().removesuffix("\n"))
+        return
     try:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)

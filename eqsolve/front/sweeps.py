@@ -73,7 +73,9 @@ def to_digits(options: Namespace, answers: Answers, folder: Path | None = None) 
 
 def _shown(answers: Answers, options: Namespace) -> int:
     with screen.readers_may_leave():
-        if options.json:
+        if options.out == "-":
+            pass  # the rows alone stand on standard output
+        elif options.json:
             screen.say_json(answers.to_json())
         elif options.quiet:
             swept = {name: values for name, values in answers.params.items() if len(set(values)) > 1}

@@ -62,6 +62,7 @@ class Given:
         at("reading")
         strict = flag_of("strict", self.strict)
         source, called, folder = self.source()
+        _refuse_an_answer(source)
         if self.in_sympy is not None:  # its symbols leave no second reading for ``strict`` to refuse
             return syntax.read(source, name=called, params=constants(self.params))
         fixed = constants(self.params)
@@ -79,9 +80,7 @@ class Given:
 
     def _instead(self) -> str:
         """What to write: of a bare word with the ending of a text, which may be the name of a file, its Path."""
-        if isinstance(self.text, str) and re.fullmatch(r"[^\n=<>]+\.(?:eq|txt|md|tex|csv)", word := self.text.strip()):
-            return f"the name of a file is given as a path: pathlib.Path({word!r})"
-        return 'write for example "x^2 = 2"'
+        return _as_path(self.text) or 'write for example "x^2 = 2"'
 
     def source(self) -> tuple[str, str, Path | None]:
         """The text itself, also of SymPy equations, what errors call it, and the folder of its tables."""
@@ -91,12 +90,14 @@ class Given:
         return source_of(self.text, name, folder)
 
     def _refuse_the_name_of_a_file(self) -> None:
-        """Asked only of a text that could not be read: a string may stand where its path was meant. On the command line,
-        which gives every text a name, a file is no string."""
+        """Asked only of a text that could not be read: a string may stand where its path was meant, also one of a file that
+        is not there. On the command line, which gives every text a name, a file is no string."""
         if self.name is None and isinstance(self.text, str) and _is_file(self.text):
             said = f"{self.text!r} is the name of a file, not a text"
             hint = f"the equations in it are pathlib.Path({self.text!r})"
             raise failure(UsageError, "E686", said, hint) from None
+        if self.name is None and (hint := _as_path(self.text)):
+            raise failure(UsageError, "E627", "the text holds no equation", hint) from None
 
     def build(self, statements: Statements) -> System:
         """The system that the statements make. Raises NotYetError (E903) where some unknowns are whole numbers."""
@@ -113,6 +114,21 @@ class Given:
         from eqsolve.given.from_sympy import from_sympy
 
         return from_sympy(given, constants(self.params))
+
+
+def _as_path(text: Text) -> str:
+    """How a bare word with the ending of a text, which may be the name of a file, is given; "" for all else."""
+    if isinstance(text, str) and re.fullmatch(r"[^\n=<>]+\.(?:eq|txt|md|tex|csv|json)", word := text.strip()):
+        return f"the name of a file is given as a path: pathlib.Path({word!r})"
+    return ""
+
+
+def _refuse_an_answer(source: str) -> None:
+    """What ``to_json`` wrote is no text, and all that it says of its text would be read as one."""
+    data = json_of(source) if source.lstrip()[:1] == "{" else None
+    if isinstance(data, Mapping) and any(key in data for key in ("verdict", "answers", "sum_squares")):
+        hint = "eqsolve check FILE proves an answer again; in Python eqsolve.restore(text) gives the result back"
+        raise failure(UsageError, "E686", "this is a result in JSON, not a text of equations", hint)
 
 
 def _is_file(text: str) -> bool:

@@ -69,6 +69,20 @@ def test_files(tmp_path: Path) -> None:
     assert text.read_text() == "x^2 = a\n"
 
 
+def test_rows_go_alone_to_standard_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``--out -``, as elsewhere: no file of that name, and no drawing between the rows."""
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["x^2 = a; x > 0", "--sweep", "a = 1, 4", "--out", "-", *LIMIT]) == 0
+    assert capsys.readouterr().out.splitlines() == ["a,x,verdict", "1,1.0,unique", "4,2.0,unique"]
+    Path("f.eq").write_text("fit y = a*x\npredict y at x = 4\ndata x, y\n1 2\n2 4\n3 6\nend\n")
+    assert cli.main(["fit", "f.eq", "--out", "-", "-v"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(",")[0] for line in lines] == ["x", "1.0", "2.0", "3.0", "", "predicted", "y"]
+    assert [path.name for path in tmp_path.iterdir()] == ["f.eq"]
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

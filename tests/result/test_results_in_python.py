@@ -107,3 +107,10 @@ def test_check_takes_a_solution_and_an_answer_that_has_one():
         eqsolve.check("x^2 = 4", eqsolve.solve("x^2 = 4"))
     with pytest.raises(eqsolve.UsageError, match=r"E612.*give its values as well"):
         eqsolve.check("x = 4")
+
+
+def test_a_note_is_one_line_of_text() -> None:
+    """What people print or log of it: the sentence, as in the message of an error, not the fields."""
+    (note,) = eqsolve.solve("V = 4/3 pi r^3; V = 36").notes
+    assert str(note) == f"{note}" == "[N248] line 1: 4/3 pi r^3 is read as (4/3)*pi r^3 (else write 4/(3 pi r^3))"
+    assert repr(note).startswith("Diagnostic(level='note', code='N248'")

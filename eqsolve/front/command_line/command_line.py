@@ -177,7 +177,7 @@ def _solve_options(commands: Commands) -> None:
         metavar="NAME=RANGE",
         help='solve for each value of a name, such as "a = 0..10 step 0.5" or "a = 1, 2, 5"; several names go together',
     )
-    solve.add_argument("--out", metavar="FILE", help="with --sweep: write the rows as CSV")
+    solve.add_argument("--out", metavar="FILE", help="with --sweep: write the rows as CSV; - is standard output")
     solve.add_argument("--no-prove", action="store_true", help="verify points in higher precision only, prove nothing")
     solve.add_argument(
         "--plot-convergence", metavar="FILE", help="write a picture of how a minimizer comes down from many starts"
@@ -255,7 +255,9 @@ def _fit_options(commands: Commands) -> None:
     _digits_option(
         fit, "show N significant digits of all numbers, at most 17 (default: as many as the standard errors leave)"
     )
-    fit.add_argument("--out", metavar="FILE", help="write the rows with fitted values and residuals as CSV")
+    fit.add_argument(
+        "--out", metavar="FILE", help="write the rows with fitted values and residuals as CSV; - is standard output"
+    )
     _search_options(fit, seconds=60.0)
 
 
