@@ -35,9 +35,11 @@ def seconds_of(limit: object) -> float:
 
 
 def mapping_of(what: str, values: Mapping[str, Value] | None, example: str) -> Mapping[str, Value]:
-    """Values by name; None is an empty mapping."""
+    """Values by name, also those of a row of pandas; None is an empty mapping."""
     if values is None:
         return {}
+    if not isinstance(values, Mapping) and hasattr(values, "keys") and hasattr(values, "__getitem__"):
+        values = dict(values)
     if not isinstance(values, Mapping):
         raise _no_names(what, values, f"write for example {what}={example}")
     stranger = next((name for name in values if not isinstance(name, str)), None)

@@ -565,3 +565,14 @@ def test_a_value_that_is_no_number_is_told_how_it_is_written(value: str, said: s
 def test_a_name_in_another_case_is_asked_about() -> None:
     with pytest.raises(eqsolve.UsageError, match=r"did you mean x\? the unknowns are x"):
         eqsolve.check("x^2 = 2", {"X": 1})
+
+
+def test_a_row_of_pandas_gives_values_by_name() -> None:
+    """In the place of a mapping, which it is in all but its class; one without names is refused."""
+    pandas = pytest.importorskip("pandas")
+    row = pandas.DataFrame({"x": [2, 3], "y": [1, 2]}).iloc[0]
+    assert eqsolve.check("x^2 = 4; y = 1", row).holds
+    assert eqsolve.solve("x*y*z = 4", params=row)["z"] == 2
+    assert eqsolve.solve("x^2 = 4", start=pandas.Series({"x": 1.9}))[0]["x"] == 2
+    with pytest.raises(eqsolve.UsageError, match="E655"):
+        eqsolve.check("x^2 = 4", pandas.Series([2]))

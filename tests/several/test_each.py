@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
+from dataclasses import replace
 
 import pytest
 
@@ -215,3 +218,13 @@ def test_the_error_of_an_exercise_is_data_too() -> None:
     assert (good["error"], good["diagnostics"]) == (None, [])
     (said,) = bad["diagnostics"]  # type: ignore[misc]
     assert (said["code"], said["line"], said["column"]) == ("E212", 1, 3)
+
+
+def test_exercises_are_equal_by_what_their_errors_say() -> None:
+    """An exception equals itself alone, and one that was pickled or copied is another."""
+    found = eqsolve.solve_each("1) x + 1 = 2\n2) y = = 3")
+    again = pickle.loads(pickle.dumps(found))
+    assert again == copy.deepcopy(found) == found
+    assert len({*found, *again}) == 2
+    assert found != eqsolve.solve_each("1) x + 1 = 2\n2) y = 3")
+    assert found[1] != replace(found[1], error=None)
