@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
+from eqsolve.clocks.alone import ALONE
 from eqsolve.integer_judge import balls, surds
 from eqsolve.integer_judge.limits import (
     FIRST_PRECISION,
@@ -192,15 +193,16 @@ def floor(a: Number) -> int:
 
 def sharpened(told: Callable[[], T | None], otherwise: str) -> T:
     """What ``told`` says at the first precision at which it says anything. Raises CannotDecide(otherwise)."""
-    before, precision = balls.ctx.prec, FIRST_PRECISION
-    try:
-        while precision <= LAST_PRECISION:
-            balls.ctx.prec = precision
-            if (said := told()) is not None:
-                return said
-            precision *= 2
-    finally:
-        balls.ctx.prec = before
+    with ALONE:
+        before, precision = balls.ctx.prec, FIRST_PRECISION
+        try:
+            while precision <= LAST_PRECISION:
+                balls.ctx.prec = precision
+                if (said := told()) is not None:
+                    return said
+                precision *= 2
+        finally:
+            balls.ctx.prec = before
     raise CannotDecide(otherwise)
 
 

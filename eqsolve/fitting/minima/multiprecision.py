@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from eqsolve.clocks.alone import ALONE
 from eqsolve.clocks.work import passed
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.least_squares import EPS, RANK, Minimum, Spread, column_norms, inside, singular_values
@@ -76,7 +77,7 @@ def sharpen(problem: FitProblem, at: Minimum, deadline: float = math.inf) -> Sha
 
     from eqsolve.fitting.balls import NoBallError
 
-    with flint.ctx.workprec(BITS):
+    with ALONE, flint.ctx.workprec(BITS):
         try:
             found = _gauss_newton(problem, at, free, deadline)
         except (NoBallError, ZeroDivisionError, ValueError, OverflowError):

@@ -9,6 +9,7 @@ from typing import Any
 import sympy as sp
 from flint import Ordering, arb, ctx, fmpz_mpoly_ctx
 
+from eqsolve.clocks.alone import ALONE
 from eqsolve.clocks.work import sooner
 from eqsolve.methods.exact.deletion_filter import smallest
 from eqsolve.methods.exact.explicit_families import family
@@ -221,7 +222,7 @@ class _Zeros:
     def balls(self, bits: int) -> list[Any]:
         """Enclosures of the real roots of the factor, ascending."""
         if bits not in self._balls:
-            with ctx.workprec(bits):
+            with ALONE, ctx.workprec(bits):
                 first, *rest = self.factor.coeffs()
                 self._balls[bits] = (
                     [-arb(first) / rest[0]] if len(rest) == 1 else real_balls(self.factor, bits, self.deadline)
@@ -240,7 +241,7 @@ class _Zeros:
         if values is not None and len(values) == 1:
             return values[0]
         for bits in BITS:
-            with ctx.workprec(2 * bits):
+            with ALONE, ctx.workprec(2 * bits):
                 ball = coordinate.numer()(self.balls(bits)[k]) / coordinate.denom()
                 near = [v for v in values or () if v.ball.overlaps(ball)]
             if ball.rel_accuracy_bits() < 64 and coordinate.degree() >= 0:

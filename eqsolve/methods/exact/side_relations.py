@@ -12,6 +12,7 @@ from typing import Any, cast
 import sympy as sp
 from flint import arb, ctx
 
+from eqsolve.clocks.alone import ALONE
 from eqsolve.model import Relation, System, Unknown
 from eqsolve.model.algebra import NoBallError, ball_function
 from eqsolve.result import Level
@@ -70,7 +71,7 @@ def _refuted(system: System, rest: Sequence[int], point: Candidate) -> int | str
 
 def _fails(relation: Relation, where: Where) -> bool:
     """The relation cannot hold at the point: its sides, wherever they are defined, are certainly apart."""
-    with ctx.workprec(BITS):
+    with ALONE, ctx.workprec(BITS):
         gap = _ball(relation.left, where) - _ball(relation.right, where)
         above, below = bool(gap > 0), bool(gap < 0)
     return {"=": above or below, "<": above, "<=": above, ">": below, ">=": below}.get(relation.op, False)
@@ -80,7 +81,7 @@ def _outside(unknown: Unknown, value: sp.Expr) -> str:
     """The bound that the value certainly violates, in words."""
     if not (unknown.lower.is_finite or unknown.upper.is_finite):
         return ""
-    with ctx.workprec(BITS):
+    with ALONE, ctx.workprec(BITS):
         number = _ball(value, {})
         if unknown.lower.is_finite and number < _ball(unknown.lower, {}):
             return f"{unknown.name} {'>' if unknown.lower_open else '>='} {spelled(unknown.lower)}"

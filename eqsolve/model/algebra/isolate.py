@@ -13,6 +13,7 @@ from typing import Any
 
 from flint import arb, ctx, fmpq, fmpz, fmpz_poly
 
+from eqsolve.clocks.alone import ALONE
 from eqsolve.clocks.work import TAYLOR, passed, spend
 
 SHIFT = fmpz_poly([1, 1])
@@ -33,7 +34,7 @@ def real_balls(poly: Any, bits: int, deadline: float) -> list[Any]:
     mirrored = poly(fmpz_poly([0, -1]))
     positive = [_refine(poly, low, high, bits, deadline) for low, high in _isolate(poly, deadline)]
     negative = [_refine(mirrored, low, high, bits, deadline) for low, high in _isolate(mirrored, deadline)]
-    with ctx.workprec(2 * bits + 64):  # a sign change rounds to the working precision, too
+    with ALONE, ctx.workprec(2 * bits + 64):  # a sign change rounds to the working precision, too
         return sorted(positive + [-ball for ball in negative], key=lambda ball: ball.mid())
 
 
@@ -93,7 +94,7 @@ def _refine(poly: Any, low: Any, high: Any, bits: int, deadline: float) -> Any:
         return _ball(low, bits)
     slope = poly.derivative()
     rising = _sign(poly, high) > 0
-    with ctx.workprec(2 * bits + 64):
+    with ALONE, ctx.workprec(2 * bits + 64):
         ball = arb(low).union(arb(high))
         while ball.rel_accuracy_bits() < bits:
             spend(TAYLOR * 10 * (poly.degree() + 100) * (1 + bits / 64))
@@ -123,7 +124,7 @@ def _newton(poly: Any, slope: Any, ball: Any, middle: Any) -> Any | None:
 
 
 def _ball(point: Any, bits: int) -> Any:
-    with ctx.workprec(bits):
+    with ALONE, ctx.workprec(bits):
         return arb(point)
 
 
@@ -136,7 +137,7 @@ def _sign(poly: Any, point: Any) -> int:
     """The sign of a polynomial at a rational point: -1, 0 or 1."""
     bits = 128
     while bits <= MOST_BITS:
-        with ctx.workprec(bits):
+        with ALONE, ctx.workprec(bits):
             value = poly(arb(point))
             if not value.contains(0):
                 return 1 if value > 0 else -1

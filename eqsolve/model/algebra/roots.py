@@ -11,6 +11,7 @@ import sympy as sp
 from flint import arb, ctx, fmpq, fmpq_poly, fmpz_poly
 from sympy.simplify.sqrtdenest import sqrt_depth
 
+from eqsolve.clocks.alone import ALONE
 from eqsolve.clocks.work import now, spend
 from eqsolve.model.algebra.isolate import real_balls
 
@@ -79,7 +80,7 @@ def _of_factor(poly: Any, multiplicity: int, irreducible: bool, deadline: float)
         balls = [_quotient(-inner[0], inner[1])]
     else:
         balls = real_balls(inner, PRECISION, deadline)
-    with ctx.workprec(PRECISION):
+    with ALONE, ctx.workprec(PRECISION):
         balls = sorted((b for u in balls for b in _ball_powers(u, k)), key=lambda b: b.mid())
     forms = _forms(poly, inner, k, len(balls)) if irreducible else None
     minimal = poly if irreducible else None
@@ -87,7 +88,7 @@ def _of_factor(poly: Any, multiplicity: int, irreducible: bool, deadline: float)
 
 
 def _quotient(a: Any, b: Any) -> Any:
-    with ctx.workprec(PRECISION):
+    with ALONE, ctx.workprec(PRECISION):
         return arb(a) / arb(b)
 
 

@@ -15,6 +15,8 @@ from typing import Any
 
 from flint import arb, ctx, fmpq
 
+from eqsolve.clocks.alone import ALONE
+
 Value = Any  # fmpq | Algebraic | arb; python-flint's own stubs do not know the operators between them
 NAN = arb("nan")
 ZERO, ONE = fmpq(0), fmpq(1)
@@ -28,12 +30,13 @@ LARGEST, SMALLEST = arb(2) ** LONGEST, arb(2) ** -LONGEST  # exact: powers of tw
 @contextmanager
 def precision(bits: int) -> Iterator[None]:
     """Ball arithmetic at ``bits`` inside, the former precision afterwards (the setting is global in python-flint)."""
-    before = ctx.prec
-    ctx.prec = bits
-    try:
-        yield
-    finally:
-        ctx.prec = before
+    with ALONE:
+        before = ctx.prec
+        ctx.prec = bits
+        try:
+            yield
+        finally:
+            ctx.prec = before
 
 
 def is_ball(v: Value) -> bool:
