@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any
@@ -14,7 +14,8 @@ from eqsolve.front.session.files import named
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.setting import changed, listed
 from eqsolve.front.session.topics import page
-from eqsolve.front.workspace import Reply, Workspace, read
+from eqsolve.front.workspace import Reply, State, Workspace, read
+from eqsolve.front.workspace import entries as e
 from eqsolve.result import Answer, Fit
 
 _DECIDING = ("steps", "lines", "family", "plan", "search", "proof")  # sections that say why the verdict holds
@@ -116,7 +117,8 @@ def set_(space: Workspace, words: str) -> Reply:
 
 
 def sweep(space: Workspace, ranges: str) -> Reply:
-    """The whole text for several values of its names, as a table."""
+    """The whole text for several values of its names, as a table. They stand in place of values that entries give, as
+    those of ``:fix`` do."""
     if not ranges:
         raise unfit(":sweep needs a name and its values", ":sweep a = 0..10 step 1")
     if not space.state.text.strip():
@@ -125,7 +127,7 @@ def sweep(space: Workspace, ranges: str) -> Reply:
     values = sweep_values([ranges])
     with space.watched(settings.time_limit) as tell:
         answers = eqsolve.solve_many(
-            space.state.text,
+            _with_inputs(space.state, values).text,
             values,
             all=settings.all,
             exact=settings.exact,
@@ -139,6 +141,16 @@ def sweep(space: Workspace, ranges: str) -> Reply:
             progress=tell,
         )
     return Reply(result=answers)
+
+
+def _with_inputs(state: State, names: Iterable[str]) -> State:
+    """The same with ``A := 8`` where an entry gives ``A = 8``: a sweep replaces constants."""
+    for name in names:
+        if (among := e.given_among(state.entries, name, "")) and ":=" not in among[1]:
+            given = among[1].replace("=", ":=", 1)
+            entry, _, text = e.given_among(state.entries, name, given) or (among[0], "", among[0].text)
+            state = state.putting(entry, text)
+    return state
 
 
 def plot(space: Workspace, name: str) -> Reply:

@@ -146,19 +146,24 @@ def _present(space: Workspace, name: str) -> str:
 
 
 def free(space: Workspace, argument: str) -> Reply:
-    """Makes inputs and constants unknowns: their definitions (also ``A = 6``) are taken out; ``:fix A`` brings them back."""
+    """Makes inputs and constants unknowns: their definitions (also ``A = 6``, also among others) are taken out; ``:fix A`` brings them back."""
     names = argument.replace(",", " ").split()
     if not names:
         raise _needs(":free", "a name", ":free A")
     state, remarks = space.state, []
     for name in names:
         old = e.input_of(state.entries, name)
+        among = None if old else e.without_given(state.entries, name)
+        if among:
+            entry, given, rest = among
+            state = state.putting(entry, rest) if rest else state.without(entry)
+            state = State(state.entries, state.following, state.folder, (*state.aside, (name, given)))
+            remarks.append(f"{name} is an unknown now (:fix {name} brings {given} back)")
+            continue
         if old is None:
             if space.standing and space.standing.part_of(name):
                 raise unfit(f"{name} is an unknown already", f":fix {name} = 6 makes it an input", name)
-            among = e.given_among(state.entries, name, "")
-            hint = f"entry {among[0].number} gives it: :edit {among[0].number}" if among else ":show lists the entries"
-            raise unfit(f"no entry of one line defines {name}", hint, name)
+            raise unfit(f"no entry of one line defines {name}", ":show lists the entries", name)
         state = state.without(old)
         state = State(state.entries, state.following, state.folder, (*state.aside, (name, old.text)))
         remarks.append(f"{name} is an unknown now (:fix {name} brings {old.text} back)")

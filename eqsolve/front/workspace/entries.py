@@ -101,6 +101,16 @@ def given_among(entries: Sequence[Entry], name: str, text: str) -> tuple[Entry, 
     return None
 
 
+def without_given(entries: Sequence[Entry], name: str) -> tuple[Entry, str, str] | None:
+    """As ``given_among``, with that statement taken out: ``s = 120`` is left of ``s = 120; t = 1.5``."""
+    among = given_among(entries, name, "")
+    if among is None:
+        return None
+    entry, piece, rest = among
+    lines = (re.sub(r"^(\s*);\s*|\s*;\s*(?=;)|\s*;\s*$", r"\1", line) for line in rest.split("\n"))
+    return entry, piece, "\n".join(line for line in lines if line.strip())
+
+
 def guess(entries: Iterable[Entry], name: str) -> Entry | None:
     """The entry of a single line that guesses a value of a name."""
     return definition(entries, name, _GUESSED)

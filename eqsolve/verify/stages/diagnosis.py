@@ -7,6 +7,7 @@ Notes only, no verdicts: structure is exact but says nothing about numbers, and 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from typing import Any
 
 from flint import arb
 
@@ -96,12 +97,13 @@ def _nearly_dependent(system: System, solution: Solution) -> Iterator[Diagnostic
     for i, (_, gradient) in enumerate(rows):
         for j, v in gradient.items():
             matrix[i, j] = float(ball(v).mid())
-    for axis in (1, 0, 1):  # rows, columns, rows to one size: units are no defect
-        size = np.abs(matrix).max(axis=axis, keepdims=True)
-        matrix = matrix / np.where(size > 0, size, 1.0)
-    if not np.isfinite(matrix).all():
+    # units are no defect: columns times the size of their unknown, and rows, columns, rows to one size; the milder counts
+    own = np.abs([float(solution.values[name]) for name in system.names])
+    sizes_of_unknowns = np.where(own > 0, own, 1.0)
+    scaled = [_to_one_size(matrix * sizes_of_unknowns, (1,)), _to_one_size(matrix, (1, 0, 1))]
+    if not all(np.isfinite(m).all() for m in scaled):
         return
-    left, values, right = np.linalg.svd(matrix)
+    left, values, right = max(map(np.linalg.svd, scaled), key=lambda found: found[1][n - 1] / found[1][0])
     if not SINGULAR * values[0] < values[n - 1] < values[0] / ILL:
         return
     lines = [system.relations[rows[i][0]].line for i in _large(np.abs(left[:, n - 1]).tolist())]
@@ -122,6 +124,14 @@ def _nearly_dependent(system: System, solution: Solution) -> Iterator[Diagnostic
 
 
 # ---------------------------------------------------------------- parts
+
+
+def _to_one_size(matrix: Any, axes: Sequence[int]) -> Any:
+    """Rows (1) or columns (0) divided by their largest entry, in turn."""
+    for axis in axes:
+        size = abs(matrix).max(axis=axis, keepdims=True)
+        matrix = matrix / (size + (size == 0))
+    return matrix
 
 
 def _gradients(system: System, solution: Solution) -> list[tuple[int, Gradient]]:

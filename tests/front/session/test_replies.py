@@ -457,12 +457,40 @@ def test_help_is_found_by_words_of_ones_own() -> None:
 
 
 def test_fix_replaces_a_value_among_other_statements() -> None:
-    """In the entry that gives it, where it would contradict otherwise; :free names the entry to edit."""
+    """In the entry that gives it, where it would contradict otherwise; :free takes it out there."""
     session = Session()
     session.feed("s = 120; t = 1.5")
     session.feed("v = s/t")
     assert "t := 2: an input now (in place of t = 1.5 in entry 1)" in session.feed(":fix t = 2").remarks
     assert session.text.splitlines()[0] == "s = 120; t := 2"
-    refused = session.feed(":free t").result
-    assert isinstance(refused, EqsolveError)
-    assert refused.hint == "entry 1 gives it: :edit 1"
+    assert session.feed(":free t").remarks[0] == "t is an unknown now (:fix t brings t := 2 back)"
+    assert session.text.splitlines()[0] == "s = 120"
+
+
+@pytest.mark.parametrize(
+    ("entry", "left"),
+    [
+        ("t = 1.5", "v = s/t"),
+        ("t = 1.5; s = 120", "s = 120\nv = s/t"),
+        ("s = 120; t = 1.5; u = 1", "s = 120; u = 1\nv = s/t"),
+        ("s = 120; t = 1.5  # in hours", "s = 120\nv = s/t"),
+    ],
+)
+def test_free_takes_out_a_value_among_other_statements(entry: str, left: str) -> None:
+    session = Session()
+    session.feed(entry)
+    session.feed("v = s/t")
+    assert session.feed(":free t").remarks[0].startswith("t is an unknown now (:fix t brings t = 1.5")
+    assert [line for line in session.text.split("\n") if line] == left.split("\n")
+    session.feed(":fix t")
+    assert "t = 1.5" in session.text
+
+
+@pytest.mark.parametrize("entry", ["s = 120; t = 1.5", "t = 1.5", "t := 1.5"])
+def test_a_sweep_takes_the_place_of_a_value_that_is_given(entry: str) -> None:
+    session = Session()
+    for line in (entry, "s = 120", "v = s/t"):
+        session.feed(line)
+    answers = session.feed(":sweep t = 1, 2").result
+    assert [answer.one()["v"] for answer in answers] == [120, 60]
+    assert "1.5" in session.text

@@ -108,7 +108,15 @@ def test_notes(text: str, code: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["x + y = 1\nx - y = 3", "x^2 = 2\ny = 1e9*x", "1e12*x + 1e12*y = 1e12\nx - y = 3", "x = 1e-9\ny = x^2"]
+    "text",
+    [
+        "x + y = 1\nx - y = 3",
+        "x^2 = 2\ny = 1e9*x",
+        "1e12*x + 1e12*y = 1e12\nx - y = 3",
+        "x = 1e-9\ny = x^2",
+        # the saturation current of a diode: a hundredth of it moves the voltage by a hundredth of 0.05
+        "s = 1e-12\nI = s*(exp(V/0.0465) - 1)\n(5 - V)/1000 = I + V/2670",
+    ],
 )
 def test_sound_texts_get_no_note(text: str) -> None:
     """Units, large and small, are no defect."""
