@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import sympy as sp
 
 from eqsolve.result import Certificate, CertificateKind, Completeness, Level, Solution, SolutionFamily, Status
+from eqsolve.result.proposal import Candidate
 from eqsolve.spelling import spelled, written
 from eqsolve.tolerances import NEAR_BOXES
 from eqsolve.verify.box_search.confirm import confirmed
@@ -15,36 +17,84 @@ from eqsolve.verify.boxes import Repetition, repetition
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Infinite
 from eqsolve.verify.exact import sign_of
+from eqsolve.verify.expressions import REPEATING
+from eqsolve.verify.one_unknown import Remainder, remainder
 from eqsolve.verify.plain_words import REPEATED
 from eqsolve.verify.points import exact_forms
+
+# What stands for every whole number: the first that is no unknown of the text. More than a text has unknowns.
+LETTERS = ("k", "m", *(f"k_{number}" for number in range(30)))
 
 
 def repeating(case: Case, limit: float) -> bool:
     """Whether one period could be searched; then the docket says what came of it."""
+    names = case.system.names
+    letter = next(one for one in LETTERS if one not in names)
+    if len(names) == 1:
+        entry = _one_period(case, limit, letter)
+    else:
+        waves = any(r.residual.has(*REPEATING) for r in case.system.equations)
+        left = remainder(case.system) if waves else None
+        entry = None if left is None else _of_remainder(case, left, limit, letter)
+    if entry is None or isinstance(entry, Covered) and case.docket.solutions:
+        return False
+    case.write(entry)
+    return True
+
+
+def _one_period(case: Case, limit: float, letter: str) -> Infinite | Covered | None:
+    """What one period holds, of a text in one unknown."""
     found = repetition(case.system, deadline=limit)
     if found is None:
-        return False
+        return None
     points = [s for box in found.roots if (s := confirmed(case, box)) is not None]
-    if len(points) < len(found.roots) or (not found.roots and case.docket.solutions):
-        return False
+    if len(points) < len(found.roots):
+        return None
     if not points:
-        case.write(
-            Covered(
-                Completeness(
-                    Level.PROVED,
-                    f"everything repeats with period {spelled(found.period)}, and one period holds no solution",
-                )
+        return Covered(
+            Completeness(
+                Level.PROVED,
+                f"everything repeats with period {spelled(found.period)}, and one period holds no solution",
             )
         )
-    else:
-        roots = [exact_forms(case.system, s, deadline=limit) for s in points]
-        if found.one_sided:
-            first = _first_of_each(case.system.names[0], roots, found.period)
-            if first is None:
-                return False
-            roots = first
-        case.write(_family(case, found, roots))
-    return True
+    roots = [exact_forms(case.system, s, deadline=limit) for s in points]
+    if found.one_sided:
+        first = _first_of_each(case.system.names[0], roots, found.period)
+        if first is None:
+            return None
+        roots = first
+    return _family(case, found, roots, letter)
+
+
+def _of_remainder(case: Case, left: Remainder, limit: float, letter: str) -> Infinite | Covered | None:
+    """The same where the other lines give all unknowns but one."""
+    alone = Case(left.system, case.deadline, case.all, case.prove, case.exact)
+    entry = _one_period(alone, limit, letter)
+    if not isinstance(entry, Infinite):
+        return entry
+    name = left.system.names[0]
+    exact = entry.sample.exact is not None and entry.sample.exact.get(name) is not None
+    sample = _member(case, left.at(entry.sample.exact[name] if exact else sp.Float(entry.sample.values[name])), exact)
+    if sample is None:
+        return None
+
+    def whole(family: SolutionFamily) -> SolutionFamily:
+        if not family.expressions:
+            return family
+        found = left.at(family.expressions[name])
+        return replace(family, expressions={u.name: found[u.symbol] for u in case.system.unknowns})
+
+    family = whole(entry.family)
+    return replace(entry, family=replace(family, others=tuple(whole(one) for one in family.others)), sample=sample)
+
+
+def _member(case: Case, point: Mapping[sp.Symbol, sp.Expr], exact: bool) -> Solution | None:
+    """A proven solution of the whole text at a point, or next to one that is told by decimals."""
+    if exact:
+        return case.member([point[u] for u in case.system.symbols])
+    near = {u.name: float(point[u.symbol]) for u in case.system.unknowns}
+    solution = case.checked(Candidate(near, "interval search"))
+    return solution if solution.status is Status.PROVED else None
 
 
 def _first_of_each(name: str, roots: list[Solution], period: sp.Expr) -> list[Solution] | None:
@@ -68,11 +118,10 @@ def _is_shifted(name: str, s: Solution, other: Solution, period: sp.Expr) -> boo
     return None if sign is None else sign == 0
 
 
-def _family(case: Case, found: Repetition, roots: list[Solution]) -> Infinite:
+def _family(case: Case, found: Repetition, roots: list[Solution], letter: str) -> Infinite:
     """The roots of one period and their shifts by whole numbers of periods."""
     name = case.system.names[0]
     level = Level.PROVED if found.complete and all(s.status is Status.PROVED for s in roots) else Level.UNKNOWN
-    letter = "k" if name != "k" else "m"
     roots = sorted(roots, key=lambda s: s.values[name])
     length = float(found.period)
     # decimals stand in a sentence alone: rounded, and within the first period from 0

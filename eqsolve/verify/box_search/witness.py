@@ -41,7 +41,7 @@ def sweep(case: Case, work: float, most_solutions: int) -> None:
     if case.satisfied or not case.prove or len(docket.solutions) >= most_solutions:
         return
     limit = sooner(case.deadline, work)
-    if len(case.system.unknowns) <= SMALL and repeating(case, limit):
+    if repeating(case, limit):
         return
     found, culprits = _searched(case, limit, work)
     if found is not None:
