@@ -101,11 +101,15 @@ def proofs(task: Task, brought: Brought) -> Reason:
 
 
 def one_line(task: Task, brought: Brought) -> Reason:
-    """Inequalities or bounds in one unknown, and no equation; or equations that cases can make polynomial."""
+    """Inequalities or bounds in one unknown, and no equation but those that give others; or equations that cases can make
+    polynomial."""
     system = task.system
     if not system.unknowns:
         return _NO_UNKNOWNS
     if len(system.unknowns) != 1:
+        limits = bool(system.side_conditions) or any(u.lower.is_finite or u.upper.is_finite for u in system.unknowns)
+        if limits and len(system.equations) >= len(system.unknowns) - 1:
+            return proofs(task, brought)  # equations may give all others
         return Reason(False, _count(len(system.unknowns), "unknown"))
     if system.equations:
         return (

@@ -127,8 +127,8 @@ def _answer(answer: Answer, window: Mapping[str, Window] | None, axes: Sequence[
 
 
 def _ends(answer: Answer) -> dict[float, bool]:
-    """The ends of the intervals of an answer, in order, each with whether it is a solution itself."""
-    intervals = answer.family.intervals if answer.family else ()
+    """The ends of the intervals of an answer in one unknown, in order, each with whether it is a solution itself."""
+    intervals = answer.family.intervals if answer.family and len(answer.unknowns) == 1 else ()
     found = [end for i in intervals for end in ((i.low, i.low_closed), (i.high, i.high_closed))]
     closed = {place for place, belongs in found if belongs}
     return {place: place in closed for place in sorted({place for place, _ in found}) if math.isfinite(place)}

@@ -29,7 +29,8 @@ def family(claimed: ClaimedAnswer) -> Claim:
         why = again.family_again(claimed.system, other, sample, now() + EACH)
         if other.certificate is None or other.certificate.kind is not CertificateKind.SUBSTITUTION or why:
             return Claim(what, "proved", False, why or "nothing is said that would prove one of its forms")
-    if claimed.family.certificate.kind is CertificateKind.SIGNS and claimed.family.parameters:
+    several = bool(claimed.family.parameters or claimed.family.expressions)
+    if claimed.family.certificate.kind is CertificateKind.SIGNS and several:
         return _anew(claimed, what, claimed.family)
     if claimed.family.certificate.kind is CertificateKind.SIGNS:
         why = set_again(claimed.system, claimed.family.intervals, now() + EACH, claimed.family.period)

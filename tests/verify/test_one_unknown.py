@@ -149,3 +149,62 @@ def test_the_answer_is_proved_again():
     data = json.loads(answer.to_json())
     assert data["family"]["expressions"] == {"B": "pi/6 + 2*pi*k", "s": "1/2"}
     assert eqsolve.check(data)
+
+
+# the same of inequalities, with what the other unknowns are in the set
+RANGES = [
+    ("a*x^2 > b; a = 2; b = 8", "2*x^2 > 8", {"a": "2", "b": "8"}),
+    ("y = x^2 - 4; y > 0", "x^2 - 4 > 0", {"y": "x**2 - 4"}),
+    ("y = x^2; 1 < y <= 4", "1 < x^2 <= 4", {"y": "x**2"}),
+    ("a*x > b; a = 2; b = 8", "2*x > 8", {"a": "2", "b": "8"}),
+    ("sin(x) + cos(x) > a; a = 1", "sin(x) + cos(x) > 1", {"a": "1"}),
+    ("exp(x) < q; q = 5; z = 2*x", "exp(x) < 5", {"q": "5", "z": "2*x"}),
+    ("abs(x - a) < d; a = 3; d = 2", "abs(x - 3) < 2", {"a": "3", "d": "2"}),
+    ("h = 20*t - 5*t^2; h > 15", "20*t - 5*t^2 > 15", {"h": "-5*t**2 + 20*t"}),
+    ("ln(x) + a > 0; a = 1", "ln(x) + 1 > 0", {"a": "1"}),
+    ("y = x^3 - x - 1; y >= 0; x < 5", "x^3 - x - 1 >= 0; x < 5", {"y": "x**3 - x - 1"}),
+    ("x + y = 6; x*y > 5; x > 0", "x*(6 - x) > 5; x > 0", {"y": "6 - x"}),
+    ("x + y = 6; (x^2 - 5x)/x > 0", "(x^2 - 5x)/x > 0", {"y": "6 - x"}),
+    ("C = 5*n + 200; R = 12*n; R > C; n < 100", "12*n > 5*n + 200; n < 100", None),
+]
+
+
+@pytest.mark.parametrize(("given", "written", "values"), RANGES)
+def test_ranges_are_those_with_the_values_written_in(given, written, values):
+    whole, alone = eqsolve.solve(given), eqsolve.solve(written)
+    assert (whole.verdict, whole.completeness.level) == (Verdict.FAMILY, Level.PROVED)
+    if values is None:  # all lines are linear: the form of linear algebra stays
+        assert not whole.family.intervals
+        return
+    assert alone.verdict is Verdict.FAMILY
+    assert (whole.family.intervals, whole.family.period) == (alone.family.intervals, alone.family.period)
+    assert {name: str(sp.expand(e)) for name, e in whole.family.expressions.items()} == values
+    assert whole.family.told == alone.family.told and whole.family.form.endswith(alone.family.told)
+    assert eqsolve.check(whole.to_dict())
+
+
+def test_single_points_of_inequalities_have_all_unknowns():
+    answer = eqsolve.solve("a*x^2 <= b; a = 2; b = 0")
+    assert (answer.verdict, answer.completeness.level) == (Verdict.UNIQUE, Level.PROVED)
+    assert answer[0].exact == {"a": 2, "x": 0, "b": 0}
+
+
+def test_the_letter_of_a_period_is_no_unknown():
+    answer = eqsolve.solve("k*sin(x) > 1; k = 2")
+    assert answer.family.period is None and answer.family.expressions["k"] == 2
+
+
+def test_a_claimed_value_beside_a_range_is_looked_at_again():
+    data = json.loads(eqsolve.solve("a*x^2 > b; a = 2; b = 8").to_json())
+    data["family"]["expressions"]["a"] = "3"
+    assert not eqsolve.check(data)
+
+
+def test_what_is_given_stands_above_a_range_in_latex():
+    latex = eqsolve.solve("y = x^2 - 4; y > 0").family._repr_latex_()
+    assert latex.index("x^{2} - 4") < latex.index("x < -2")
+
+
+@pytest.mark.parametrize("text", ["y = x^2 - 4; y > 0", "sin(x) = 1/2; y = 2*x"])
+def test_pictures_of_two_unknowns_are_drawn(text):
+    assert eqsolve.plot(text).panels

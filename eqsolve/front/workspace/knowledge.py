@@ -74,8 +74,8 @@ def _known(answer: Answer, name: str, digits: int | None, forms: bool) -> Known:
     family = answer.family
     if family is not None:
         expressed = [f.expressions.get(name) for f in (family, *family.others)]
-        if family.intervals:
-            return Known("set", tuple(f.form for f in (family, *family.others)))
+        if family.intervals and all(form is None for form in expressed):
+            return Known("set", tuple(f.told or f.form for f in (family, *family.others)))
         if all(name in f.free for f in (family, *family.others)):
             return Known("free")
         if all(form is not None for form in expressed):

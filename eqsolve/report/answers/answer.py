@@ -130,7 +130,7 @@ def _family(family: SolutionFamily, width: int, degrees: Sequence[str] = ()) -> 
     shown = family.others[:MOST_ROWS]
     if family.intervals:
         others = (row for other in shown for row in (line(Piece("or", "dim")), *_family(other, width, degrees)))
-        return (*draw_intervals(family, width, degrees), *others)
+        return (*_formulas(family, degrees), *draw_intervals(family, width, degrees), *others)
     if family.letters and _repeats_alike(family):  # what k is stands once, below the last form
         forms = [_formulas(one, degrees) for one in (family, *shown)]
         rows = [row for form in forms for row in (line(Piece("or", "dim")), *form)][1:]

@@ -230,7 +230,8 @@ class SolutionFamily:
     name ("k >= 1") and that fulfil the ``conditions``; ``others`` are further formulas of the same kind, where one does not give all members.
     Beside ``free`` real unknowns they stand for every whole number too: x = asin(a) + 2*pi*k.
 
-    Of inequalities in one unknown ``intervals`` are all solutions; with a ``period`` (a SymPy number) those of one period,
+    Of inequalities in one unknown ``intervals`` are all solutions (``expressions`` tell what other unknowns are in them,
+    where equations give these); with a ``period`` (a SymPy number) those of one period,
     and all others are a whole number of periods from them (``parameters`` say on which side of a bound, "k >= 0", and
     ``conditions`` what cuts the first one); ``dimension`` is 0 where they are single points, and where the
     unknown is whole, which ``parameters`` then names: all whole numbers of the intervals are solutions. Without
@@ -289,7 +290,7 @@ class SolutionFamily:
     @property
     def form(self) -> str:
         """This form alone, without ``others``: its set or its formulas; empty where there are neither."""
-        return self.told or equalities(self.expressions)
+        return ", ".join(filter(None, (equalities(self.expressions), self.told)))
 
     @property
     def form_and_limits(self) -> str:
@@ -312,6 +313,8 @@ class SolutionFamily:
     def _repr_latex_(self) -> str | None:
         if self.told and not self.others:
             line_set = latex_of_set(self.free[0], self.intervals, self.period, (*self.parameters, *self.conditions))
+            if self.expressions:
+                return f"{latex([equality(*pair) for pair in self.expressions.items()])}\n\n{line_set}"
             return line_set.replace(r"\mathbb{R}", r"\mathbb{Z}") if self.parameters else line_set
         if any(one.intervals for one in (self, *self.others)):
             sets = filter(None, (replace(one, others=())._repr_latex_() for one in (self, *self.others)))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import sympy as sp
 
 from eqsolve.result import Certificate, CertificateKind, Completeness, Level, Solution, SolutionFamily, Status
-from eqsolve.result.proposal import Candidate
 from eqsolve.spelling import spelled, written
 from eqsolve.tolerances import NEAR_BOXES
 from eqsolve.verify.box_search.confirm import confirmed
@@ -18,6 +16,7 @@ from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Covered, Infinite
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import REPEATING
+from eqsolve.verify.lifted import lifted
 from eqsolve.verify.one_unknown import Remainder, remainder
 from eqsolve.verify.plain_words import REPEATED
 from eqsolve.verify.points import exact_forms
@@ -72,29 +71,7 @@ def _of_remainder(case: Case, left: Remainder, limit: float, letter: str) -> Inf
     entry = _one_period(alone, limit, letter)
     if not isinstance(entry, Infinite):
         return entry
-    name = left.system.names[0]
-    exact = entry.sample.exact is not None and entry.sample.exact.get(name) is not None
-    sample = _member(case, left.at(entry.sample.exact[name] if exact else sp.Float(entry.sample.values[name])), exact)
-    if sample is None:
-        return None
-
-    def whole(family: SolutionFamily) -> SolutionFamily:
-        if not family.expressions:
-            return family
-        found = left.at(family.expressions[name])
-        return replace(family, expressions={u.name: found[u.symbol] for u in case.system.unknowns})
-
-    family = whole(entry.family)
-    return replace(entry, family=replace(family, others=tuple(whole(one) for one in family.others)), sample=sample)
-
-
-def _member(case: Case, point: Mapping[sp.Symbol, sp.Expr], exact: bool) -> Solution | None:
-    """A proven solution of the whole text at a point, or next to one that is told by decimals."""
-    if exact:
-        return case.member([point[u] for u in case.system.symbols])
-    near = {u.name: float(point[u.symbol]) for u in case.system.unknowns}
-    solution = case.checked(Candidate(near, "interval search"))
-    return solution if solution.status is Status.PROVED else None
+    return lifted(case, left, entry)
 
 
 def _first_of_each(name: str, roots: list[Solution], period: sp.Expr) -> list[Solution] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import sympy as sp
@@ -33,6 +34,8 @@ from eqsolve.verify.inequalities import (
     repeated_set,
     solution_set,
 )
+from eqsolve.verify.lifted import lifted, lifted_point
+from eqsolve.verify.one_unknown import remainder
 from eqsolve.verify.wording import line_ref
 
 OTHER_BENDS = (
@@ -49,6 +52,9 @@ LONGEST = 40  # letters of a place that is named
 def look_at_the_line(case: Case, work: float) -> None:
     """Writes what is left of the line; nothing where the places that cut it are not all known."""
     if case.satisfied or not case.prove:
+        return
+    if len(case.system.unknowns) > 1:
+        _of_remainder(case, work)
         return
     if case.system.equations:
         _by_cases(case, work)
@@ -74,6 +80,36 @@ def look_at_the_line(case: Case, work: float) -> None:
         _points(case, intervals, known)
     else:
         _set(case, found, intervals, known)
+
+
+def _of_remainder(case: Case, work: float) -> None:
+    """The same of the one unknown that is left where equations give the others: of a*x^2 > b with a = 2 and b = 8."""
+    system = case.system
+    if all(_flat(r.residual, system.symbols) for r in system.relations):
+        return  # linear algebra says as much
+    left = remainder(system)
+    if left is None or left.system.equations:
+        return
+    alone = Case(left.system, case.deadline, case.all, case.prove, case.exact)
+    look_at_the_line(alone, work)
+    known, family = alone.docket.completeness, alone.docket.family
+    if known is None or known.level is not Level.PROVED or not alone.docket.solutions:
+        return
+    if family is not None:
+        entry = lifted(case, left, Infinite(family, alone.docket.solutions[0], known))
+        if entry is not None:
+            case.write(entry)
+        return
+    points = [lifted_point(case, left, point) for point in alone.docket.solutions]
+    found = [point for point in points if point is not None]
+    if len(found) == len(points):
+        for point in found:
+            case.write(Listed(point))
+        case.write(Covered(known))
+
+
+def _flat(e: sp.Expr, symbols: Sequence[sp.Symbol]) -> bool:
+    return bool(e.is_polynomial(*symbols)) and sp.Poly(e, *symbols).total_degree() <= 1
 
 
 def _by_cases(case: Case, work: float) -> None:
