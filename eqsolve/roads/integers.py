@@ -53,7 +53,7 @@ def _over_mixed(statements: Statements, problem: IntegerProblem, call: Call) -> 
     from eqsolve.roads.mixed import case_by_case, with_reals
 
     mixed = eliminated(problem)
-    whole = with_lines_of_reals(problem, over_whole(mixed.problem, call))
+    whole = with_lines_of_reals(problem, _alone(mixed.problem, call))
     if not mixed.open and not mixed.left:
         return with_reals(problem, whole, mixed), False
     if whole.verdict is Verdict.NONE:

@@ -113,10 +113,12 @@ def test_reals_of_which_only_balls_are_known() -> None:
 
 
 def test_formulas_hold_the_real_unknowns() -> None:
-    """A family in whole numbers says what the real unknowns are."""
+    """A family in whole numbers says what the real unknowns are, beside a stretch of the whole one and a formula alike."""
     answer = eqsolve.solve("x: integer; y = x/2; y > 3", time_limit=600)
     assert answer.family is not None
-    assert answer.family.expressions == {"x": "6 + k", "y": "x/2"}
+    assert (answer.family.told, answer.family.expressions) == ("x >= 7", {"y": "x/2"})
+    answer = eqsolve.solve("x: integer; z: integer; y = x/2; x = 3*z", time_limit=600)
+    assert answer.family is not None and answer.family.expressions["y"] == "x/2"
 
 
 def test_values_asked_for_in_each_assignment() -> None:

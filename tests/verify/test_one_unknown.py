@@ -183,6 +183,23 @@ def test_ranges_are_those_with_the_values_written_in(given, written, values):
     assert eqsolve.check(whole.to_dict())
 
 
+@pytest.mark.parametrize(
+    ("given", "written", "values"),
+    [
+        ("2^n > N; N = 1000; n natural", "2^n > 1000; n natural", {"N": "1000"}),
+        ("n^2 > a; n natural; a = 50; b = n/2", "n^2 > 50; n natural", {"a": "50", "b": "n/2"}),
+        ("n^2 > a; n integer; a = 50.5", "n^2 > 50.5; n integer", {"a": "50.5"}),
+        ("n! > m; n natural; m = 10^6", "n! > 10^6; n natural", {"m": "1000000"}),
+    ],
+)
+def test_stretches_of_whole_numbers_are_those_with_the_values_written_in(given, written, values):
+    whole, alone = eqsolve.solve(given), eqsolve.solve(written)
+    assert (whole.verdict, whole.completeness.level) == (Verdict.FAMILY, Level.PROVED)
+    assert (whole.family.intervals, whole.family.parameters) == (alone.family.intervals, alone.family.parameters)
+    assert dict(whole.family.expressions) == values
+    assert eqsolve.check(whole.to_dict())
+
+
 def test_single_points_of_inequalities_have_all_unknowns():
     answer = eqsolve.solve("a*x^2 <= b; a = 2; b = 0")
     assert (answer.verdict, answer.completeness.level) == (Verdict.UNIQUE, Level.PROVED)
