@@ -6,21 +6,26 @@ that is defined everywhere. Then the solutions of the whole are those of what is
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import sympy as sp
 
+from eqsolve.clocks.work import STEP, passed, spend
 from eqsolve.model import Relation, System, Unknown
 from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import everywhere_defined, linear_in
 
 # Unknowns of a text that is looked at. More: time for texts of which more than one unknown is left; fewer: sheets with
 # many given values are searched as a whole.
-MOST_UNKNOWNS = 20
+MOST_UNKNOWNS = 12
 # Operations of a line after values were put in. More: definitions in definitions swell; fewer: formulas of books stay
 # as they are.
-MOST_OPERATIONS = 200
+MOST_OPERATIONS = 100
+# Lines of which each is tried for the next unknown. More: seconds on texts that swell; fewer: a value that SymPy makes
+# undefined in another line ends the search.
+MOST_TRIED = 3
 
 _UNDEFINED = (sp.zoo, sp.nan, sp.oo, sp.S.NegativeInfinity, sp.I)
 _SIGNS: Mapping[str, frozenset[int]] = {
@@ -59,15 +64,17 @@ class _Open:
     values: Mapping[sp.Symbol, sp.Expr]
 
 
-def remainder(system: System) -> Remainder | None:
-    """What is left of a text of several unknowns, if that is a text of one; None otherwise."""
+def remainder(system: System, deadline: float = math.inf) -> Remainder | None:
+    """What is left of a text of several unknowns, if that is a text of one; None otherwise. ``deadline`` is a reading of
+    ``work.now``."""
     if not 1 < len(system.unknowns) <= MOST_UNKNOWNS or len(system.equations) < len(system.unknowns) - 1:
         return None
     if len(system.relations) > 3 * MOST_UNKNOWNS:
         return None
     now: _Open | None = _Open(tuple(enumerate(system.relations)), system.unknowns, {})
     while now is not None and len(now.unknowns) > 1:
-        now = _without_one(now)
+        spend(STEP * len(now.unknowns))
+        now = None if passed(deadline) else _without_one(now)
     if now is None or not now.relations:
         return None
     left = System(now.unknowns, tuple(r for _, r in now.relations), system.constants)
@@ -84,7 +91,7 @@ def _without_one(now: _Open) -> _Open | None:
         others = sum(u.symbol in names for j, names in enumerate(held) if j != k)
         return bool(value.free_symbols), others, u.symbol not in (relation.left, relation.right)
 
-    for k, u, value in sorted(_definitions(now), key=rank):
+    for k, u, value in sorted(_definitions(now), key=rank)[:MOST_TRIED]:
         found = _put_in(now, k, u, value)
         if found is not None:
             return found

@@ -33,7 +33,7 @@ def repeating(case: Case, limit: float) -> bool:
         entry = _one_period(case, limit, letter)
     else:
         waves = any(r.residual.has(*REPEATING) for r in case.system.equations)
-        left = remainder(case.system) if waves else None
+        left = remainder(case.system, limit) if waves else None
         entry = None if left is None else _of_remainder(case, left, limit, letter)
     if entry is None or isinstance(entry, Covered) and case.docket.solutions:
         return False

@@ -87,7 +87,7 @@ def _of_remainder(case: Case, work: float) -> None:
     system = case.system
     if all(_flat(r.residual, system.symbols) for r in system.relations):
         return  # linear algebra says as much
-    left = remainder(system)
+    left = remainder(system, sooner(case.deadline, work))
     if left is None or left.system.equations:
         return
     alone = Case(left.system, case.deadline, case.all, case.prove, case.exact)
