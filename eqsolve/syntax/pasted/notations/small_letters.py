@@ -24,13 +24,14 @@ _UP, _DOWN = str.maketrans(_RAISED | _UP_SIGNS), str.maketrans(_LOWERED | _DOWN_
 # Runs that belong to no formula are longer.
 _MOST = 30
 _EXPONENT = re.compile(
-    rf"(?<=[\w)\]}}'!])(?<![{''.join(_RAISED)}{''.join(_UP_SIGNS)}])[{''.join(_RAISED)}{''.join(_UP_SIGNS)}]{{1,{_MOST}}}"
+    rf"(?:(?<=[\w)\]}}'!])|(?<=[\w)\]}}'!][ \t]))(?<![{''.join(_RAISED)}{''.join(_UP_SIGNS)}])[{''.join(_RAISED)}{''.join(_UP_SIGNS)}]{{1,{_MOST}}}"
 )
 _SUBSCRIPT = re.compile(
     rf"(?<=[^\W\d_])(?<![{''.join(_LOWERED)}{''.join(_DOWN_SIGNS)}])[{''.join(_LOWERED)}{''.join(_DOWN_SIGNS)}]{{1,{_MOST}}}"
 )
 _ORDINALS = ("ˢᵗ", "ⁿᵈ", "ʳᵈ", "ᵗʰ")
-_BEFORE = re.compile(r"[\w'.]*$")
+_BEFORE = re.compile(rf"(?:(?![{''.join(_LOWERED)}])[\w'.])*$")
+_NEXT = re.compile(r"[\w(]")  # what would belong to the last letter of an exponent: 2ˣy, 2ˣ(y + 1)
 
 
 def small_letters(text: str) -> Iterator[Mark]:
@@ -41,12 +42,15 @@ def small_letters(text: str) -> Iterator[Mark]:
         run = m[0]
         if run != "ⁿ" and any(c in _RAISED for c in run) and run not in _ORDINALS and not _is_degree(text, m):
             letters = re.sub(r"(?<=[^\W\d_])(?=[^\W\d_])", "*", run.translate(_UP))  # 2ⁿᵏ
-            yield _mark(text, m, f"^{letters}" if len(letters) == 1 else f"^({letters})")
+            letters = re.sub(r"(?<=[^\W\d_])(?=\d)", "^", letters)  # e⁻ˣ²
+            bare = len(letters) == 1 and not _NEXT.match(text, m.end())
+            yield _mark(text, m, f"^{letters}" if bare else f"^({letters})")
     for m in _SUBSCRIPT.finditer(text):
         run = m[0]
         if any(c in _LOWERED for c in run):
             plain = run.translate(_DOWN)
-            yield _mark(text, m, f"_{plain}" if plain.isalnum() else f"_{{{plain}}}")
+            ends = not re.match(r"[a-zA-Zα-ωΑ-Ω0-9]", text[m.end() : m.end() + 1])  # mₑc²
+            yield _mark(text, m, f"_{plain}" if ends and plain.isalnum() else f"_{{{plain}}}")
 
 
 def _is_degree(text: str, m: re.Match[str]) -> bool:

@@ -125,6 +125,7 @@ class _Sentence:
         self.at = 0
         self.far = False  # whether a term may reach over what follows it: half of x plus 3
         self.shifted = False  # whether a term may end before its sum does: 3 more than x
+        self.times = ""  # what 'times' stands behind, a number or a name: the sum of x and y times 3
         self.said = False  # whether a word stood for an operation
 
     def equation(self) -> str:
@@ -149,7 +150,7 @@ class _Sentence:
         return there
 
     def _sum(self) -> str:
-        """Terms with plus, minus, increased by between them."""
+        """Terms with plus, minus, increased by between them; x minus 5 less than y leaves open where it begins."""
         self.far = self.shifted = False
         out = self._term()
         while out:
@@ -158,8 +159,9 @@ class _Sentence:
                 return out
             if self.far:
                 return ""
+            self.shifted = False
             term = self._term()
-            out = f"{out} {sign} {term if sign == '+' else _bracketed(term)}" if term else ""
+            out = f"{out} {sign} {term if sign == '+' else _bracketed(term)}" if term and not self.shifted else ""
         return out
 
     def _term(self) -> str:
@@ -172,15 +174,21 @@ class _Sentence:
         for sign, word in (("+", "sum"), ("*", "product"), ("-", "difference")):
             if self._operation(word, "of"):
                 first = self._term()
-                second = self._term() if first and self._take("and") else ""
+                second = self._whole("name") if first and self._take("and") else ""
                 self.far = self.far or word != "sum"
                 return f"({first} {sign} {_bracketed(second) if sign != '+' else second})" if second else ""
         if self._operation("square", "of"):
-            inner = self._term()
+            inner = self._whole("number", "name")
             self.far = True
             return f"{_bracketed(inner)}^2" if inner and not self.shifted else ""
         self.at = start
         return self._value()
+
+    def _whole(self, *refused: str) -> str:
+        """A term behind words that may end at 'times': the sum of x and y times 3, the square of 3 times x."""
+        self.times = ""
+        term = self._term()
+        return "" if self.times in refused else term
 
     def _value(self) -> str:
         if self.alone and (self._take("a", "number") or self._take("the", "number")):
@@ -190,6 +198,7 @@ class _Sentence:
         if number:
             self.at += 1
             if self._operation("times"):
+                self.times = "number"
                 return self._times(number)
             for sign, *words in (("+", "more", "than"), ("-", "less", "than")):
                 if self._operation(*words):
@@ -199,7 +208,10 @@ class _Sentence:
             return number
         if re.fullmatch(r"[^\W\d_]'*", word) and word not in ("a", "A", "I"):
             self.at += 1
-            return self._times(word) if self._operation("times") else word
+            if not self._operation("times"):
+                return word
+            self.times = "name"
+            return self._times(word)
         return ""
 
     def _times(self, factor: str) -> str:

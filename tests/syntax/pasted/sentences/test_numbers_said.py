@@ -30,6 +30,8 @@ READ = [
     ("x times y is 12\nx = 3", "x*y = 12; x = 3"),
     ("the sum of x and y is 10; x = 3", "x + y = 10; x = 3"),
     ("the difference of x and y is 4; x = 3", "x - y = 4; x = 3"),
+    ("the sum of x and 3 times y is 10; x = 1", "x + 3*y = 10; x = 1"),
+    ("the square of twice x is 36", "(2*x)^2 = 36"),
     ("twice the sum of x and y is 20; x = 3", "2*(x + y) = 20; x = 3"),
     ("x is half y; y = 6", "x = 1/2*y; y = 6"),
     ("a number increased by 5 is 12", "x + 5 = 12"),
@@ -53,6 +55,13 @@ REFUSED = [
     "the square of x minus 3 is 6",
     "the product of x and y minus 2 is 6",
     "twice 3 more than x is 8",
+    "x is y minus 3 less than 10; y = 2",  # 10 - (y - 3), or y - (10 - 3)
+    "x minus 5 less than y is 2; y = 10",
+    "x minus 3 more than y plus z is 5; y = 1; z = 2",
+    "the sum of x and y times 3 is 10; y = 2",  # 3*(x + y), or x + 3*y
+    "the difference of x and y times 2 is 6; y = 1",
+    "the square of 3 times x is 36",  # (3*x)^2, or 3^2*x
+    "the square of x times y is 12; y = 3",
     "x times is 3",
     "x plus is 3",
     "the sum of two numbers is 20 and their sum is 21",
