@@ -113,9 +113,11 @@ class _Powers:
     all: int = 0
     with_name: int = 0
     of_number: int = 0
+    of_side: int = 0  # statements in which it is squared on a side, and where nothing else tells what it is
 
     def meaning(self, found: Survey) -> str:
-        """One such power, or a natural logarithm, tells what e is in e^2 as well; e^2 = a^2 - b^2 may be of an ellipse."""
+        """One such power, or a natural logarithm, tells what e is in e^2 as well; e^2 = a^2 - b^2 may be of an ellipse, also
+        where another line holds an e^x."""
         if not self.all or "e" in found.declared or "e" in found.binders:
             return "unknown"
         if "e" in found.standing:
@@ -123,7 +125,15 @@ class _Powers:
         told = (
             self.with_name or found.standing and (self.of_number or "ln" in found.called)
         )  # e^0.5 = 3 has no other unknown
-        return "number" if told else "unclear"
+        return "number" if told and not self.of_side else "unclear"
+
+    def note_sides(self, root: w.Written) -> None:
+        if isinstance(root, w.Compared) and any(map(_is_whole_power, root.sides)):
+            inside = list(w.walk(root))
+            told = any(isinstance(node, w.Called) and node.function == "ln" for node in inside)
+            bases = [node for node in inside if isinstance(node, w.Raised) and _is_e(node.base)]
+            told = told or any(_names_something(part) for node in bases for part in w.walk(node.exponent))
+            self.of_side += not told
 
 
 def _declare(found: Survey, statement: Statement, form: w.Written) -> None:
@@ -159,6 +169,7 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
         root = form.value
     if "for" in statement.text:  # index letters are no quantities in their statement
         local |= {node.name for node in w.walk(root) if isinstance(node, w.Letter)}
+    powers.note_sides(root)
     skipped: set[int] = {id(target) for target in root.targets} if of_all(root) else set()
     crowded: set[int] = set()
     for node in w.walk(root):
@@ -193,12 +204,20 @@ def _note_names(found: Survey, powers: _Powers, statement: Statement, form: w.Wr
                     if function_name(word.name) in APPLIED_BARE:
                         skipped.add(id(word))
                         found.called.add(word.name)
-        elif isinstance(node, w.Raised) and isinstance(node.base, w.Word) and node.base.name == "e":
+        elif isinstance(node, w.Raised) and _is_e(node.base):
             skipped.add(id(node.base))
             powers.all += 1
             named = any(map(_names_something, w.walk(node.exponent)))
             powers.with_name += named
             powers.of_number += not named and not _is_whole(node.exponent)
+
+
+def _is_e(base: w.Written) -> bool:
+    return isinstance(base, w.Word) and base.name == "e"
+
+
+def _is_whole_power(side: w.Written) -> bool:
+    return isinstance(side, w.Raised) and _is_e(side.base) and _is_whole(side.exponent)
 
 
 def _is_whole(exponent: w.Written) -> bool:

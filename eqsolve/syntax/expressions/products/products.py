@@ -124,11 +124,26 @@ def _quotient(context: Context, tops: Sequence[t.Expr], divisors: Sequence[t.Exp
     return context.settle(t.Quotient(top, bottom, context.span(form)), form)
 
 
+def _check_rate(context: Context, left: w.Written, right: w.Written, both: w.Written) -> None:
+    """1/2% is half a percent to most who write it, and 50 by the rules; 100/20% is 500."""
+    if not (isinstance(right, w.Postfix) and right.mark == "%" and _is_digit(left) and _is_digit(right.inner)):
+        return
+    said, fraction = context.said(both), f"{context.said(left)}/{context.said(right.inner)}"
+    reading = f"{said} may mean ({fraction})%, or {context.said(left)}/({context.said(right)})"
+    raise context.refusal("E340", reading, both, "put brackets in")
+
+
+def _is_digit(form: w.Written) -> bool:
+    return isinstance(form, w.Number) and form.value.denominator == 1 and form.value < 10
+
+
 def _check_scaling(
     context: Context, left: w.Written, sign_before: str, sign: str, right: w.Written, scope: Scope
 ) -> None:
     """Whether what stands in front of a '*', '/' or 'of' ends where its reader thinks."""
     both = w.Bracket(left.start, right.end, left)
+    if sign == "/":
+        _check_rate(context, left, right, both)
     if sign_before == "mod":
         said, behind = context.said(left), context.said(right)
         raise context.refusal(
