@@ -10,7 +10,7 @@ from eqsolve.result.answers.answer import Answer
 from eqsolve.result.answers.solutions import Solution
 from eqsolve.result.statuses import Level, Verdict
 from eqsolve.result.writing import decimal
-from eqsolve.spelling import written
+from eqsolve.spelling import behind_decimals, written
 
 _SAID = re.compile(r"'(?P<words>.*)' is not picked out: ", re.S)
 _LEAST = re.compile(
@@ -81,4 +81,4 @@ def _value(solution: Solution, name: str) -> str:
     text = "" if exact is None else written(exact)
     if text and text == shown or isinstance(value, int):
         return f"= {text or shown}"
-    return f"= {text} ≈ {shown}" if 0 < len(text) <= _SHORT else f"≈ {shown}"
+    return f"= {text} ≈ {shown}" if 0 < len(text) <= _SHORT and not behind_decimals(text) else f"≈ {shown}"

@@ -15,6 +15,7 @@ PICKED = [
     ("Halla la menor solución de x^2 - 5x + 6 = 0", "x = 2"),
     ("x^2 - 5x + 6 = 0\nTrova la soluzione minore", "x = 2"),
     ("cos(x) = x; find the smallest solution", "x ≈ 0.739085133215"),
+    ("x^5 - 3*x + 1 = 0; biggest root", "x ≈ 1.2146480427"),
     ("n^2 > 50; n in 1..20; n minimal", "n = 8"),
     ("largest y: x^2 + y^2 = 25; x, y integer", "y = 5"),
     ("Find the smallest positive integer n with n^2 - 9n + 14 = 0", "n = 2"),

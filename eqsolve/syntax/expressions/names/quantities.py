@@ -230,8 +230,11 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
         raise context.refusal(
             "E350", said, form, f"write {product}, or {number}, or put 'unknowns {name}' on a line", names=(name,)
         )
-    if len(name) == 2 and name[0].isupper() and name[1].islower() and context.survey.counts[name] > 1:
-        # a letter with an index, as quantities have it (Tw beside a temperature T and a moisture w); W = Fd stands once
+    survey = context.survey
+    indexed = len(name) == 2 and name[0].isupper() and name[1].islower() and survey.counts[name] > 1
+    if indexed or survey.valued[name] and not name.isupper() and all(survey.valued[c] for c in name):
+        # a letter with an index, as quantities have it (Tw beside a temperature T and a moisture w); W = Fd stands once.
+        # Where all have values, Cd = 2; C = 3; d = 5, a product would determine nothing
         said = f"{name}: the product {product}, or one name?"
         hint = f"write {product}, or put 'unknowns {name}' on a line"
         raise context.refusal("E350", said, form, hint, names=(name,))

@@ -200,3 +200,11 @@ def test_a_capital_and_its_index_that_stand_twice_are_asked_about(text: str, nam
 
 def test_a_capital_and_a_letter_that_stand_once_are_a_product() -> None:
     assert format_statements("F := 3; d := 4; W = Fd").splitlines()[-1] == "W = F*d"
+
+
+@pytest.mark.parametrize("text", ["Cd = 2; C = 3; d = 5", "mx = 4; m = 2; x = 3"])
+def test_a_run_with_a_value_beside_letters_with_values_is_asked_about(text: str) -> None:
+    """A product of them would be a contradiction, or tell nothing."""
+    with pytest.raises(TextError) as refused:
+        read(text)
+    assert {d.code for d in refused.value.diagnostics} == {"E350"}
