@@ -322,6 +322,20 @@ E288 An unknown has values in several situations, which among the equations woul
 E289 The text holds nan or None, which Python writes where a number is missing, or its True or False.
   wrong  x = nan
   right  x = 2
+E290 A date stands where it would be computed as a difference or a fraction, or is not of the kind that its column holds.
+  wrong  fit y = a*(date - 2024-03-01) + b
+         data date, y
+         2024-03-01 1
+         2024-03-02 2.1
+         2024-03-04 3.9
+         end
+  right  fit y = a*date + b
+         data date, y
+         2024-03-01 1
+         2024-03-02 2.1
+         2024-03-04 3.9
+         end
+         predict y at date = 2024-03-05
 E618 A set of numbers stands where a value is expected, as in D = ℝ without 0, and it is open of which unknown it speaks.
   wrong  D = ℝ ∖ {0}; 1/x + 1/y = 2; x = y
   right  x != 0; y != 0; 1/x + 1/y = 2; x = y

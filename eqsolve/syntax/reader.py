@@ -28,6 +28,7 @@ from eqsolve.syntax.statements import (
     named_in,
     note_unequal_chains,
     place,
+    refuse_dates,
     resolve,
     taken_as_whole,
     with_moments,
@@ -56,6 +57,7 @@ from eqsolve.syntax.text import (
 )
 
 _IMPLIES = re.compile(r"\\(?:(?:Long)?[Rr]ightarrow|(?:Long)?[Ll]eftrightarrow|implies|iff)(?![A-Za-z])")
+_QUOTED = re.compile(r'["“”„‟«»]([^"“”„‟«»\n]+)["“”„‟«»]')
 
 
 def read(
@@ -106,11 +108,14 @@ def _read(
     check_names(intake.text, found, remarks)
     forms = without_misreadings(forms, found, remarks)
     context = Context(intake, remarks, found, HANDLERS)
+    context.closed = not load
     tables, unread = _tables(context, blocks, forms, base_dir, load=load)
     if columns is not None:
         tables = _only(columns, tables)
     context.columns = frozenset(column for table in tables for column in table.columns).union(*unread.values())
+    found.declared |= {name for name in context.columns if len(name) > 1}  # conc is no product with n, also of a file
     tables = with_moments(context, tables, unread) if load else tables
+    refuse_dates(context, forms)
     tables = with_rows_kept(context, forms, tables, unread, load=load)
     for column in context.columns:  # titles are names without a word
         remarks.read_otherwise("N232", column)
@@ -297,7 +302,7 @@ def _tables(
         try:
             file = (
                 read_file(
-                    form.path,
+                    _as_named(context, form, start),
                     base_dir,
                     form.name,
                     start + form.start,
@@ -320,6 +325,13 @@ def _tables(
             context.remarks.error(refusal)
     tables = [t.DataTable(table.columns, place(context, at), table.name, table.errors) for at, table in found]
     return tuple(sorted(tables, key=lambda table: table.place.span.start)), unread
+
+
+def _as_named(context: Context, form: w.DataFile, start: int) -> str:
+    """The path as it was typed: its dashes and Greek letters are no signs of an equation."""
+    span = context.intake.span(start + form.start, start + form.end)
+    typed = _QUOTED.search(context.intake.source, span.start, span.end)
+    return typed[1] if typed is not None else form.path
 
 
 def _only(columns: Columns, tables: Sequence[t.DataTable]) -> tuple[t.DataTable, ...]:

@@ -79,6 +79,7 @@ class Context:
         self.moments: dict[
             str, Sequence[Any]
         ] = {}  # columns of dates and times that are numbers now, as they are written
+        self.closed = False  # whether tables stay unread, as for printing
         self.complex_columns = False
         self.complex_allowed = False
         self.members = 1

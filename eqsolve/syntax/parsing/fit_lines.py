@@ -26,6 +26,7 @@ from eqsolve.syntax.text import (
     Refusal,
     fit_head,
     function_name,
+    is_moment,
     is_option,
     predict_head,
     rows_head,
@@ -235,6 +236,9 @@ _BAND = re.compile(
 _WITH = re.compile(r"[ \t]+(?:(?:and|with|including)[ \t]+)(?=\S)")
 _LONE_COMMA = re.compile(r"[ \t=](\d+,\d+)[ \t]*(?=,[ \t]*[^\W\d_]|$)")  # no list: 1,2,3 and 1, 2 are
 _STEPS = re.compile(r"[ \t]*(?:step|count)[ \t]+")
+_CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:[ \t]*[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d\d:\d\d)?"
+_MOMENT = rf"(?:(?:\d{{4}}[-/]\d\d?[-/]\d\d?|\d\d?[-./]\d\d?[-./]\d{{4}})(?:[T \t]+{_CLOCK})?|{_CLOCK})"
+_MOMENTS = re.compile(rf"[ \t]*({_MOMENT})[ \t]*(?:(?:\.\.+|…)[ \t]*({_MOMENT})[ \t]*(?:(?:step|count)(?!\w).*)?)?")
 _USUAL_BAND = Fraction(95, 100)
 
 
@@ -291,6 +295,10 @@ def _part(text: str, start: int, end: int, form: w.Predicted) -> None:
 
 def _values(text: str, start: int, end: int) -> w.Written:
     part = re.sub(r",(?=[ \t]*(?:step|count)[ \t])", " ", text[start:end])
+    moments = _MOMENTS.fullmatch(part)
+    typed = [moment for moment in moments.groups() if moment] if moments else []
+    if typed and all(map(is_moment, typed)):
+        return w.Moments(start, end, typed)
     if not re.search(r"\.\.|…", part):
         return _expression(text, start, end)
     form = grammar.parse_statement(" " * (start - 5) + "x in " + part)  # a column and its `=` stand before it

@@ -113,6 +113,8 @@ class Canonical:
         return self.label(line.place) + ", ".join([model, *options])
 
     def prediction(self, line: t.Prediction) -> str:
+        if line.said:
+            return line.said
         table = f"{self.name(line.table)}: " if line.table else ""
         places = ", ".join(f"{self.name(name)} = {series(values)}" for name, values in line.at)
         level = "" if line.band is None else f"band {percent(line.band)}%"

@@ -12,7 +12,7 @@ from eqsolve.syntax.statements.domains import families_apart, filled, taken_as_w
 from eqsolve.syntax.statements.fit_tables import with_tables
 from eqsolve.syntax.statements.kept_rows import named_in, with_rows_kept
 from eqsolve.syntax.statements.members import place
-from eqsolve.syntax.statements.moments import with_moments
+from eqsolve.syntax.statements.moments import refuse_dates, with_moments
 from eqsolve.syntax.statements.statements import resolve
 from eqsolve.syntax.statements.unequal import note_unequal_chains
 
@@ -26,6 +26,7 @@ __all__ = [
     "named_in",
     "note_unequal_chains",
     "place",
+    "refuse_dates",
     "resolve",
     "said_of_angles",
     "taken_as_whole",

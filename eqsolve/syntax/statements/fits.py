@@ -11,6 +11,7 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import EMPTY, Context, Scope, Value, check_columns_in_names
 from eqsolve.syntax.statements.collected import Collected
 from eqsolve.syntax.statements.members import place
+from eqsolve.syntax.statements.moments import counted_alike
 
 MOST_VALUES = 100_000  # of one column of a prediction
 _PLAIN = re.compile(r"(?:sigma|weight|absolute|loss)")
@@ -133,20 +134,26 @@ def prediction(context: Context, form: w.Predicted, scope: Scope, into: Collecte
             what = "has two lists of values" if name in at else "is no column"
             hint = f"the columns are {', '.join(sorted(context.columns))}" if name not in at else "put them into one"
             raise context.refusal("E277", f"{name} {what}", coordinate, hint, names=(name,))
-        at[name] = tuple(map(float, _values(context, coordinate.values)))
+        at[name] = tuple(map(float, _values(context, coordinate.values, name)))
     counts = {len(values) for values in at.values()} - {1}
     if len(counts) > 1:
         said = "the columns of a prediction take different numbers of values"
         raise context.refusal("E277", said, form, "give as many of each, or one")
     band = None if form.band is None else float(form.band)
+    dated = context.closed and any(isinstance(v, w.Moments) for coordinate in form.at for v in coordinate.values)
+    as_typed = context.statement.text.strip() if dated else ""
     into.lines.append(
-        t.Prediction(expression, tuple(at.items()), place(context, context.statement), band, form.kind, form.table)
+        t.Prediction(
+            expression, tuple(at.items()), place(context, context.statement), band, form.kind, form.table, as_typed
+        )
     )
 
 
-def _values(context: Context, forms: Sequence[w.Written]) -> Iterator[Value]:
+def _values(context: Context, forms: Sequence[w.Written], column: str) -> Iterator[Value]:
     for form in forms:
-        if isinstance(form, w.IndexRange):
+        if isinstance(form, w.Moments):
+            yield counted_alike(context, form, column)
+        elif isinstance(form, w.IndexRange):
             yield from _range(context, form)
         else:
             yield _number(context, form)

@@ -201,7 +201,7 @@ class QuestionLine:
 class Prediction:
     """``predict y at x = 0..10 step 1, band 95%``: values of a column that fit lines explain, or of any expression, at
     given values of columns. ``band`` is a level such as 0.95; ``kind`` says of what: "confidence" (of the mean) or
-    "prediction" (of a new reading).
+    "prediction" (of a new reading). ``said`` is the line as typed where its dates count from an entry that was not read.
     """
 
     expression: Expr
@@ -210,6 +210,7 @@ class Prediction:
     band: float | None = None
     kind: str = "confidence"
     table: str = ""
+    said: str = field(default="", compare=False)
 
     def expressions(self) -> tuple[Expr, ...]:
         return (self.expression,)

@@ -129,6 +129,13 @@ class Coordinate(Written):
 
 
 @dataclass(slots=True, eq=False)
+class Moments(Written):
+    """Dates or times of day at which a prediction is wanted, as typed: one, or two with `..` between them."""
+
+    said: list[str]
+
+
+@dataclass(slots=True, eq=False)
 class Predicted(Written):
     """``predict table: inner at coordinates, band 95%``; ``kind`` is "confidence" or "prediction", ``said`` the words that
     are not those of the language."""

@@ -55,6 +55,7 @@ class _Logical:
     declares: bool
 
 
+_NAMED_FILE = re.compile(r'(?m)^([ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?)("[^"\n]*")[ \t]*$')
 _OPEN_END = re.compile(r"(?:[-+*/^=<>~]|\\|\.\.\.|…)[ \t]*$")
 _MARKED_END = re.compile(r"(?:\\|\.\.\.|…)[ \t]*$")
 # two words in a row: dots behind them are of a sentence that trails off, there are 5 houses in a row...
@@ -237,10 +238,11 @@ def _rows(physical: list[tuple[int, str]], at: int) -> tuple[list[tuple[int, str
 
 
 def without_tables(text: str) -> str:
-    """The text with the rows and columns of its tables blanked, of the same length: nothing in them is a sentence."""
+    """The text with the rows, columns and files of its tables blanked, of the same length: nothing in them is a sentence."""
     fits = has_fits(text)
     if "data" not in text and not fits:
         return text
+    text = _NAMED_FILE.sub(lambda m: m[1] + " " * len(m[2]), text)
     physical = _physical(text)
     lines = [line for _, line in physical]
     at = 0

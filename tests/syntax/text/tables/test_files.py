@@ -169,3 +169,27 @@ def test_odd_titles_beside_names_are_called_by_their_letters(tmp_path: Path, tit
     found = read(f'fit {name} = a*Time + b\ndata "odd.csv"', base_dir=tmp_path)
     assert any(note.code == "N130" and f"is called {name}" in note.text for note in found.notes)
     read('fit y = a*Time + b\ndata "odd.csv"', base_dir=tmp_path)
+
+
+@pytest.mark.parametrize("name", ["logi", "lnk", "cosx", "a–b", "a×b", "sqrtx", "x²", "µ"])
+def test_names_of_files_are_no_formulas(tmp_path: Path, name: str) -> None:
+    """lnk.csv was looked for as ln(k).csv, and a–b.csv with another dash."""
+    (tmp_path / f"{name}.csv").write_text("x,y\n1,2\n2,3.9\n")
+    found = read(f'fit y = a*x\ndata "{name}.csv"', base_dir=tmp_path)
+    assert list(found.tables[0].columns) == ["x", "y"]
+    assert not found.notes
+
+
+@pytest.mark.parametrize("model", ["response = top/(1 + (EC50/conc)^n)", "ln(rate) = a - b/conc"])
+def test_titles_are_no_products_of_letters_that_stand_elsewhere(tmp_path: Path, model: str) -> None:
+    """As of a table in the text."""
+    (tmp_path / "rows.csv").write_text("conc,response,rate\n1,2,3\n2,3.9,4\n4,5,7\n")
+    found = read(f'fit {model}\ndata "rows.csv"', base_dir=tmp_path)
+    names = {
+        node.name
+        for line in found.fits
+        for side in line.expressions()
+        for node in t.walk(side)
+        if isinstance(node, t.Name)
+    }
+    assert "conc" in names

@@ -119,3 +119,39 @@ def test_conditions_compare_moments(condition: str, count: int) -> None:
 def test_a_moment_that_is_written_otherwise_than_its_column_is_refused() -> None:
     with pytest.raises(EqsolveError, match=r"E409.*such as 2024-03-01 09:00"):
         eqsolve.fit("fit y = a*t", {"t": STAMPS, "y": Y}, where="t != 1.3.2024 9:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [
+        ("t = 2024-03-01 12:00", [3]),
+        ("t = 2024-03-02 9:00, 2024-03-01 9:30:00, band 95%", [24, 0.5]),
+        ("2024-03-01 12:00", [3]),
+    ],
+)
+def test_predictions_are_wanted_at_moments(said: str, at: list[float]) -> None:
+    rows = "\n".join(f"{stamp}, {y}" for stamp, y in zip(STAMPS, Y, strict=True))
+    fit = eqsolve.fit(f"fit y = a*t\ndata t, y\n{rows}\nend\npredict y at {said}")
+    assert dict(fit.predictions[0].at)["t"] == pytest.approx(at)
+    assert fit.predictions[0].value == pytest.approx([fit["a"] * t for t in at])
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("fit y = a*(day - 2024-03-05) + b", "2024-03-05 is a date, and .*write 4 for this day"),
+        ("fit y = a*day + b\nday0 = 2024-03-05", "2024-03-05 is a date"),
+        ("fit y = a*day + b\npredict y at day = 5.3.2024", "written otherwise, such as 2024-03-01"),
+        ("fit y = a*day + b\npredict y at day = 2024-03-05..2024-03-07 step 1", r"write day = 4\.\.6 step 1"),
+        ("fit y = a*x + b\npredict y at x = 2024-03-05", "x is no column of dates"),
+    ],
+)
+def test_dates_are_never_differences(lines: str, said: str) -> None:
+    table = "data day, x, y\n2024-03-01 1 1\n2024-03-02 2 2.1\n2024-03-04 4 3.9\nend"
+    with pytest.raises(EqsolveError, match=f"(?s)E290.*{said}"):
+        eqsolve.fit(f"{lines}\n{table}")
+
+
+def test_a_prediction_at_a_date_is_printed_as_typed() -> None:
+    text = 'data "levels.csv"\nfit y = a*day + b\npredict y at day = 2024-03-05\n'
+    assert eqsolve.format(text) == text
