@@ -18,6 +18,7 @@ from eqsolve.fitting.least_squares import TAKES_PART, Minimum, SoFar, Spread, Ta
 from eqsolve.fitting.minima import EqualEnds, Settled, determined, exact, held, plain, settled
 from eqsolve.fitting.orthogonal import implicit_notes
 from eqsolve.fitting.problem import Constraint, FitProblem
+from eqsolve.fitting.robust import Shape
 from eqsolve.fitting.search import Found, SearchRecord
 from eqsolve.result import Fit, FitStatus, LocalMinimum, Multiplier, Parameter
 from eqsolve.result.fits import remarks
@@ -232,6 +233,7 @@ def _r_squared(problem: FitProblem, squares: float) -> float | None:
     line = problem.lines[0]
     if (
         len(problem.lines) != 1
+        or line.loss.shape is not Shape.LINEAR  # a sum of losses is no part of a sum of squares
         or line.complex
         or not line.names
         or min(line.response.used, default=0) < problem.parameters
@@ -317,6 +319,25 @@ def _undefined(problem: FitProblem) -> str:
             row = ", ".join(f"{line.names[k]} = {line.columns[k][bad[0]]:g}" for k in shown)
             side = line.source.place.text.partition("=")[0].removeprefix("fit").strip()
             return f"{side} has no value in {len(bad)} of {line.length} rows, such as that of {row}: leave these out"
+    return _undefined_model(problem)
+
+
+def _undefined_model(problem: FitProblem) -> str:
+    """Rows in which a model has no value at any of many parameters, while it has one in others: ln(x) where x = 0."""
+    sizes = np.random.default_rng(0).lognormal(sigma=2, size=(32, problem.parameters))
+    tried = np.concatenate([sizes, np.abs(sizes[::-1]) * np.resize([-1.0, 1.0, 1.0], sizes.shape), -sizes])
+    tried = np.clip(tried, problem.lower, problem.upper)
+    for line in problem.lines:
+        with np.errstate(all="ignore"):
+            there = np.isfinite(line.value(tried))
+        if line.complex or there.shape[1] != line.length or not there.any():
+            continue
+        bad = np.flatnonzero(~there.any(0))
+        if len(bad):
+            shown = [k for k in range(len(line.names)) if problem.parameters + k not in line.response.used]
+            row = ", ".join(f"{line.names[k]} = {line.columns[k][bad[0]]:g}" for k in shown or range(len(line.names)))
+            told = f"the model has no value in {len(bad)} of {line.length} rows, such as that of {row}"
+            return f"{told}, at any of the parameters that were tried: leave these out (where ...), or change the model"
     return ""
 
 

@@ -43,8 +43,9 @@ def fit_sheet(fit: Fit, window: Mapping[str, Window] | None) -> Sheet:
     lines = model.problem.lines
     notes = [f"the first {MOST_LINES} of {len(lines)} lines are drawn"] if len(lines) > MOST_LINES else []
     panels: list[Panel] = []
+    counted = {note.names[0]: note.text.partition(" counts ")[2] for note in fit.notes if note.code == "N332"}
     for column, line in enumerate(lines[:MOST_LINES]):
-        panels += _panels(model, line, column, notes, dict(window or {}), _asked_band(fit, line))
+        panels += _panels(model, line, column, notes, dict(window or {}), _asked_band(fit, line), counted)
     title = f"Fit: {_text(lines[0])}" if len(lines) == 1 else f"Fit of {len(lines)} lines"
     return Sheet(title, tuple(panels), tuple(notes))
 
@@ -62,6 +63,7 @@ def _panels(
     notes: list[str],
     window: Mapping[str, Window],
     band: tuple[float, str],
+    counted: Mapping[str, str],
 ) -> list[Panel]:
     theta = model.theta[None]
     rows = _kept(line, notes)
@@ -83,7 +85,8 @@ def _panels(
     x = line.columns[given[0]][rows]
     name = line.names[given[0]]
     whole = bool(np.array_equal(x, np.round(x)))
-    axis = Axis(unicode_name(name), *(window.get(name) or inner(x, 0.0, 1.0)), whole=whole)
+    since = f" ({counted[name]})" if counted.get(name) else ""  # days since 2024-03-01
+    axis = Axis(unicode_name(name) + since, *(window.get(name) or inner(x, 0.0, 1.0)), whole=whole)
     x_error = next((e[rows] for k, e in line.column_sigma if k == given[0]), None)
     layers: list[Layer] = _curve_and_band(model, line, given[0], place, axis, text, band)
     layers.append(Points(x, found, "data", kind="data", y_error=error, x_error=x_error))

@@ -10,6 +10,7 @@ from eqsolve.syntax.cryptarithm import puzzle
 from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare, refuse_columns
 from eqsolve.syntax.misreadings import STEMS, glued_in, open_sums, series
 from eqsolve.syntax.pasted import (
+    capital_edits,
     closing_edits,
     early_notations,
     file_edits,
@@ -50,7 +51,7 @@ def without_closings(intake: Intake, remarks: Remarks) -> Intake:
 def with_fits(intake: Intake, remarks: Remarks, beside: Callable[[], Sequence[str]] = tuple) -> Intake:
     """The text with its fits in the language's own words: linear regression, fit: y = a*x, points; ``beside`` tells the
     columns of the table that does not stand in the text."""
-    for edits_of in (file_edits, lambda text, note: model_edits(text, note, beside), fit_edits):
+    for edits_of in (capital_edits, file_edits, lambda text, note: model_edits(text, note, beside), fit_edits):
         try:
             edits = edits_of(without_comments(intake.text), remarks.note)
         except Refusal as refusal:

@@ -48,3 +48,14 @@ def test_a_missing_table_is_all_that_is_told() -> None:
     assert found.reason == "there is no table: the fit lines hold no column"
     (note,) = found.notes
     assert (note.code, note.names) == ("N503", ("y", "a", "x", "b"))
+
+
+@pytest.mark.parametrize(
+    ("model", "bad"), [("a*log(x) + b", "x = 0"), ("a/x + b", "x = 0"), ("a*sqrt(2 - x) + b", "x = 3")]
+)
+def test_rows_without_a_model_are_named(model: str, bad: str) -> None:
+    """No start and no bound helps there, so that none is asked for."""
+    found = eqsolve.fit(f"fit y = {model}", {"x": [0 if "x = 0" in bad else 0.5, 1, 2, 3], "y": [1, 2, 3, 4]})
+    assert found.status == "undecided"
+    assert f"the model has no value in 1 of 4 rows, such as that of {bad}" in found.reason
+    assert "Starting values" not in eqsolve.show(found)

@@ -122,3 +122,13 @@ def test_two_lines_have_scales_of_their_own() -> None:
 def test_many_sets_have_scales_of_their_own() -> None:
     fits = eqsolve.fit_many("fit y = a*x + b, loss huber", {"x": X, "y": np.stack([readings(1.0), readings(1e3)])})
     assert float(fits["a"][1]) == pytest.approx(1e3 * float(fits["a"][0]), rel=1e-4)
+
+
+def test_a_sum_of_losses_is_no_sum_of_squares() -> None:
+    """R^2 of losses may lie above that of least squares, which is the largest that there is."""
+    rows = {"x": [0, 1, 2, 3, 4, 5], "y": [1, 3.1, 4.9, 7.2, 8.8, 30]}
+    found = eqsolve.fit("fit y = a*x + b", rows, loss="huber")
+    assert found.r_squared is None and found.aic is None
+    drawn = eqsolve.show(found)
+    assert "sum of losses" in drawn and "R²  " not in drawn
+    assert "sum of squares" in eqsolve.show(eqsolve.fit("fit y = a*x + b", rows))

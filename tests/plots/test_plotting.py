@@ -328,3 +328,8 @@ def test_a_picture_goes_into_an_open_file(kind: str | None, head: bytes) -> None
     page = io.BytesIO()
     eqsolve.plot("x^2 = 4").save(page, kind=kind)
     assert page.getvalue().startswith(head)
+
+
+def test_the_axis_of_dates_says_what_they_count() -> None:
+    data = {"day": ["2024-03-01", "2024-03-02", "2024-03-04"], "y": [1, 2.1, 3.9]}
+    assert eqsolve.fit("fit y = a*day + b", data).plot().panels[0].x.label == "day (days since 2024-03-01)"

@@ -50,7 +50,7 @@ def _said(line: Line, number: int, scaled: bool) -> list[str]:
         out.append(f"{where}{names}: errors in the column, rows count by their distance from the model ({kept})")
     if line.loss.shape is not Shape.LINEAR:
         out.append(
-            f"{where}{rows} far off count less: loss {line.loss.shape.value}, scale {line.loss.scale:g}; no AIC, which is of least squares"
+            f"{where}{rows} far off count less: loss {line.loss.shape.value}, scale {line.loss.scale:g}; no R² and no AIC, which are of least squares"
         )
     return out
 

@@ -28,7 +28,7 @@ def draw_fit(fit: Fit, *, width: int = 80) -> Drawing:
         _relations(fit),
         _correlated(fit, width),
         _minima(fit, width),
-        advised(fit.status, width) if fit.parameters and fit.status is not FitStatus.CONVERGED else (),
+        advised(fit.status, width) if _takes_advice(fit) else (),
         draw_notes(fit.notes, width=width),
     ]
     lines: list[Line] = []
@@ -126,6 +126,11 @@ def _asked(fit: Fit) -> Drawing:
     return columns(rows) if rows else ()
 
 
+def _takes_advice(fit: Fit) -> bool:
+    """Other starts and bounds help where the rows have a model."""
+    return bool(fit.parameters) and fit.status is not FitStatus.CONVERGED and "leave these out" not in fit.reason
+
+
 def rounded(parameter: Parameter, digits: int | None = None) -> str:
     """The value to a hundredth of its standard error: further digits say nothing about the data. Or with as many digits as
     were asked for."""
@@ -139,7 +144,8 @@ def rounded(parameter: Parameter, digits: int | None = None) -> str:
 
 def _quality(fit: Fit) -> Drawing:
     digits = fit.shown_digits or 6
-    rows = [[Piece("sum of squares"), Piece(decimal(fit.sum_squares, digits), "number")]]
+    summed = "sum of losses" if any(": loss " in said for said in fit.weighting) else "sum of squares"
+    rows = [[Piece(summed), Piece(decimal(fit.sum_squares, digits), "number")]]
     if fit.residual_std is not None:
         rows.append([Piece("residual standard deviation"), Piece(decimal(fit.residual_std, digits), "number")])
     if fit.r_squared is not None:

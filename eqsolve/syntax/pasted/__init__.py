@@ -13,7 +13,7 @@ from eqsolve.syntax.pasted.beside import list_edits
 from eqsolve.syntax.pasted.closings import closing_edits
 from eqsolve.syntax.pasted.exercises import are_exercises, beginnings, exercises, in_parts
 from eqsolve.syntax.pasted.fit_options import option_edits
-from eqsolve.syntax.pasted.fits import file_edits, fit_edits, model_edits
+from eqsolve.syntax.pasted.fits import capital_edits, file_edits, fit_edits, model_edits
 from eqsolve.syntax.pasted.mark import MEANS
 from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
@@ -26,6 +26,7 @@ __all__ = [
     "MEANS",
     "are_exercises",
     "beginnings",
+    "capital_edits",
     "closing_edits",
     "early_notations",
     "exercises",

@@ -70,6 +70,18 @@ _COMMA_OPTION = re.compile(
 _FIT_LINE = re.compile(rf"(?m)^[ \t]*(?:{NAME}[ \t]*:[ \t]*)?fit[ \t]+({NAME})[ \t]*=(?!=)([^\n;]*)")
 
 
+_CAPITAL = re.compile(
+    rf"(?m)(?:^|(?<=;))[ \t]*(?P<word>F(?:it|IT)(?=[ \t]+{NAME}[^\n;=]*=(?!=))|P(?:redict|REDICT)(?=[ \t]+{NAME}))"
+)
+
+
+def capital_edits(text: str, note: Note) -> list[Edit]:
+    """Fit y = a*x and Predict y at x = 4 begin as the lines of the language do."""
+    if len(text) > _MOST or not any(m["word"][0] == "F" for m in _CAPITAL.finditer(text)) and not has_fits(text):
+        return []
+    return [(*m.span("word"), m["word"].lower()) for m in _CAPITAL.finditer(text)]
+
+
 def file_edits(text: str, note: Note) -> list[Edit]:
     """data rows.csv names a file, also without quotation marks."""
     if len(text) > _MOST or "data" not in text:

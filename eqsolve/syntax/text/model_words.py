@@ -25,7 +25,8 @@ _POLYNOMIAL = re.compile(
     r"(?:[ \t-]+(?:degree|order))?"
 )
 _AGAINST = re.compile(
-    rf"(?i)(?P<words>[^\n=]*?\b(?:fit|regression|trend[ \t]?line))[ \t]+(?:of[ \t]+|for[ \t]+)?(?P<y>{NAME})[ \t]+"
+    rf"(?i)(?P<words>[^\n=]*?\b(?:fit|regression|trend[ \t]?line)(?:[ \t]+of[ \t]+(?:degree|order)[ \t]+\w+)?)"
+    rf"[ \t]+(?:of[ \t]+|for[ \t]+)?(?P<y>{NAME})[ \t]+"
     rf"(?:vs\.?|versus|against|on|over|as[ \t]+a[ \t]+function[ \t]+of)[ \t]+(?P<x>{NAME})[ \t]*[.:]?[ \t]*"
 )
 _ASKED = frozenset({"fit", "fitting", "regression", "trendline", "trend"})
@@ -105,7 +106,11 @@ def has_table(text: str) -> bool:
 def with_fit(text: str, columns: Collection[str] = ()) -> str:
     """The text with the word ``fit`` before the equation that its table, or one of these columns, is fitted by; the text as it
     is where a line begins with ``fit``, or there is no table."""
-    if has_fits(text.replace(";", "\n")) or not columns and not has_table(text):
+    if (
+        has_fits(re.sub(r"(?m)(^|;)[ \t]*F(?:it|IT)(?=[ \t])", r"\1fit", text).replace(";", "\n"))
+        or not columns
+        and not has_table(text)
+    ):
         return text
     found = []
     start = 0

@@ -72,7 +72,9 @@ def test_fits_without_weights_say_nothing_of_them() -> None:
 def test_robust_fits_have_no_criteria_of_normal_errors() -> None:
     fit = weighted(t.Weighting(loss="huber", scale=written("1")))
     assert (fit.aic, fit.bic) == (None, None)
-    assert fit.weighting == ("rows of y far off count less: loss huber, scale 1; no AIC, which is of least squares",)
+    assert fit.weighting == (
+        "rows of y far off count less: loss huber, scale 1; no R² and no AIC, which are of least squares",
+    )
 
 
 def test_exact_fits_have_no_criteria() -> None:

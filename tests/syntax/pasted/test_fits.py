@@ -31,6 +31,7 @@ MODEL = "fit y = a*x + b\n"
         f"find the least-squares line of best fit\nx y\n{ROWS}",
         f"fit: y = a*x + b\nx y\n{ROWS}",
         f"model: y = a*x + b\ndata x, y\n{ROWS}",
+        f"Fit y = a*x + b\nx y\n{ROWS}",
         f"Best fit: y = a*x + b\nx y\n{ROWS}",
         f"fit y(x) = a*x + b\nx y\n{ROWS}",
         f"fit y = a*x + b to the data\nx y\n{ROWS}",
@@ -90,6 +91,8 @@ def test_labels_without_a_table_are_labels() -> None:
         ("Michaelis-Menten fit", "a*x/(b + x)"),
         ("linear fit of y against x", "a*x + b"),
         ("exponential fit of y vs x", "a*exp(b*x)"),
+        ("polynomial fit of degree 2 of y against x", "a*x^2 + b*x + c"),
+        ("polynomial regression of order 3 of y on x", "a*x^3 + b*x^2 + c*x + d"),
     ],
 )
 def test_words_name_a_model_beside_a_table(words: str, model: str, tmp_path: Path) -> None:
@@ -142,3 +145,11 @@ def test_a_prediction_beside_a_fit_line_with_an_error_is_not_told_that_there_is_
     with pytest.raises(EqsolveError) as told:
         eqsolve.fit("fit y = a*x + ; predict y at x = 2")
     assert "E278" not in str(told.value)
+
+
+@pytest.mark.parametrize("word", ["Fit", "FIT"])
+def test_fit_and_predict_may_begin_with_a_capital(word: str) -> None:
+    fit = eqsolve.fit(f"{word} y = a*x + b\ndata x, y\n{ROWS}\nend\nPredict y at x = 3")
+    assert fit.predictions[0].value == pytest.approx([3 * fit["a"] + fit["b"]])
+    assert eqsolve.fit(f"{word} y = a*x", {"x": [1, 2], "y": [2, 4]})["a"] == pytest.approx(2)
+    assert eqsolve.solve("Fit*y = 6; y = 2")["Fit"] == 3

@@ -278,6 +278,8 @@ def _ask_about_letters(context: Context, form: w.Word) -> None:
     if len(name) == form.end - form.start and (asked or behind or small):
         product = "*".join(name)
         hint = f"write {product}, or put 'unknowns {name}' on a line"
+        if context.columns:  # most likely one of these is meant
+            hint = f"the columns are {', '.join(sorted(context.columns)[:8])}; for other names {hint}"
         raise context.refusal("E350", f"{name}: the product {product}, or one name?", form, hint, names=(name,))
 
 

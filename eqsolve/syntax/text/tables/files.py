@@ -283,6 +283,8 @@ class _Cells:
             hint = "a line below the rows is none of them: take it out of the file, or begin it with #"
         elif _DATE.fullmatch(plain):
             hint = "dates and times are read as 2024-03-31, 31.3.2024, 2024-03-31 9:30 or 9:30:00, all in one way; or add a column of days or hours"
+        elif re.fullmatch(r"\d{4}[-/]\d{1,2}", plain):
+            hint = f"months differ in length: write days, such as {plain.replace('/', '-')}-01, or add a column that counts"
         elif _BEYOND.fullmatch(plain):
             hint = "a limit is no number: leave the cell empty, or put in the value that is to count"
         elif (unit := _WITH_UNIT.fullmatch(plain)) is not None:

@@ -22,10 +22,34 @@ SURE = 3
 PARTS = re.compile(r"(?:re|im)\((.+)\)")
 _COMMENT = re.compile(r"[ \t]*(?:#|%|//|!|\*)+[ \t]*")
 _SEPARATOR = re.compile(r"[ \t]*\"?sep=(.)\"?[ \t]*", re.IGNORECASE)  # Excel's own first line
-_IN_UNIT = re.compile(r"(?<=[\w'])[ \t]+in[ \t]+([^\s,;]+)$")  # x in mm
+_IN_UNIT = re.compile(r"(?:(?<=[\w'])[ \t]+in[ \t]+|(?<=[\w'.]),[ \t]*)([^\s,;]+)$")  # x in mm; Conc., mg/L
+_SHORTENED = re.compile(r"(?<=[^\W\d_])\.(?=[ \t]*[(\[/])")  # Conc. [mg/L]
 _HELD = re.compile(r"^\[([^\W\d_]\w*)\](?=[ \t]*(?:$|[(/\[]))")  # [S] (mM): a concentration
 _NO_NAME = re.compile(r"[.:#%&°?!\"-]+")
-_SIGNS = frozenset({"%", "°", "Ω", "Ohm", "ohm", "sec", "count", "counts", "C", "F"})
+_SIGNS = frozenset({"%", "°", "Ω", "Ohm", "ohm", "sec", "count", "counts", "C", "F", "d"})
+_SIGNS |= {
+    "AU",
+    "mAU",
+    "OD",
+    "RFU",
+    "RLU",
+    "ppm",
+    "ppb",
+    "cps",
+    "cpm",
+    "dpm",
+    "rpm",
+    "M",
+    "mM",
+    "eV",
+    "keV",
+    "Da",
+    "kDa",
+    "IU",
+    "NTU",
+    "CFU",
+}
+_ARBITRARY = re.compile(r"(?i)[(\[]?(?:a\. ?u\.?|arb\.?(?: ?units?| ?u\.)?)[)\]]?")
 _PREFIXES = "munpkMGµμ"
 _UNIT_WORD = re.compile(r"[^\W\d_]+|[%°Ωµμ]")
 
@@ -120,7 +144,7 @@ def _titled(line: str, mark: str, *, odd: bool = False) -> Layout | None:
     kept = [k for k, cell in enumerate(cells) if cell.strip()]
     names, told = [], []
     for k in kept:
-        title = without_unit(_IN_UNIT.sub(_without_known, _HELD.sub(r"\1", cells[k].strip())))
+        title = without_unit(_IN_UNIT.sub(_without_known, _SHORTENED.sub("", _HELD.sub(r"\1", cells[k].strip()))))
         plain = re.sub(r"[_\s]+", "_", _NO_NAME.sub("_", title)).strip("_") if _NO_NAME.search(title) else title
         name = named(re.sub(r"\s+", "_", plain))
         if not _is_title(name) and odd and not _is_numeric(title):
@@ -194,7 +218,7 @@ def _are_units(row: Sequence[str], width: int) -> bool:
 
 
 def _is_unit(cell: str) -> bool:
-    if not cell or cell == "-" or re.fullmatch(r"[(\[][^()\[\]]{0,20}[)\]]", cell):
+    if not cell or cell == "-" or re.fullmatch(r"[(\[][^()\[\]]{0,20}[)\]]", cell) or _ARBITRARY.fullmatch(cell):
         return True
     words = _UNIT_WORD.findall(cell)
     return bool(words) and len(cell) <= 20 and all(map(_is_known, words))

@@ -193,3 +193,30 @@ def test_titles_are_no_products_of_letters_that_stand_elsewhere(tmp_path: Path, 
         if isinstance(node, t.Name)
     }
     assert "conc" in names
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Conc. [mg/L]", "Conc"),
+        ('"Conc, mg/L"', "Conc"),
+        ("Conc.", "Conc"),
+        ("Std. dev.", "Std_dev"),
+        ('"Dose, high"', "Dose_high"),
+    ],
+)
+def test_units_behind_a_point_or_a_comma_are_no_part_of_a_name(tmp_path: Path, title: str, name: str) -> None:
+    (table,) = table_of(tmp_path, f"x,y,{title}\n1,2,3\n2,3.9,4\n").tables
+    assert list(table.columns) == ["x", "y", name]
+
+
+@pytest.mark.parametrize("units", ["nm\tAU", "nm\ta.u.", "s\tRFU", "mM\tcps", "d\tarb. units", "h\tOD"])
+def test_units_of_laboratories_stand_below_titles(tmp_path: Path, units: str) -> None:
+    (table,) = table_of(tmp_path, f"x\ty\n{units}\n1\t2\n2\t3.9\n").tables
+    assert list(table.columns) == ["x", "y"]
+
+
+def test_months_are_told_to_become_days(tmp_path: Path) -> None:
+    (tmp_path / "m.csv").write_text("month,y\n2020-01,1\n2020-02,2\n2020-03,3\n")
+    with pytest.raises(TextError, match="write days, such as 2020-01-01"):
+        read('fit y = a*month + b\ndata "m.csv"', base_dir=tmp_path)
