@@ -3,7 +3,8 @@ language. Bare equations have none of it (``text.are_bare``)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from functools import cache
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.cryptarithm import puzzle
@@ -29,7 +30,17 @@ from eqsolve.syntax.pasted import (
     task_edits,
 )
 from eqsolve.syntax.spoken import spoken_edits
-from eqsolve.syntax.text import Intake, Refusal, Remarks, without_comments, without_rows, without_tables
+from eqsolve.syntax.text import (
+    Intake,
+    Refusal,
+    Remarks,
+    columns_below,
+    has_fits,
+    table_header,
+    without_comments,
+    without_rows,
+    without_tables,
+)
 from eqsolve.vocabulary import FUNCTIONS
 
 __all__ = ["markup_edits", "with_fits", "without_closings", "without_marks", "without_puzzles"]
@@ -97,13 +108,19 @@ def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.La
     return intake, layouts
 
 
-def without_marks(intake: Intake, remarks: Remarks) -> Intake:
-    """The text without numbers of equations, braces around systems and the like, in the language's own spelling."""
+def without_marks(intake: Intake, remarks: Remarks, titles: Sequence[str] = ()) -> Intake:
+    """The text without numbers of equations, braces around systems and the like, in the language's own spelling; ``titles`` are
+    columns of tables that do not stand in it."""
     other = other_task(without_rows(without_tables(without_comments(intake.text))))
     if other is not None:  # what follows would only repeat that it is no equation
         remarks.error(other)
         return intake
-    for edits_of in (_numbers, _counted, _tasks, _early, _lists, _marks, _spoken, _spellings, _late, _series):
+    columns = cache(lambda: {*titles, *_columns(without_comments(intake.text))})
+
+    def spellings(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+        return _spellings(text, remarks, columns)
+
+    for edits_of in (_numbers, _counted, _tasks, _early, _lists, _marks, _spoken, spellings, _late, _series):
         try:
             edits = edits_of(without_rows(without_tables(without_comments(intake.text))), remarks)
         except Refusal as refusal:
@@ -164,5 +181,19 @@ def _spoken(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
     return spoken_edits(text, remarks.note, remarks.error)
 
 
-def _spellings(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
-    return spelling_edits(text, remarks.note, glued_in(text), STEMS, _WORDS)
+def _spellings(text: str, remarks: Remarks, columns: Callable[[], Container[str]]) -> list[tuple[int, int, str]]:
+    """``columns`` of tables are no functions of what stands behind: lnk beside 1/T is a title."""
+    split = glued_in(text)
+
+    def glued(name: str) -> str:
+        new = split(name)
+        return "" if new and name in columns() else new
+
+    return spelling_edits(text, remarks.note, glued, STEMS, _WORDS)
+
+
+def _columns(text: str) -> list[str]:
+    """The titles of the tables in a text."""
+    lines = text.split("\n") if "data" in text or has_fits(text) else []
+    headed = [header[1] for line in lines if (header := table_header(line)) is not None]
+    return [name for titles in (*headed, columns_below(lines, 0)) for name in titles]

@@ -53,6 +53,7 @@ from eqsolve.syntax.text import (
     split_lines,
     take_in,
     titles_beside,
+    titles_of_files,
     without_prose,
 )
 
@@ -89,14 +90,16 @@ def _read(
     load: bool,
 ) -> t.Statements:
     at("reading")
+    titles = [*columns] if columns else titles_of_files(text, base_dir) if load and "data" in text else []
     pasted, intake, remarks, layouts = _taken_in(
-        text, lambda: [*columns] if columns else titles_beside(text, base_dir) if load else []
+        text, lambda: [*columns] if columns else titles_beside(text, base_dir) if load else [], titles
     )
     refuse_other_languages(intake.text, remarks)
     if remarks.errors:  # what follows would only repeat them
         remarks.finish(strict=strict, name=name)
     said = len(remarks.errors), len(remarks.notes)
-    blocks, forms, found = _parts(intake, remarks, [*given, *(columns or ())])
+    known = columns or [name for name in titles if len(name) > 1]
+    blocks, forms, found = _parts(intake, remarks, [*given, *known])
     cuts = joined_cuts(intake.text, forms, found)
     if cuts:
         remarks.forget(*said)
@@ -104,7 +107,7 @@ def _read(
             remarks.note("N114", why, start, start + 1, "write each equation on a line of its own")
         intake = intake.rewritten([(start, start, "; ") for start, _ in cuts])
         remarks.rewritten(intake)
-        blocks, forms, found = _parts(intake, remarks, [*given, *(columns or ())])
+        blocks, forms, found = _parts(intake, remarks, [*given, *known])
     check_names(intake.text, found, remarks)
     forms = without_misreadings(forms, found, remarks)
     context = Context(intake, remarks, found, HANDLERS)
@@ -143,7 +146,9 @@ def _read(
     return statements
 
 
-def _taken_in(text: str, beside: Callable[[], Sequence[str]] = tuple) -> tuple[Intake, Intake, Remarks, list[t.Layout]]:
+def _taken_in(
+    text: str, beside: Callable[[], Sequence[str]] = tuple, titles: Sequence[str] = ()
+) -> tuple[Intake, Intake, Remarks, list[t.Layout]]:
     """The text as it was pasted and in the plain language, and how its puzzles stood on the page."""
     if are_bare(text):
         intake = take_in(text)
@@ -156,7 +161,7 @@ def _taken_in(text: str, beside: Callable[[], Sequence[str]] = tuple) -> tuple[I
     _remark_characters(pasted, remarks)
     opened = page.without_closings(_without_latex(pasted, remarks), remarks)
     intake, layouts = page.without_puzzles(page.with_fits(opened, remarks, beside), remarks)
-    return pasted, page.without_marks(intake, remarks), remarks, layouts
+    return pasted, page.without_marks(intake, remarks, titles), remarks, layouts
 
 
 def _parts(

@@ -92,6 +92,7 @@ if TYPE_CHECKING:
         table_header,
         titled_twice,
         titles_beside,
+        titles_of_files,
     )
 
 __all__ = [
@@ -170,6 +171,7 @@ __all__ = [
     "take_in",
     "titled_twice",
     "titles_beside",
+    "titles_of_files",
     "with_fit",
     "with_tilde",
     "without_comments",
@@ -277,6 +279,7 @@ _HOMES = {
         "table_header",
         "titled_twice",
         "titles_beside",
+        "titles_of_files",
     ),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}

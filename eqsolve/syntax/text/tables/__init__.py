@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from eqsolve.syntax.text.tables.bare_tables import bare_table, columns_of, has_fits, listed_columns, rows_without_names
 from eqsolve.syntax.text.tables.columns import Columns, array_of, given_columns, is_complex, is_wordy, titled_twice
-from eqsolve.syntax.text.tables.files import read_file, titles_beside
+from eqsolve.syntax.text.tables.files import read_file, titles_beside, titles_of_files
 from eqsolve.syntax.text.tables.headers import table_header
 from eqsolve.syntax.text.tables.moments import Moments, instants, is_moment, is_timed, moments_of, spelled
 from eqsolve.syntax.text.tables.tables import Table, read_block
@@ -36,4 +36,5 @@ __all__ = [
     "table_header",
     "titled_twice",
     "titles_beside",
+    "titles_of_files",
 ]

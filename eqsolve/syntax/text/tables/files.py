@@ -75,6 +75,20 @@ def titles_beside(text: str, base_dir: Path | None) -> Sequence[str]:
         return []
 
 
+def titles_of_files(text: str, base_dir: Path | None) -> list[str]:
+    """The titles of the files that a text names, from their first lines; none of a file that cannot be read, as above."""
+    found: list[str] = []
+    for path in _NAMED.findall(text):
+        try:
+            file = _allowed(path, base_dir, 0, 1)
+            with file.open(newline="", encoding=encoding_of(file)) as lines:
+                layout = laid_out(list(islice(lines, HEAD)), file.name)
+        except (Refusal, UnicodeError, csv.Error, OSError):
+            continue
+        found += [PARTS.sub(r"\1", name) for name in layout.names] if layout is not None else []
+    return found
+
+
 def _allowed(path: str, base_dir: Path | None, start: int, end: int) -> Path:
     """The file, if it lies in the folder of the text; links are followed before the check."""
     if base_dir is None:

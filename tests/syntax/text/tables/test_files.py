@@ -220,3 +220,19 @@ def test_months_are_told_to_become_days(tmp_path: Path) -> None:
     (tmp_path / "m.csv").write_text("month,y\n2020-01,1\n2020-02,2\n2020-03,3\n")
     with pytest.raises(TextError, match="write days, such as 2020-01-01"):
         read('fit y = a*month + b\ndata "m.csv"', base_dir=tmp_path)
+
+
+@pytest.mark.parametrize("title", ["lnk", "logT", "sin2", "lnK", "expx"])
+def test_titles_are_no_functions_of_their_letters(tmp_path: Path, title: str) -> None:
+    """lnk beside 1/T is a column of a spreadsheet, in a file, in the text and in the call; logk beside k need not be ln(k)."""
+    rows = "2.1 1\n3.9 2\n6.2 3\n"
+    (tmp_path / "rows.csv").write_text(f"{title} x\n{rows}")
+    model = f"fit {title} = a*x + b"
+    for found in (
+        read(f'{model}\ndata "rows.csv"', base_dir=tmp_path),
+        read(f"{model}\ndata {title}, x\n{rows}end"),
+        read(f"{model}\n{title} x\n{rows}"),
+    ):
+        assert found.fits[0].left == t.Name(title, found.fits[0].left.span)
+        assert not any("N113" in note.code for note in found.notes)
+    assert read("fit y = lnA - x\ndata x, y\n1 2\n2 3\nend").notes
