@@ -75,11 +75,16 @@ class Given:
             raise
         if not _says_something(statements):
             self._refuse_the_name_of_a_file()
-            raise failure(UsageError, "E627", "the text holds no equation", self._instead())
+            raise failure(UsageError, "E627", "the text holds no equation", self._instead(statements))
         return statements
 
-    def _instead(self) -> str:
-        """What to write: of a bare word with the ending of a text, which may be the name of a file, its Path."""
+    def _instead(self, said: Statements) -> str:
+        """What to write: of a bare word with the ending of a text, which may be the name of a file, its Path; behind a
+        function alone, what it can be asked."""
+        defined = [note.text for note in said.notes if " is read as a definition of " in note.text]
+        if defined:
+            called = defined[0].rpartition(" ")[2]
+            return f"{defined[0]}: write {called}(x) = 0 as well for its zeros, or {called}(2) = ? for a value"
         return _as_path(self.text) or 'write for example "x^2 = 2"'
 
     def source(self) -> tuple[str, str, Path | None]:

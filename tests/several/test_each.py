@@ -55,6 +55,7 @@ def test_systems_under_titles() -> None:
         ("Exercise 1\n1) 3x = 9\n2) x = 2", ["Exercise 1 1)", "Exercise 1 2)"]),
         ("1. Bruchgleichungen (D angeben!)\na) 2/x = 1\nb) x = 2\n2. Exponential- und Wurzelgleichungen\na) 2^x = 8\n3. 5x = 10",
          ["1 a)", "1 b)", "2 a)", "3"]),
+        ("A. Equations\n1. x = 3\n2. x = 4\nB. Systems\n1. 2x = 10", ["A 1", "A 2", "B 1"]),
         ("1) Solve. a) x = 1 b) x + 2 = 4 2) x = 5", ["1 a)", "1 b)", "2)"]),
         ("2. Systems\n2a) x = 3; x + y = 4\n2b) x = 5", ["2a)", "2b)"]),
     ],

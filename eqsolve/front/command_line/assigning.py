@@ -55,6 +55,9 @@ def _bare(text: str) -> str:
 
 def _split(part: str, before: str) -> tuple[str, str]:
     """The name and the value of one part; ``before`` is the part in front of it."""
+    if re.match(r"\s*[^\s<>=≤≥≠:≈]+\s*(?:<|>|≤|≥|≠|!=)", part):
+        hint = 'write for example "A=6, B=3", an end of it or a place within; to compare all of it solve the text'
+        raise _refused(f"{part.strip()!r} is no point, it holds for many values", hint)
     sign = _IS.search(part)
     name, value = (part[: sign.start()].strip(" \t\"'"), part[sign.end() :].strip(" \t\"'")) if sign else ("", "")
     if not name or not value or re.fullmatch(_NUMBER, name):

@@ -19,7 +19,7 @@ _OR = r"\s+(?:or|oder|ou|∨)\s+"
 _ONE_NAME = rf"\s*(?P<name>{_NAMED}){_IS}(?P<values>[^=:≈]+)$"
 _LISTED = rf"[{{\[(]?\s*(?P<values>{_NUMBER}(?:\s*[,;]\s*{_NUMBER})+)\s*[}}\])]?\s*"
 # x1 = 2, x2 = 3 of a pupil, both of x; L = {2; 3}, the set of solutions
-_NUMBERED = rf"(?<!\w)(?P<name>[^\W\d_])_?[1-9](?={_IS})"
+_NUMBERED = rf"(?<!\w)(?P<name>[^\W\d_])_?[1-9₁-₉](?={_IS})"
 _SET = r"\s*(?:\\?mathbb\{[LS]\}|[LS𝕃])\s*=\s*(?=\{)"
 _SIGNS = r"±|\+/-"
 

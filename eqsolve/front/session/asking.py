@@ -69,7 +69,8 @@ def unread(statements: Statements, first: int, line: str) -> str:
     if "\n" in line.strip() or any(said.last >= first for said in outline(statements).statements):
         return ""
     notes = [note.text for note in statements.notes if note.line == first and note.code.startswith("N1")]  # left out
-    if any(" is read as unknowns " in text for text in notes):  # "find r" says what is asked for: it stays
+    # "find r" says what is asked for, and f(x) = x^2 what f is: they stay
+    if any(f" is read as {what} " in text for text in notes for what in ("unknowns", "a definition of")):
         return ""
     if notes and _NAME.fullmatch(line.strip()):
         return _unknown([line.strip()])

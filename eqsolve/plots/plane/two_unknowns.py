@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from eqsolve.plots.plane.turns import around_turns
 from eqsolve.plots.relations import Problem, Relation
 from eqsolve.plots.sampling import pieces, zero_curves
 from eqsolve.plots.sheets import (
@@ -100,6 +101,8 @@ def _axes(
 
             windows = showing(windows, seen, len(sought), shrink=not points)
         windows = _with_loops(problem, _with_region(problem, windows))
+        if label == "sample" and len(problem.relations) == 1 and problem.equations and not problem.conditions:
+            windows = around_turns(problem.relations[0], points[0], windows) or windows
     windows = [within(w, problem.lower[n], problem.upper[n]) for n, w in zip(names, windows, strict=True)]
     out = [
         Axis(unicode_name(n), *given[n]) if n in given else axis_of(n, w, c if len(c) > 1 else ())

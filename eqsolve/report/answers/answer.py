@@ -30,7 +30,7 @@ def draw_answer(
     """The whole answer at most ``width`` cells wide; blocks are separated by blank lines. ``rows``: of the solutions at
     most so many are shown. ``reasons``: the technical reason as well, where a plain one stands in its place. Without
     ``forms`` values are decimals alone."""
-    if not answer.unknowns and answer.verdict is Verdict.UNIQUE and only_asks(answer.text):
+    if not answer.unknowns and answer.verdict is Verdict.UNIQUE and only_asks(answer.text, answer.notes):
         blocks = [_asked(answer, width, forms), draw_notes(answer.notes, width=width)]
         return _joined(block for block in blocks if block)
     beside = [note for note in answer.notes if note.code in BESIDE]

@@ -43,10 +43,16 @@ def sought(notes: Sequence[Diagnostic]) -> tuple[str, ...]:
     return tuple(name for names in told if names for name in names.split(", "))
 
 
-def only_asks(text: str) -> bool:
-    """The text holds questions alone, as ``3+4 = ?``, and perhaps constants: there is nothing to solve."""
+def only_asks(text: str, notes: Sequence[Diagnostic] = ()) -> bool:
+    """The text holds questions alone, as ``3+4 = ?``, and perhaps constants and functions: there is nothing to solve."""
     parts = _statements(text)
-    return bool(parts) and all(re.fullmatch(_QUESTION, part) or ":=" in part for part in parts)
+    defined = [note.text for note in notes if " is read as a definition of " in note.text]
+    names = {told.rpartition(" ")[2] for told in defined}
+
+    def defines(part: str) -> bool:
+        return ":=" in part or any(re.match(rf"{re.escape(name)}\([^()=]*\)\s*=(?!\s*\?)", part) for name in names)
+
+    return bool(parts) and all(re.fullmatch(_QUESTION, part) or defines(part) for part in parts)
 
 
 def _statements(text: str) -> list[str]:

@@ -60,6 +60,7 @@ SIGNS: dict[str, str] = {
     "\\neq": " != ",
     "\\in": " in ",
     "\\notin": "∉",
+    "\\mapsto": "↦",
     "\\setminus": "∖",
     "\\smallsetminus": "∖",
     "\\equiv": "≡",

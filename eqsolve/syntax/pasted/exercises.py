@@ -223,13 +223,15 @@ def _under_headings(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     return below
 
 
-_IS_A_LETTER, _IS_A_NUMBER, _NAMES_A_PART = range(3)
+_IS_A_LETTER, _IS_A_NUMBER, _IS_A_CAPITAL, _NAMES_A_PART = range(4)
 
 
 def _rank(title: str) -> int:
-    """How high a title stands: Exercise 2 over 2, and 2 over a) or 2a)."""
+    """How high a title stands: Exercise 2 over A, A over 2, and 2 over a) or 2a)."""
     if _NAMED.match(title):
         return _NAMES_A_PART
+    if re.fullmatch("[A-H]", title):
+        return _IS_A_CAPITAL
     return _IS_A_NUMBER if title.strip("().:").isdigit() else _IS_A_LETTER
 
 

@@ -54,6 +54,8 @@ def test_assignments(texts: list[str], values: dict[str, str]) -> None:
     [
         ("A", "E701"),
         ("=3", "E701"),
+        ("x <= -3", "E701"),
+        ("x ≥ 1, y = 2", "E701"),
         ("A=", "E701"),
         ("A=1, A=2", "E702"),
     ],

@@ -220,6 +220,15 @@ def test_constants_may_come_first() -> None:
     assert dict(second.result[0].values) == {"x": 6.0}
 
 
+def test_a_function_may_come_first() -> None:
+    """As schools write it; what is asked of it follows."""
+    session = Session()
+    _, second, third = talk(session, "f(x) = x^2 - 6x + 5", "f(x) = 0", "f(3)")
+    assert isinstance(second.result, Answer)
+    assert sorted(point["x"] for point in second.result) == [1, 5]
+    assert any("f(3) = -4" in remark for remark in third.remarks) or "-4" in str(third.result)
+
+
 def test_empty_lines_are_nothing(session: Session) -> None:
     """An empty line is not an entry."""
     assert talk(session, "", "   ") == [Reply(), Reply()]

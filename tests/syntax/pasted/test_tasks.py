@@ -152,6 +152,9 @@ def test_letters_that_are_unknowns_are_no_sets() -> None:
         ("Let f(x) = x^2 - 3x. Solve f(x) = 0.", ["x^2 - 3*x = 0"]),
         ("Given f(x) = x^2 and g(x) = x + 2, solve f(x) = g(x)", ["x^2 = x + 2"]),
         ("f(x) = 2x; f(x) = 3x + 1", ["2*x = 3*x + 1"]),
+        ("f: x -> x² - 2x; f(x) = 8", ["x^2 - 2*x = 8"]),
+        ("f: x ↦ x^2 - 1\nf(x) = 8", ["x^2 - 1 = 8"]),
+        (r"$g: t \mapsto t^2 - 1$; $g(t) = 8$", ["t^2 - 1 = 8"]),
         ("s(t) = 5t^2; s(t) = 20; t > 0", ["5*t^2 = 20", "t > 0"]),
         ("a(x) = 6; a(x) = 2b; a = 2", ["a*x = 6", "a*x = 2*b", "a = 2"]),  # a is a quantity
     ],
@@ -196,6 +199,24 @@ def test_how_many_solutions_a_parameter_shall_give_is_refused_with_the_discrimin
     (found,) = caught.value.diagnostics
     assert found.code == "E244"
     assert "b^2 - 4*a*c" in found.hint
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "für welche k gibt es keine Lösung?",
+        "For which k is the system inconsistent?",
+        "For which values of k are there no solutions?",
+        "Für welches k ist das Gleichungssystem eindeutig lösbar?",
+        "Pour quelles valeurs de k le système n'a-t-il pas de solution ?",
+    ],
+)
+def test_for_which_parameter_a_system_can_be_solved_is_refused_with_a_sweep(question: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(f"k*x + 2y = 4\n8x + k*y = 8\n{question}")
+    (found,) = caught.value.diagnostics
+    assert found.code == "E244"
+    assert '--sweep "k = -5..5"' in found.hint
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 
 from eqsolve.syntax.pasted.mark import Edit, Mark
 from eqsolve.syntax.pasted.notations.alternatives import alternatives
+from eqsolve.syntax.pasted.notations.based_logs import based_logs
+from eqsolve.syntax.pasted.notations.choices import choices
 from eqsolve.syntax.pasted.notations.concentrations import concentrations
 from eqsolve.syntax.pasted.notations.excluded import excluded
 from eqsolve.syntax.pasted.notations.intervals import in_words, intervals
@@ -29,7 +31,19 @@ _SUBSCRIPTS = re.compile(rf"(?<!\w)([^\W\d_]{{1,3}}_\w{{1,8}}),({'|'.join(_TAILS
 
 def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
     """Edits for what a mark of a page could be taken for: brackets, bars, dots. Raises Refusal (E280, E618, E619)."""
-    return _edits(text, note, excluded, concentrations, repeating, intervals, raised_roots, small_letters, _subscripts)
+    return _edits(
+        text,
+        note,
+        based_logs,
+        choices,
+        excluded,
+        concentrations,
+        repeating,
+        intervals,
+        raised_roots,
+        small_letters,
+        _subscripts,
+    )
 
 
 def late_notations(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:

@@ -14,13 +14,25 @@ _DEFINED = re.compile(
     r",[ \t]*(?:[^\W\d_]{2,}[ \t]|[a-zA-Z]'*\()|[ \t](?:and|und|et|y|e)[ \t]+(?:[^\W\d_]{2,}[ \t]|[a-zA-Z]'*\()))"
 )
 _BEFORE = re.compile(r"(?:^|[;\n.,])[ \t]*(?:[^\W\d_]{2,}[ \t]+){0,6}$|(?<![^\W\d_])(?:and|und|et|y|e)[ \t]+$")
+# f: x -> x^2 - 2x
+_MAPPED = re.compile(
+    r"(?m)(?:^|(?<=[;.,\n]))[ \t]*(?P<name>[a-zA-Z])[ \t]*:[ \t]*(?P<arg>[a-zA-Z])[ \t]*(?:\|?->|→|↦|⟼|⟶|\\mapsto|\\to(?![a-z]))"
+    r"[ \t]*(?=[^\s;])"
+)
+# Letters of functions: their formula is a definition also where nothing stands beside it yet, in a conversation.
+OF_FUNCTIONS = frozenset("fghpqFGHKNT")
 _DATA = re.compile(r"(?<!\w)(?:fit|data|predict|for)(?!\w)", re.IGNORECASE)
 
 
 def functions(text: str) -> Iterator[Mark]:
-    """Marks that make a definition of such a line, where the function is used elsewhere and its name is no unknown."""
+    """Marks that make a definition of such a line, where the function is used elsewhere, or stands alone with the name of one, and is no unknown."""
     if "(" not in text or _DATA.search(text):
         return
+    for m in _MAPPED.finditer(text):
+        new = f"{m['name']}({m['arg']}) := "
+        yield Mark(m.start("name"), m.end(), new, f"'{m[0].strip()} ...' is read as a definition of {m['name']}")
+    # beside equations p(V) = 8.314*T/V may be one itself
+    alone = not re.search("[=<>≤≥≠~]", _DEFINED.sub("", text))
     seen: set[str] = set()  # behind its definition f(x) = 2x is an equation
     for m in _DEFINED.finditer(text):
         name = m["name"]
@@ -29,7 +41,7 @@ def functions(text: str) -> Iterator[Mark]:
         seen.add(name)
         calls = len(re.findall(rf"(?<![\w']){name}'*\(", text))
         others = re.search(rf"(?<![^\W\d_]){name}(?![\w'(])", text)
-        if calls > 1 and not others:
+        if (calls > 1 or name in OF_FUNCTIONS and alone) and not others:
             yield Mark(m.start("sign"), m.end("sign"), ":=", f"'{m[0].strip()}' is read as a definition of {name}")
 
 

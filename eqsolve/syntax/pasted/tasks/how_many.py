@@ -25,12 +25,19 @@ _SORT = r"(?:doubles?|uniques?|réelles?|distinct(?:e?s)?|égales|dobles?|única
 _HAS = (
     r"(?:has|have|having|hat|haben|habe|besitzt|besitze|ont|ait|a-t-(?:elle|il|on)|admet(?:te)?(?:-elle)?|possède(?:-t-elle)?"
     r"|tiene|tenga|tienen|ha|abbia|hanno|there[ \t]+(?:is|are)"
+    r"|(?:is|are)[ \t]+there|gibt[ \t]+es|existier(?:t|en)|il[ \t]+y[ \t]+a|hay|c'è|ci[ \t]+sono"
     rf"|a(?=[ \t]+(?:{_NUMBER}|{_ROOTS})(?!\w)))"
 )
 _MANY = re.compile(
     rf"(?i)(?<![^\W_])(?P<has>{_HAS})[ \t]++(?:[^\n]{{0,200}}?[^\n\w])??"
     rf"(?<!\w)(?P<counted>(?P<first>{_NUMBER})(?:[ \t]++(?:[^\W\d_]{{2,20}},?)){{0,4}}?[ \t]++{_ROOTS}(?:[ \t]++{_SORT}){{0,2}}"
     rf"|{_ROOTS}[ \t]++{_SORT})(?!\w)"
+)
+# for which k is the system inconsistent? für welche k ist es nicht lösbar?
+_SOLVABLE = re.compile(
+    r"(?i)(?<![^\W_])(?P<has>is|are|ist|sind|est|es|è)[ \t]++(?:[^\W\d_]{1,20}[ \t]++){0,4}?"
+    r"(?P<counted>(?P<first>(?:nicht|eindeutig|mehrdeutig|not|uniquely|always)[ \t]+(?:lösbar|solvable|consistent)"
+    r"|unlösbar|lösbar|solvable|unsolvable|(?:in)?consistent|(?:in)?compatible))(?!\w)"
 )
 _ASKED = re.compile(
     r"(?i)(?<!\w)(?:for[ \t]+(?:which|what)|für[ \t]+welche[nrs]?|pour[ \t]+quel(?:le)?s?|para[ \t]+(?:qué|cuáles|que)|per[ \t]+quali?)"
@@ -53,7 +60,7 @@ def how_many(text: str) -> tuple[Refusal, list[Edit]] | None:
     elsewhere: x^2 - 5*x + 6 = 0 has two solutions is a remark, for x^2 + k*x + 6 = 0 it decides k."""
     if len(text) > _MOST or not RELATION.search(text):
         return None
-    found = _MANY.search(text)
+    found = _MANY.search(text) or _SOLVABLE.search(text)
     if found is None:
         return None
     names: set[str] = set()
@@ -66,10 +73,19 @@ def how_many(text: str) -> tuple[Refusal, list[Edit]] | None:
     start = found.start("has" if together else "counted")
     words, first = text[start : found.end()], found["first"] or found["counted"]
     said = f"these words are not read: '{words}' (what does '{first}' say of the unknowns?)"
-    hint = HOW_MANY if _SQUARE.search(text) else IN_WORDS
+    hint = HOW_MANY if _SQUARE.search(text) else _tried(text) or IN_WORDS
     gone = {found.span("has"), (start, found.end()), *(m.span() for m in _ASKED.finditer(text, 0, start))}
     edits = [(a, b, " " * (b - a)) for a, b in _apart(sorted(gone))]
     return Refusal("E244", said, start, found.end(), hint), edits
+
+
+def _tried(text: str) -> str:
+    """How the values of the letter that is asked for are tried, one after the other."""
+    asked = _ASKED.search(text)
+    if asked is None:
+        return ""
+    letter = asked[0][-1]
+    return f'remove them, and try values of {letter}: --sweep "{letter} = -5..5", in a conversation :sweep {letter} = -5..5'
 
 
 def _apart(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
