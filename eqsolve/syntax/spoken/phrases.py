@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from eqsolve.syntax.spoken.adjectives import adjective, is_of_digits, says
-from eqsolve.syntax.spoken.ends import ends_behind, one_more
+from eqsolve.syntax.spoken.ends import ends_behind, number_at, one_more
 from eqsolve.syntax.spoken.facts import Facts
 from eqsolve.syntax.spoken.tokens import Words
 
@@ -103,4 +103,8 @@ def _denied(words: Words, k: int) -> Phrase | None:
         facts.excluded = (Fraction(0),)
         return Phrase(facts, k, k + 2, "")
     end = ends_behind(words, k, facts)
+    found = number_at(words, k + 1) if end == k else None
+    if found and words.ends_item(found[1]):  # x is not 3
+        facts.excluded = (found[0],)
+        end = found[1]
     return Phrase(facts, k, end, "") if end > k else None

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:\.\d+)?(?![\w.]\w|\w))|(?P<line>\n)|(?P<sign>\.{2,3}|<=|>=|!=|:=|[^\s\w]|\w)",
     re.IGNORECASE,
 )
+# red, green, blue in 1..3: names of a domain in signs
+_LISTED = re.compile(r"(?:[^\W\d_]\w{0,30},[ \t]*){0,40}[^\W\d_]\w{0,30}[ \t]+in[ \t]+(?:-?\d|\{|\[)")
 _NEVER = frozenset("integers naturals reals primes integer natural real mod gcd lcm".split())
 OPERATORS = frozenset("+ - * / ^ = < > ≤ ≥ ≠ <= >= != ! | ≡ ~ := ² ³ ± % ∈".split())
 NUMBERS = NUMBER_WORDS
@@ -134,5 +136,10 @@ class Words:
                 continue
             before, after = self[k - 1], self[k + 1]
             beside = before.kind == "word" or after.kind == "word"
-            if not beside and (before.text in OPERATORS or after.text in OPERATORS):
+            listed = (
+                before.kind != "word"
+                and after.lower in ("in", ",")
+                and _LISTED.match(self.text, token.start) is not None
+            )
+            if listed or not beside and (before.text in OPERATORS or after.text in OPERATORS):
                 yield token.text

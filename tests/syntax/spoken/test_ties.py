@@ -161,6 +161,9 @@ def test_words_behind_a_comparison_of_expressions_want_a_comma() -> None:
         ("a + b = 3\na, b >= 0 integers", "a + b = 3; a >= 0; b >= 0; a: integer; b: integer"),
         ("n = 2^a*3^b, a,b>=0 integers, n>50", "n = 2^a*3^b; a >= 0; b >= 0; a: integer; b: integer; n > 50"),
         ("x*y = 6, x < y are positive integers", "x*y = 6; x < y; x in 1..inf; y in 1..inf"),
+        ("x in 1..3; x is not 1", "x in 1..3; x != 1"),
+        ("x, y in 1..3; x and y are not 3; x < y", "x in 1..3; y in 1..3; x != 3; y != 3; x < y"),
+        ("red, green in 1..3; red is not 1; green > red", "red in 1..3; green in 1..3; red != 1; green > red"),
         ("a > b consecutive integers", "a > b; b: integer; a: integer; a = b + 1"),
         # the name in front of the comma ends an equation
         ("a + b = c, x < c positive integers", "a + b = c; x < c; x in 1..inf; c in 1..inf"),
