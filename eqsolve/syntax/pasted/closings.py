@@ -1,4 +1,4 @@
-"""What closes a line of a chat and says nothing: dots behind an equation, faces and the like.
+"""What stands in a chat and says nothing: dots and faces behind an equation, and how few can solve it.
 
 Looked at before cryptarithms are written out, whose statements would otherwise go on behind the dots.
 """
@@ -28,12 +28,22 @@ _END = re.compile(
     rf"(?<=[\w)?!.])[ \t]+((?:{_FACE}{_JOINT}){{1,12}})$|(?<=[^\W\d_]{{2}})[ \t]+((?:{_PICTURE}{_JOINT}){{1,12}})$"
 )
 _ONE = re.compile(_PICTURE)
+# only 1% can solve this, 90% of people get it wrong, 9 out of 10 fail
+_BOAST = re.compile(
+    r"(?![^\n]*(?<![\w'])[b-hj-z](?!\w))"  # no letter that may be an unknown
+    r"[ \t]*(?:[^\W\d_][^\d=<>\n]{0,60}[?!:.,][ \t]*)?(?:[^\W\d_]{2,8}[ \t]+){0,2}"
+    r"(?:\d{1,2}(?:\.\d{1,3})?[ \t]?%|\d{1,2}[ \t]+(?:out[ \t]+of|in)[ \t]+\d{1,5})"
+    r"(?:[ \t]+(?:of|the|all|people|persons|adults|students|kids|users|you|them|us)){0,4}[ \t]+"
+    r"(?:can|can't|cannot|could|couldn't|will|would|fail|fails|failed|get|gets|got|solve|solved)(?!\w)[^\d=<>+*/^\n]{0,60}",
+    re.IGNORECASE,
+)
 
 
 def closing_edits(text: str, note: Callable[..., None]) -> list[tuple[int, int, str]]:
     """Edits that blank them, in order; a picture that stands elsewhere in the text as well is an unknown and stays."""
     drawn = _ONE.search(text) is not None
-    if len(text) > MOST or not (drawn or ".." in text or "…" in text):
+    boasts = "%" in text or "out of" in text or " in 1" in text
+    if len(text) > MOST or not (drawn or boasts or ".." in text or "…" in text):
         return []
     lines = text.split("\n")
     known = {picture for line in lines for picture in _ONE.findall(_inside(line))} if drawn else set()
@@ -41,6 +51,9 @@ def closing_edits(text: str, note: Callable[..., None]) -> list[tuple[int, int, 
     at = 0
     for k, line in enumerate(lines):
         related = _RELATED.search(line) is not None
+        if boasts and not related and _BOAST.fullmatch(line):
+            note("N112", f"'{line.strip()}' was not read: it says nothing of the unknowns", at, at + len(line))
+            edits.append((at, at + len(line), ""))
         following = lines[k + 1] if k + 1 < len(lines) else ""
         if related and (not following.strip() or _RELATED.search(following) and not _GOES_ON.match(following)):
             dots = _DOTS.search(line, max(0, len(line) - _TAIL))

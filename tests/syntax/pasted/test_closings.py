@@ -24,6 +24,10 @@ def without(text: str) -> str:
         ("2x + 3 = 7..\n\nand so on", "2x + 3 = 7\n\nand so on"),
         ("BASE + BALL = GAMES 🏀", "BASE + BALL = GAMES "),
         ("🍎 + 🍎 = 10 😂🔥", "🍎 + 🍎 = 10 "),
+        ("x + y = 3\nOnly 1% can solve this!", "x + y = 3\n"),
+        ("90% of people get this wrong\nx = 2", "\nx = 2"),
+        ("Can you solve it? 95% can't!\nx = 2", "\nx = 2"),
+        ("IQ test: 9 out of 10 people fail\nx = 2", "\nx = 2"),
         ("x + y = 3 👇\nx - y = 1 👇", "x + y = 3 \nx - y = 1 "),
     ],
 )
@@ -40,6 +44,10 @@ def test_what_closes_a_line_is_left_out(text: str, left: str) -> None:
         "1/2 + 1/4 + ...\n= x",
         "x = 0.333...",
         "well then...",
+        "20% of x is 15",
+        "5% of the students are x; x = 3",
+        "20% of the students are 15",
+        "10% of people can pay x",
         "🍎 = 3 🍌\n🍎 + 2 = 8",  # a product
         "x = 3 × 🍎",
         "😂 + 😂 = 10\n3 + x = 7 😂",
