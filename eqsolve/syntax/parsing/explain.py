@@ -49,6 +49,7 @@ _PAIRS = {
 }
 _IFF = "write iff between two conditions: A = 1 iff B = 0 (each letter 0 or 1: A, B in 0..1)"
 _QUERIES = ("write an unknown as a letter", "leave out what stands in front of ':' (for a ratio write /)")
+_LISTED = re.compile(r"(?<![\w.,])\d{1,15}(?:,[ \t]*\d{1,15}(?![\w.])){2,}")  # 1,3,5: numbers of a list
 _DECIMAL_COMMA = re.compile(r"(?<![\w.])(\d{1,15}),(\d{1,15})(?![\d,])")
 
 
@@ -80,6 +81,11 @@ def _decimal_comma(s: Stop) -> Refusal | None:
         depth += sum((c in "([{") - (c in ")]}") for c in s.text[last : m.start()])
         last = m.start()
         if depth == 0:
+            listed = _LISTED.search(s.text, max(0, m.start() - 80), min(len(s.text), m.end() + 80))
+            if listed and listed.start() <= m.start() < listed.end():
+                values = ", ".join(re.findall(r"\d+", listed[0]))
+                hint = f"for the values that an unknown may take write x in {{{values}}}"
+                return Refusal("E217", f"{listed[0]}: a list of numbers stands alone", *listed.span(), hint)
             whole, digits = m.groups()
             thousands = f", or {whole}{digits} if it is a thousands comma" if len(digits) == 3 else ""
             hint = f"write {whole}.{digits}{thousands}; 'decimal comma' on the first line switches the whole text"
