@@ -167,6 +167,8 @@ def _braces(s: Stop) -> Refusal:
     inside = re.match(r"\{([^{}=<>]*)", s.text[s.start :]) or re.search(r"\{?([^{}=<>]*)$", s.text[: s.start])
     remark = inside is not None and len(re.findall(r"[^\W\d]{3,}", inside[1])) > 1
     hint = "for a remark use # in front of it" if remark else "use round brackets to group"
+    if (unit := re.search(r"[\d.][ \t]*(\{[^\W\d][^{}=<>+]*\})[ \t]*$", s.text)) and not remark:  # F = 12000 {N}
+        hint = f"for a unit or a remark use # in front of it: # {unit[1]}; use round brackets to group"
     return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", hint)
 
 

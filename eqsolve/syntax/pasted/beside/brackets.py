@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from eqsolve.syntax.pasted.mark import RELATION, Mark
+from eqsolve.syntax.text import UNITS
 
 _DISPLAY = re.compile(r"[ \t]*\[[ \t]+(?=\S)[^\n]*[=<>≤≥≠][^\n]*[ \t]\][ \t.,;]*$")
 _ENCLOSED = re.compile(r"(?m)^[ \t]*\([^\n=<>≤≥≠]*[=<>≤≥≠][^\n]*\)[ \t.,;]*$")
@@ -63,6 +64,8 @@ def _groups(start: int, line: str) -> Iterator[Mark]:
             inside = line[first + 1 : at]
             if char == ")" or re.search(r"[,;=<>≤≥≠~:]|\.\.", inside) or not _INNER.search(inside):
                 continue
+            if _is_unit(inside) and re.search(r"\d\.?[ \t]*$", line[:first]):
+                continue
             before = _OPENS_GROUP.search(line[max(0, first - 30) : first])
             if not before or (
                 char == "}" and first == len(line) - len(line.lstrip()) and not RELATION.search(line, at)
@@ -71,3 +74,11 @@ def _groups(start: int, line: str) -> Iterator[Mark]:
             said = f"'{line[first]}...{char}' around a sum are read as round brackets"
             yield Mark(start + first, start + first + 1, "(", said)
             yield Mark(start + at, start + at + 1, ")", "")
+
+
+def _is_unit(inside: str) -> bool:
+    """kJ/kg-K and W/m^2-K, in which a hyphen stands for a product."""
+    words = re.findall(r"[^\W\d_]+", inside)
+    if "/" not in inside or re.search(r"[+\s]", inside) or not UNITS.issuperset(words):
+        return False
+    return "^" in inside or max(map(len, words), default=0) > 1
