@@ -107,6 +107,8 @@ def one_line(task: Task, brought: Brought) -> Reason:
     if not system.unknowns:
         return _NO_UNKNOWNS
     if len(system.unknowns) != 1:
+        if system.sought and len(system.equations) < len(system.unknowns):
+            return Reason(False, "the text asks for some of the unknowns")
         limits = bool(system.side_conditions) or any(u.lower.is_finite or u.upper.is_finite for u in system.unknowns)
         if limits and len(system.equations) >= len(system.unknowns) - 1:
             return proofs(task, brought)  # equations may give all others

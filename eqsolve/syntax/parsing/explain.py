@@ -84,7 +84,7 @@ def _decimal_comma(s: Stop) -> Refusal | None:
             listed = _LISTED.search(s.text, max(0, m.start() - 80), min(len(s.text), m.end() + 80))
             if listed and listed.start() <= m.start() < listed.end():
                 values = ", ".join(re.findall(r"\d+", listed[0]))
-                hint = f"for the values that an unknown may take write x in {{{values}}}"
+                hint = f"the values that an unknown may take stand in braces behind it: x in {{{values}}}"
                 return Refusal("E217", f"{listed[0]}: a list of numbers stands alone", *listed.span(), hint)
             whole, digits = m.groups()
             thousands = f", or {whole}{digits} if it is a thousands comma" if len(digits) == 3 else ""
