@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from eqsolve import syntax
 from eqsolve.arguments import flag_of, folder_of, name_of
 from eqsolve.clocks.budget import at
-from eqsolve.errors import TextError, UsageError, failure
+from eqsolve.errors import EqsolveError, TextError, UsageError, failure
 from eqsolve.given.values import Number, constants
 from eqsolve.syntax.tree import Guess, Layout, Name, QuestionLine, Statements, walk
 
@@ -75,7 +75,7 @@ class Given:
             raise
         if not _says_something(statements):
             self._refuse_the_name_of_a_file()
-            raise failure(UsageError, "E627", "the text holds no equation", self._instead(statements))
+            raise _no_equation(self._instead(statements))
         return statements
 
     def _instead(self, said: Statements) -> str:
@@ -100,9 +100,9 @@ class Given:
         if self.name is None and isinstance(self.text, str) and _is_file(self.text):
             said = f"{self.text!r} is the name of a file, not a text"
             hint = f"the equations in it are pathlib.Path({self.text!r})"
-            raise failure(UsageError, "E686", said, hint) from None
+            raise _no_text(said, hint) from None
         if self.name is None and (hint := _as_path(self.text)):
-            raise failure(UsageError, "E627", "the text holds no equation", hint) from None
+            raise _no_equation(hint) from None
 
     def build(self, statements: Statements) -> System:
         """The system that the statements make. Raises NotYetError (E903) where some unknowns are whole numbers."""
@@ -133,7 +133,15 @@ def _refuse_an_answer(source: str) -> None:
     data = json_of(source) if source.lstrip()[:1] == "{" else None
     if isinstance(data, Mapping) and any(key in data for key in ("verdict", "answers", "sum_squares")):
         hint = "eqsolve check FILE proves an answer again; in Python eqsolve.restore(text) gives the result back"
-        raise failure(UsageError, "E686", "this is a result in JSON, not a text of equations", hint)
+        raise _no_text("this is a result in JSON, not a text of equations", hint)
+
+
+def _no_equation(hint: str) -> EqsolveError:
+    return failure(UsageError, "E627", "the text holds no equation", hint)
+
+
+def _no_text(said: str, hint: str) -> EqsolveError:
+    return failure(UsageError, "E686", said, hint)
 
 
 def _is_file(text: str) -> bool:

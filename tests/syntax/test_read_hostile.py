@@ -164,6 +164,9 @@ def test_long_texts_are_read(name: str) -> None:
 
 
 READ = {
+    "a wide message",  # hundreds of blanks in a row are read as one
+    "a wide sum of lines",
+    "blank percents",
     "signs of money",
     "tabs",
     "backslashes",

@@ -82,9 +82,10 @@ def _turned(name: str, found: Survey) -> bool:
     Te and h2 are a pressure and a heat capacity."""
     if not 2 <= len(name) <= 4 or not name.islower() or not name.isascii() or found.letters.issuperset(name):
         return False
-    if sum(len(other) > 1 and not (other.islower() and other.isalpha()) for other in found.standing) >= TECHNICAL:
+    turned = name[::-1]
+    if turned == name or turned not in found.standing or turned in found.declared:
         return False
-    return name != name[::-1] and name[::-1] in found.standing - found.declared
+    return sum(len(other) > 1 and not (other.islower() and other.isalpha()) for other in found.standing) < TECHNICAL
 
 
 def _doubled(name: str, found: Survey) -> bool:

@@ -149,7 +149,6 @@ SHOWN = [  # text, code, what is shown, what the repair holds
     ("in 5 years Tom will be twice as old as Ann", "E245", "twice", "for 'twice' write 2*x"),
     ("A cat + a dog = 5\ncat - dog = 1", "E245", "A cat", "A*cat"),
     ("a speed = 5\nspeed = 2", "E245", "a speed", "a*speed"),
-    ("Only 1% of people can solve this!!\nx + y = 3", "E245", "Only 1%", "begins with #"),
     ("half x = 4", "E245", "half x", "x/2"),
     ("double y = 3", "E245", "double y", "2*y"),
     ("There are 5 more apples than pears: a + p = 11", "E246", "'more', 'apples', 'than', 'pears'", "for 'more'"),

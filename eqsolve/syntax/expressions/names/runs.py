@@ -16,6 +16,9 @@ _MIXED = re.compile("[a-oq-z][a-z]?[A-Z]{2}")  # pOH is a logarithm
 _PAIR = re.compile("[A-Z]{2}")
 _TIMES = re.compile(r"(?<=[^\W\d_])[ \t]*[*·×][ \t]*(?=[^\W\d_(])")  # whoever writes it leaves runs for names
 _RUN = re.compile(r"(?:(?<=(?P<number>\d))|(?<!\w))([^\W\d_²³]{2,4})(?![^\W²³]|['(\[])")
+# Names of a text that is looked through for products of letters. More: a text with thousands of names, each of which is looked
+# at beside all others, takes minutes; fewer: sheets of formulas are asked about.
+MOST_NAMES = 200
 _LONGEST = 80  # characters of a line that is written out
 _RUN_ALONE = (
     r"(?:\d[\d./]*[ \t]*\*[ \t]*|\(\d+/\d+\)[ \t]*\*?[ \t]*)?{}[ \t]*(?:[²³]|\^[ \t]*\d+)?(?:[ \t]*/[ \t]*\d+)?"
@@ -93,6 +96,8 @@ def _told_by_value(context: Context, name: str) -> str:
     or of one that it stands beside (bx); "" where it may be a name yet. Names that have a value or begin like one that has
     (vi = 5, vf) are such, and AB is a length as often as a product, but where it is a formula's whole side (V = IR)."""
     survey = context.survey
+    if not _may_be_letters(name) or len(survey.standing) > MOST_NAMES:
+        return ""
     if context.columns or context.complex_columns or survey.numerals or _TIMES.search(context.intake.text):
         return ""
     functions = {other for other in survey.called if function_name(other) is not None}
