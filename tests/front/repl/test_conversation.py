@@ -78,7 +78,8 @@ def solve(text, folder, settings):
     found = eqsolve.solve("x = 7")
     try:
         print("working", flush=True)
-        time.sleep(3600)
+        while True:  # a key that comes just before a sleep begins does not end it
+            time.sleep(0.05)
     except KeyboardInterrupt:
         raise Interrupted(found)
 
