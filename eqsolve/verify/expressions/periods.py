@@ -18,6 +18,13 @@ REPEATING = (*WAVES, sp.Mod, sp.floor, sp.ceiling)
 PERIODS = (sp.pi / 2, 2 * sp.pi / 3, sp.Integer(1), sp.pi, sp.Integer(2), 4 * sp.pi / 3, 2 * sp.pi, 4 * sp.pi)
 
 
+# A place where nothing special happens.
+PLACE = 0.7316294587
+# Relative difference of two floats that shows them apart. Smaller: rounding of long sums passes for a difference, and sets that
+# repeat are not described; larger: expressions are expanded for nothing.
+SHIFTED = 1e-6
+
+
 def periods(expressions: Sequence[sp.Expr], x: sp.Symbol) -> Iterator[sp.Expr]:
     """Candidates for a period that the expressions have in common, the likeliest first; nothing is shown yet.
 
@@ -62,7 +69,20 @@ def _fragile(part: sp.Basic) -> bool:
 
 def shifted_alike(expression: sp.Expr, x: sp.Symbol, p: sp.Expr, either_sign: bool = True) -> bool:
     """Shifted by p it is the same again; for zeros the opposite will do, for where it is positive it will not."""
+    if _apart(expression, x, p, either_sign):
+        return False
     shifted = expression.xreplace({x: x + p})
     if shifted == expression or sp.expand(shifted - expression) == 0:
         return True
     return either_sign and bool(shifted == -expression or sp.expand(shifted + expression) == 0)
+
+
+def _apart(expression: sp.Expr, x: sp.Symbol, p: sp.Expr, either_sign: bool) -> bool:
+    """Whether floats at one place show that it is another one when shifted: most are, and expanding them takes long."""
+    if expression.free_symbols != {x}:
+        return False
+    here, there = (expression.xreplace({x: sp.Float(PLACE + shift)}) for shift in (0.0, float(p)))
+    if not all(v.is_Float and v.is_finite for v in (here, there)):
+        return False
+    size = SHIFTED * (1 + abs(here) + abs(there))
+    return bool(abs(there - here) > size and not (either_sign and abs(there + here) <= size))

@@ -45,6 +45,7 @@ import eqsolve
 )
 def test_given_values_are_exact(text: str, exact: dict[str, str]) -> None:
     """At each solution, in the JSON too, which is proved again as a whole; a wrong value in it is refused."""
+    pytest.importorskip("torch")  # some of the points beside them are found on lanes
     answer = eqsolve.solve(text, time_limit=600)
     assert answer.solutions
     for one in answer:
