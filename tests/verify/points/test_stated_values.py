@@ -8,6 +8,9 @@ import pytest
 
 import eqsolve
 
+# The interval search before the lanes does not end here: the root is found by them.
+ON_LANES = "x = 1/3; x*y + exp(y) = 2; z = x^2 + 1"
+
 
 @pytest.mark.parametrize(
     ("text", "exact"),
@@ -29,7 +32,7 @@ import eqsolve
         ("A + B = 7; A - B = 1; y + exp(y) = A", {"A": "4", "B": "3"}),
         ("a + b + c = 6; a - b = 1; b = c; y^3 + exp(y) = a*c", {"a": "8/3", "b": "5/3", "c": "5/3"}),
         ("a + b + c = 6; a - b = 1; y^3 + exp(y) = a; c*exp(c) = y", {}),
-        ("x = 1/3; x*y + exp(y) = 2; z = x^2 + 1", {"x": "1/3", "z": "10/9"}),  # x stands in both
+        (ON_LANES, {"x": "1/3", "z": "10/9"}),  # x stands in both
         # of several roots the one that is meant
         ("a = 3; b = 4; c^2 = a^2 + b^2; c > 0; y + exp(y) = c", {"a": "3", "b": "4", "c": "5"}),
         ("a = 3; b = 4; c^2 = a^2 + b^2; c < 0; y + exp(y) = c", {"a": "3", "b": "4", "c": "-5"}),
@@ -45,7 +48,8 @@ import eqsolve
 )
 def test_given_values_are_exact(text: str, exact: dict[str, str]) -> None:
     """At each solution, in the JSON too, which is proved again as a whole; a wrong value in it is refused."""
-    pytest.importorskip("torch")  # some of the points beside them are found on lanes
+    if text == ON_LANES:
+        pytest.importorskip("torch")
     answer = eqsolve.solve(text, time_limit=600)
     assert answer.solutions
     for one in answer:
