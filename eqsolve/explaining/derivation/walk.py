@@ -3,7 +3,6 @@ values or nothing simple is left to do."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -12,6 +11,7 @@ from typing import NamedTuple
 import sympy as sp
 
 from eqsolve.explaining.derivation import cases, elimination, lettered, single
+from eqsolve.explaining.derivation.as_it_reads import not_zero, put_in, put_together
 from eqsolve.explaining.derivation.blocks import Rest, blocks, same_sides, sum_of, vanishes, without_shared
 from eqsolve.explaining.derivation.denominators import cleared, last_step
 from eqsolve.explaining.derivation.one_unknown import SHORT, solved
@@ -24,7 +24,6 @@ from eqsolve.spelling import spelled, written
 
 MOST_UNKNOWNS = 10  # of a block that is solved by hand
 MOST_POINTS = 100  # solutions at which each step is checked
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d]\w*")  # numbers and names
 MOST_BRANCHES = 3  # values of an unknown that are followed one by one
 
 
@@ -121,20 +120,6 @@ class _Walk:
             rest = Rest(tuple(rows_left), rest.blocks)
         self._back(branch)
 
-    def _put_together(self, row: Row) -> bool:
-        """The line was typed with other numbers than it shows: its brackets or like terms were put together."""
-        texts = [r.text for r in self.page.subject.system.relations if r.line == row.line]
-        linear = (
-            vanishes(row.residual)
-            or row.residual.is_number
-            or row.residual.is_polynomial()
-            and sp.degree(row.residual) == 1
-        )
-        if len(texts) != 1 or not linear:
-            return False
-        typed, shown = (sorted(_TOKEN.findall(text)) for text in (texts[0], equation(row.left, row.right)))
-        return typed != shown and not self.page.subject.decimals
-
     def _without_fractions(self, row: Row, symbol: sp.Symbol, branch: Branch) -> Row:
         """A line as it was typed, with terms such as x/3 + x/4, times its common denominator; others as they are."""
         subject = self.page.subject
@@ -168,7 +153,7 @@ class _Walk:
             text = f"{decimal(float(row.left))} = {decimal(float(row.right))}"
         if self.page.alive(branch):
             raise Doubt
-        together = ", put together, " if row.left.free_symbols and self._put_together(row) else " "
+        together = ", put together, " if row.left.free_symbols and put_together(self.page.subject, row) else " "
         reads = f"{capital(row.name)}{together}{'then ' if row.changed else ''}reads {text}"
         if told := without_shared(row.left, row.right):
             reads = f"{reads}. {told}"
@@ -178,7 +163,7 @@ class _Walk:
     def _same(self, row: Row, branch: Branch) -> None:
         """A line as it was typed says the same on both sides."""
         typed = [r for r in self.page.subject.system.relations if r.line == row.line]
-        told = same_sides(row, typed[0], self._put_together(row)) if len(typed) == 1 else ""
+        told = same_sides(row, typed[0], put_together(self.page.subject, row)) if len(typed) == 1 else ""
         if told and told not in (step.text for step in self.page.steps):
             self.page.write(branch, told, line=row.line)
 
@@ -199,7 +184,7 @@ class _Walk:
         before, row = row, self._without_fractions(row, symbol, branch)
         found = solved(row.left, row.right, symbol)
         found = last_step(found, row, symbol) if found is not None and row is not before else found
-        together = "" if row.changed or not self._put_together(row) else ", put together,"
+        together = "" if row.changed or not put_together(self.page.subject, row) else ", put together,"
         head = (
             f"{capital(name)}{together} {row.now}reads {self.page.typed(row) or equation(row.left, row.right)}"
             if name
@@ -285,12 +270,12 @@ class _Walk:
         verb = found.row.now + ("says" if as_it_stands else "gives")
         self.page.write(
             branch,
-            f"{capital(found.row.name)} {verb} {equation(*definition)}{self._nonzero(found.value, branch)}.",
+            f"{capital(found.row.name)} {verb} {equation(*definition)}{not_zero(found.value, branch)}.",
             states=(definition,),
             line=found.row.line,
         )
         for old, new in said:
-            told = self._put_in(old, new, definition)
+            told = put_in(old, new, definition)
             lead = f"Put {equation(*definition)} into {new.name}: "
             if not new.residual.free_symbols and new.residual != 0:
                 if self.page.alive(branch):
@@ -301,30 +286,6 @@ class _Walk:
             end = ", which always holds: it says nothing new" if new.residual == 0 else ""
             self.page.write(branch, f"{lead}{told}{end}.", states=states, line=new.line)
         return rest, branch.define(*definition)
-
-    @staticmethod
-    def _put_in(old: Row, new: Row, definition: tuple[sp.Symbol, sp.Expr]) -> str:
-        """The new row; where it is about to be solved, also as it reads before it is put together."""
-        told, (symbol, value) = equation(new.left, new.right), definition
-        if len(new.residual.free_symbols) != 1 or sp.degree(new.residual) != 1:
-            return told
-        name, text = rf"(?<!\w){re.escape(symbol.name)}(?!\w)", spelled(value)
-        bracketed = f"({text})"
-        put = re.sub(
-            rf"(?P<tight>(?<=/){name}|{name}(?=\^))|{name}",
-            lambda m: bracketed if m["tight"] or value.is_Add or text.startswith("-") else text,
-            equation(old.left, old.right),
-        )
-        put = re.sub(r"^\(([^()]*)\)(?= = )|(?<= = )\(([^()]*)\)$", lambda m: m[1] or m[2], put)
-        return f"{put}, so {told}" if len(put) <= LONG and sorted(put) != sorted(told) else told
-
-    @staticmethod
-    def _nonzero(value: sp.Expr, branch: Branch) -> str:
-        """What was divided by, and may be divided by, or what must not be 0 so that it may."""
-        if branch.letters and (divisor := sp.fraction(value)[1]).free_symbols:
-            return f", where {spelled(divisor)} must not be 0"
-        below = sorted(sp.fraction(value)[1].free_symbols, key=str) if value.is_rational_function() else []
-        return f", where {below[0]} cannot be 0" if len(below) == 1 and len(value.free_symbols) == 1 else ""
 
     def _too_many(self, rows: Sequence[Row], branch: Branch) -> Branch:
         """A block that is too large for steps by hand."""

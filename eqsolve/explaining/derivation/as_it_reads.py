@@ -1,0 +1,54 @@
+"""How a line reads beside the way it was typed, or with another put into it, and what must not be 0 in it."""
+
+from __future__ import annotations
+
+import re
+
+import sympy as sp
+
+from eqsolve.explaining.derivation.blocks import vanishes
+from eqsolve.explaining.derivation.state import Branch, Row
+from eqsolve.explaining.subject import Subject
+from eqsolve.explaining.words import LONG, equation
+from eqsolve.spelling import spelled
+
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d]\w*")  # numbers and names
+
+
+def put_together(subject: Subject, row: Row) -> bool:
+    """The line was typed with other numbers than it shows: its brackets or like terms were put together."""
+    texts = [r.text for r in subject.system.relations if r.line == row.line]
+    linear = (
+        vanishes(row.residual)
+        or row.residual.is_number
+        or row.residual.is_polynomial()
+        and sp.degree(row.residual) == 1
+    )
+    if len(texts) != 1 or not linear:
+        return False
+    typed, shown = (sorted(_TOKEN.findall(text)) for text in (texts[0], equation(row.left, row.right)))
+    return typed != shown and not subject.decimals
+
+
+def put_in(old: Row, new: Row, definition: tuple[sp.Symbol, sp.Expr]) -> str:
+    """The new row; where it is about to be solved, also as it reads before it is put together."""
+    told, (symbol, value) = equation(new.left, new.right), definition
+    if len(new.residual.free_symbols) != 1 or sp.degree(new.residual) != 1:
+        return told
+    name, text = rf"(?<!\w){re.escape(symbol.name)}(?!\w)", spelled(value)
+    bracketed = f"({text})"
+    put = re.sub(
+        rf"(?P<tight>(?<=/){name}|{name}(?=\^))|{name}",
+        lambda m: bracketed if m["tight"] or value.is_Add or text.startswith("-") else text,
+        equation(old.left, old.right),
+    )
+    put = re.sub(r"^\(([^()]*)\)(?= = )|(?<= = )\(([^()]*)\)$", lambda m: m[1] or m[2], put)
+    return f"{put}, so {told}" if len(put) <= LONG and sorted(put) != sorted(told) else told
+
+
+def not_zero(value: sp.Expr, branch: Branch) -> str:
+    """What was divided by, and may be divided by, or what must not be 0 so that it may."""
+    if branch.letters and (divisor := sp.fraction(value)[1]).free_symbols:
+        return f", where {spelled(divisor)} must not be 0"
+    below = sorted(sp.fraction(value)[1].free_symbols, key=str) if value.is_rational_function() else []
+    return f", where {below[0]} cannot be 0" if len(below) == 1 and len(value.free_symbols) == 1 else ""
