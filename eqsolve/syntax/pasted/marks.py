@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
-from eqsolve.syntax.pasted.beside import between, brackets, leads, table_rows
+from eqsolve.syntax.pasted.beside import between, braces, brackets, leads, table_rows
 from eqsolve.syntax.pasted.mark import MEANS, RELATION, Edit, Mark, blank, named
 from eqsolve.syntax.pasted.sentences import asked, conditions, percents, sought
 from eqsolve.syntax.text import ELSEWHERE, words_of
@@ -147,7 +147,7 @@ def mark_edits(
     marks += _inline(lines)
     marks += _inline_behind(lines)
     marks += _bullets(text, lines)
-    marks += _braces(text, lines)
+    marks += braces(text, lines)
     marks += _rules(lines)
     marks += leads(text, lines, words)
     marks += between(text)
@@ -369,27 +369,6 @@ def _count_up(values: Sequence[str]) -> bool:
     else:
         return False
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
-def _braces(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
-    """Braces around a system, or one before each line of it: no set, since a relation stands inside."""
-    if "{" not in text and "}" not in text:
-        return
-    for start, line in lines:
-        lead = len(line) - len(line.lstrip())
-        if (
-            line.lstrip().startswith("{")
-            and (line.count("{") != line.count("}") or line.rstrip().endswith("}"))
-            and RELATION.search(line)
-        ) or line.strip() in ("{", "}"):
-            yield Mark(start + lead, start + lead + 1, " ", "")
-        bare = line.rstrip()
-        if (
-            bare.endswith("}")
-            and RELATION.search(line)
-            and (bare.count("{") < bare.count("}") or bare.lstrip().startswith("{"))
-        ):
-            yield Mark(start + len(bare) - 1, start + len(bare), " ", "")
 
 
 def _rules(lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:

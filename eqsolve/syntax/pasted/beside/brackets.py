@@ -1,4 +1,5 @@
-"""Square brackets and braces that only group: 2[x + 3(x - 1)], and [ x + y = 3 ] where a page ate the backslashes of LaTeX."""
+"""Square brackets and braces that only group: 2[x + 3(x - 1)], [ x + y = 3 ] where a page ate the backslashes of LaTeX, and
+the braces around a system."""
 
 from __future__ import annotations
 
@@ -82,3 +83,24 @@ def _is_unit(inside: str) -> bool:
     if "/" not in inside or re.search(r"[+\s]", inside) or not UNITS.issuperset(words):
         return False
     return "^" in inside or max(map(len, words), default=0) > 1
+
+
+def braces(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[Mark]:
+    """Braces around a system, or one before each line of it: no set, since a relation stands inside."""
+    if "{" not in text and "}" not in text:
+        return
+    for start, line in lines:
+        lead = len(line) - len(line.lstrip())
+        if (
+            line.lstrip().startswith("{")
+            and (line.count("{") != line.count("}") or line.rstrip().endswith("}"))
+            and RELATION.search(line)
+        ) or line.strip() in ("{", "}"):
+            yield Mark(start + lead, start + lead + 1, " ", "")
+        bare = line.rstrip()
+        if (
+            bare.endswith("}")
+            and RELATION.search(line)
+            and (bare.count("{") < bare.count("}") or bare.lstrip().startswith("{"))
+        ):
+            yield Mark(start + len(bare) - 1, start + len(bare), " ", "")
