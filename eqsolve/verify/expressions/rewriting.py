@@ -17,6 +17,7 @@ from eqsolve.model import NAMES, ROWS, end
 from eqsolve.spelling import spelled
 from eqsolve.verify.exact import HYPERBOLIC, sign_of
 from eqsolve.verify.expressions.half_angles import crossing
+from eqsolve.verify.expressions.one_function import logarithms_opened, positive_below_logarithms, zeros_of_function
 from eqsolve.verify.expressions.periods import WAVES
 from eqsolve.verify.tapes import fold
 from eqsolve.vocabulary import Function, Zeros
@@ -57,12 +58,12 @@ def _primitive(e: sp.Expr) -> sp.Expr:
 
 
 def _simplified(left: sp.Expr, right: sp.Expr) -> Form:
-    form = Form(left - right)
+    form = Form(logarithms_opened(left - right, positive_below_logarithms((left, right))))
     for _ in range(ROUNDS):
         e = form.expression
         if not e.free_symbols:
             return _constant(fold(e), f"{spelled(left)} = {spelled(right)} asks for {spelled(fold(e))} = 0")
-        step = _numerator(e) or _factors(e) or _peel(e) or _exponentials(e) or _logarithms(e) or _waves(e)
+        step = next((found for rule in _RULES if (found := rule(e)) is not None), None)
         if step is None or (step.expression == e and not step.impossible):
             return form
         if step.impossible:
@@ -172,6 +173,17 @@ def _exponentials(e: sp.Expr) -> Form | None:
         return None
     spread = sp.expand(e.rewrite([sp.sinh, sp.cosh], sp.exp))
     return Form(spread) if size(spread) < size(e) else None
+
+
+def _of_one_function(e: sp.Expr) -> Form | None:
+    """(ln x)^2 - 2 ln x - 3 = 0 is (x - e^3)(x - 1/e) = 0: a polynomial in one function, by its zeros."""
+    found = zeros_of_function(e) if size(e) <= MOST_TERMS else None
+    if found is None:
+        return None
+    g, values, rests = found
+    forms = [equivalent(g, value) for value in values]
+    factors = [form.expression for form in forms if not form.impossible] + rests
+    return Form(sp.Mul(*factors), "" if factors else f"{spelled(e)} is never 0")
 
 
 def _waves(e: sp.Expr) -> Form | None:
@@ -298,3 +310,6 @@ def _sum_of_logarithms(constant: sp.Expr, rest: sp.Expr) -> Form | None:
     above = sp.Mul(*(u**n for u, n in powers if n > 0))
     below = sp.Mul(*(u**-n for u, n in powers if n < 0))
     return Form(above - sp.exp(-common * constant / unit) * below)
+
+
+_RULES = (_numerator, _factors, _peel, _exponentials, _logarithms, _of_one_function, _waves)
