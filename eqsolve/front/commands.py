@@ -15,6 +15,7 @@ from eqsolve.front.command_line import assignments, condition_of, errors_by_name
 from eqsolve.front.source import answer_of, apart, grouped_by, source_of
 from eqsolve.front.waiting import Waiting
 from eqsolve.result import Answer, Checked, Fit, FitsBy, FitStatus, Rechecked
+from eqsolve.result.exercise import Exercise
 
 FINE, NOT_FOUND = 0, 1
 
@@ -118,11 +119,21 @@ def solve_each(options: Namespace) -> int:
             screen.say_json(json.dumps([one.to_dict() for one in exercises], ensure_ascii=False, indent=1))
         elif options.quiet:
             for one in exercises:
-                if one.answer is not None:
-                    screen.bare(one.answer)
+                _bare(one)
         else:
             screen.put(exercises, exact=not options.decimals)
     return FINE if exercises and all(exercises) else NOT_FOUND
+
+
+def _bare(one: Exercise) -> None:
+    """The values of an exercise behind its title; why there are none, to standard error: a hole says nothing."""
+    title = f"{one.title} " if one.title.endswith(")") else f"{one.title}: "
+    if one.answer is None:
+        screen.remark(f"{title}not read: {one.error}")
+    elif not one.answer:
+        screen.remark(f"{title}{one.answer}")
+    if one.answer is not None:
+        screen.bare(one.answer, title=title)
 
 
 def fit(options: Namespace) -> int:

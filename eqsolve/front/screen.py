@@ -89,12 +89,12 @@ def result(thing: Answer | Answers | Fit | Checked | Rechecked, as_json: bool) -
     say_json(thing.to_json()) if as_json else put(thing)
 
 
-def bare(thing: Answer | Fit | Checked | Rechecked, given: Mapping[str, float] | None = None) -> None:
-    """Writes the values alone to standard output, behind those that were ``given``."""
+def bare(thing: Answer | Fit | Checked | Rechecked, given: Mapping[str, float] | None = None, title: str = "") -> None:
+    """Writes the values alone to standard output, behind a ``title`` and those that were ``given``."""
     from eqsolve.report.numbers import decimal
     from eqsolve.report.values import values  # few want them without the rest
 
-    head = "".join(f"{name} = {decimal(value)}, " for name, value in (given or {}).items())
+    head = title + "".join(f"{name} = {decimal(value)}, " for name, value in (given or {}).items())
     for text in values(thing):
         say(head + text)
 

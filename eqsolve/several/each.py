@@ -30,9 +30,10 @@ def solve_each(
     base_dir: Path | None = None,
     progress: Callable[[str, int], None] | None = None,
 ) -> tuple[Exercise, ...]:
-    """Solve the exercises of a text one by one: parts with titles or numbers (``1)``, ``a)``, ``Exercise 2:``), and in a
-    text without any its paragraphs, or else its lines. Numbers below a heading without an equation (``Exercise 1. Solve:``)
-    have it in their title: ``Exercise 1 a)``.
+    """Solve the exercises of a text one by one: parts with titles or numbers (``1)``, ``a)``, ``1.2``, ``Exercise 2:``,
+    ``Bonus:``), and in a text without any its paragraphs, or else its lines. Numbers below a heading without an equation
+    (``Exercise 1. Solve:``) have it in their title: ``Exercise 1 a)``. A row between exercises that tells what to do with
+    those below (``Solve for x > 0:``) holds for these, in place of the one before it.
 
     ``time_limit`` counts for each exercise, and ``progress`` is told its number (``exercise 3 of 12 · boxes``); the other
     arguments are those of ``solve``. An exercise that cannot be read carries its error; only wrong arguments raise

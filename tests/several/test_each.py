@@ -189,10 +189,59 @@ def test_digits_are_those_of_each_exercise(capsys: pytest.CaptureFixture[str]) -
     assert rows == ["  1)  one solution  x ≈ 4.322", "  2)  one solution  x ≈ 0.3047 (17.46°)"]
 
 
-def test_quiet_leaves_the_values_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    """A line for each solution, as of a single text."""
+def test_quiet_leaves_the_values_behind_their_titles(capsys: pytest.CaptureFixture[str]) -> None:
+    """A line for each solution, which tells its exercise; why others have none goes to standard error."""
     assert main(["solve", "--each", "--quiet", "1) 2x = 6", "2) x^2 = 9"]) == 0
-    assert capsys.readouterr().out.splitlines() == ["x = 3", "x = -3", "x = 3"]
+    assert capsys.readouterr().out.splitlines() == ["1) x = 3", "2) x = -3", "2) x = 3"]
+    assert main(["solve", "--each", "-q", "2x = 6", "", "x + = 2", "", "x^2 = -1"]) == 1
+    told = capsys.readouterr()
+    assert told.out.splitlines() == ["1: x = 3"]
+    assert [row[:12] for row in told.err.splitlines() if row[:2] in ("2:", "3:")] == ["2: not read:", "3: none (pro"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1. 2x = 4\n2. 2x = 10\nExtra: x = 9", {"1": 2, "2": 5, "Extra": 9}),
+        ("a) 2x = 4\n\nBonus question: 3x = 9", {"a)": 2, "Bonus question": 3}),
+        ("Aufgabe 1\na) 2x = 4\nb) x = 8\nZusatzaufgabe (schwer): x/2 = 9", {"Aufgabe 1 a)": 2, "Aufgabe 1 b)": 8, "Zusatzaufgabe (schwer)": 18}),
+        ("1.1 3x = 12\n1.2 x/4 = 5\n2.1 x + 7 = 2", {"1.1": 4, "1.2": 20, "2.1": -5}),
+        ("Nr. 1  3x = 12      Nr. 2  x/4 = 5\nNr. 3  x + 7 = 2", {"Nr. 1": 4, "Nr. 2": 20, "Nr. 3": -5}),
+        ("Task 1 (easy): 2x = 4\nTask 2 (4 points)\n2x = 10 [3 P]\nTask 3 (*)\nx = 6", {"Task 1": 2, "Task 2": 5, "Task 3": 6}),
+    ],
+)  # fmt: skip
+def test_titles_without_a_plain_number(text: str, values: dict[str, float]) -> None:
+    """Extra exercises, numbers of chapters, words and points in brackets behind a title."""
+    assert {one.title: next(iter(one.answer[0].values.values())) for one in eqsolve.solve_each(text)} == values  # type: ignore[union-attr]
+
+
+def test_decimals_that_do_not_count_are_factors() -> None:
+    found = eqsolve.solve_each("1.5 x = 3\n2.5 x = 5\n1.1 x = 3.3")
+    assert [one.answer[0]["x"] for one in found] == [2, 2, 3]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Solve.\n1) 3x = 12\n2) x/4 = 5\n\nSolve for y:\n\n3) 2y = 4", [[4], [20], [2]]),
+        ("1) x^2 = 4\nSolve for x > 0:\n2) x^2 = 4\n3) x^2 = 9\nSolve the following equations.\n4) x^2 = 9", [[-2, 2], [2], [3], [-3, 3]]),
+        ("For x > 0:\n1) x^2 = 4\nSolve the equations:\n2) x^2 = 9", [[2], [3]]),
+        ("a) 2x = 8\n\nSystems\n\nb) x + y = 3; x - y = 1", [[4], [2]]),
+        ("a) 2x + y = 5; x - y = 1\nFind x and y.\nb) x = 3", [[2], [3]]),
+        ("Test on linear equations, 9 May\n\n2x = 4\n\n3x = 9", [[2], [3]]),
+    ],
+)  # fmt: skip
+def test_rows_between_exercises_belong_to_those_below(text: str, values: list[list[float]]) -> None:
+    """An order and its conditions hold for what stands below it, up to the next one; headings are left out."""
+    found = eqsolve.solve_each(text)
+    assert [[next(iter(s.values.values())) for s in one.answer] for one in found] == values  # type: ignore[union-attr]
+
+
+def test_what_is_asked_below_an_exercise_stays_with_it() -> None:
+    one, _ = eqsolve.solve_each("a) f(x) = x^2 + 1\nf(3) = ?\nb) 2x = 4")
+    assert [asked.values for asked in one.answer.asked] == [(10.0,)]  # type: ignore[union-attr]
+    first = eqsolve.solve_each("1) x + y = 20; x - y = 4\nThe sum of x and z is 30\n2) 2x = 4")[0]
+    assert first.answer is not None and first.answer[0]["z"] == 18
 
 
 def test_what_cannot_be_read_does_not_stop_the_others() -> None:

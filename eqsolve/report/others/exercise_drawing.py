@@ -44,7 +44,7 @@ def _notes(exercises: Sequence[Exercise]) -> Iterator[Line]:
             if note.code in TOLD:
                 said.setdefault((note.code, note.text, note.hint), []).append(one.title)
     for (code, text, hint), titles in said.items():
-        named = listing(list(dict.fromkeys(title.rstrip(".):") for title in titles)))
+        named = listing(list(dict.fromkeys(title.strip("(.):") for title in titles)))
         yield line(Piece(f"note[{code}]", "warn"), f" {named}: {text}", Piece(f" ({hint})" if hint else "", "dim"))
 
 

@@ -5,6 +5,7 @@ A numbered system (1. x + y = 3, 2. x - y = 1) is one exercise: none of its line
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -12,6 +13,10 @@ _TITLE = re.compile(
     r"(?m)(?:(?<=\n)|^)[ \t>*#_]*(?:"
     r"(?:exercise|task|problem|question|aufgabe|übung|exercice|ejercicio|example|part|system|set)[ \t]*(?:\d{1,3}|[A-H])(?![\w=+*/^-])[ \t]*[:.)*_-]*"
     r"|(?:nr|no|ex|exc|bsp|beispiel|frage|pb|prob|ej|exo|number|nummer)\.?[ \t]*(?:\d{1,3}|[A-H])[ \t]*[:.)][ \t*_]*(?=[^\s=+*/^])"
+    r"|(?:nr|no|ex|exc|bsp|ej|exo)\.[ \t]*\d{1,3}(?=[ \t]+[^\s=+*/^<>-])"
+    r"|(?:bonus|extra|extra[ \t]+credit|challenge|extension|zusatz|knobel|stern|défi|reto)"
+    r"(?:[ \t-]*(?:exercise|task|problem|question|aufgabe|exercice))?n?"
+    r"[ \t]*\d{0,2}[ \t]*(?:\([^()\n=]{1,24}\)[ \t]*)?[:.)][ \t*_]*"
     r"|(?:first|second|third|fourth|1st|2nd|3rd|4th)[ \t]+(?:system|exercise|problem|task|set|question|part)[ \t]*:?"
     r"|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.):][.)]?(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
     r"|\((?:\d{1,3}|[a-zA-Z]|[ivx]{2,4})\)(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(]))"
@@ -23,17 +28,23 @@ _TITLE = re.compile(
 )
 _INLINE = re.compile(
     r"(?<=[ \t.;])(?:(?:exercise|task|problem|question|aufgabe|ex|q)\.?[ \t]*(?:\d{1,3}|[A-H])[ \t]*[:.)]"
+    r"|(?<=[ \t]{2})(?:nr|no|ex|bsp)\.[ \t]*\d{1,3}(?=[ \t]+[^\s=+*/^<>-])"
     r"|\((?:\d{1,2}|[ivx]{2,4}|[a-z])\)(?=[ \t]+(?:[^\s=+*/^<>-]|-[\w(])))",
     re.IGNORECASE,
 )
 
+# 1.1 3x = 12, 1.2 x/4 = 5, 2.1 ...: a chapter and a number, which count
+_OF_A_CHAPTER = re.compile(r"(?m)^[ \t>*#_]*(\d{1,2})\.(\d{1,2})[.):]?(?=[ \t]+[^\s=+*/^<>-])")
 # 1) ... 2) ... in a row; only behind a number at the very beginning, or behind a sentence, since log(x, 2) ends in the same signs
 _FIRST = re.compile(r"[ \t\n]*(?:[^\W\d_][^\n()\d=<>≤≥≠]{0,200}[.:!?][ \t\n]+)?\d{1,2}\)[ \t]")
 _PLAIN = re.compile(r"\(?\d{1,2}\)|\d{1,2}\.")
 _NUMBERED = re.compile(r"(?<=[ \t.;])\d{1,2}\)(?=[ \t])")
 _IN_A_ROW = re.compile(r"(?<=[ \t.;])[a-z]\)(?=[ \t]+[^\s=+*/^<>])")
+# words in brackets behind a title: Exercise 3 (harder), Task 2 (4 points):
+_REMARK = re.compile(r"\A[ \t]*\((?:(?:\d{1,2}[ \t]+)?[^\W\d_]{2,}[^()\n\d=+*/^<>|]*|\*{1,3})\)[ \t]*(?:[:.]|(?=\n))")
 # a title of words, no mere number; and a part that holds no equation
 _NAMED = re.compile(r"[^\W\d_]{3,}(?![^\s])")
+_UNNUMBERED = re.compile(r"(?:bonus|extra|challenge|extension|zusatz|knobel|stern|défi|reto)|\d+\.\d", re.IGNORECASE)
 _BEGINS_WITH_A_WORD = re.compile(r"[^\W\d_]{3,}(?![\w(])")
 _WORDS_ALONE = re.compile(r"[^\d=<>≤≥≠≈~∈+*/^|_{}\\]{1,400}")
 # a line of a head that says something of all exercises below it: a relation, a definition, a domain, which decimals are meant
@@ -51,6 +62,28 @@ _ANSWER = re.compile(
 _WORD_FOR_IT = re.compile(r"(?:answer|ans|solution|result|lösung|antwort|ergebnis|réponse)$", re.IGNORECASE)
 _BLANKS = re.compile(r"[_.…]{3,}")  # a line to write on: Name: ______
 
+# a row between exercises that tells what to do with those below it, or what they are about
+_ORDER = re.compile(
+    r"(?:now[ \t]+)?(?:solve|find|determine|calculate|compute|work[ \t]+out|simplify|evaluate|use|show|draw|löse|bestimme|berechne|gib|finde"
+    r"|résou\w+|résol\w+|résoudre|calcule\w*|trouve\w*|résuelve|resuelve|halla|risolvi|calcola"
+    r"|in[ \t]+exercises|for[ \t]+(?:exercises|questions|problems))(?!\w)",
+    re.IGNORECASE,
+)
+_OF_SEVERAL = re.compile(
+    r"(?<!\w)(?:following|equations|inequalities|systems|exercises|questions|problems|terms|triangles|folgende\w*|\w*gleichungen|\w*gleichungssysteme"
+    r"|aufgaben|suivante?s|équations|inéquations|systèmes|siguientes|ecuaciones|seguenti|equazioni)(?!\w)",
+    re.IGNORECASE,
+)
+_SOLVES = re.compile(r"(?:now[ \t]+)?(?:solve|löse|résou\w+|résoudre|resuelve|risolvi)(?!\w)", re.IGNORECASE)
+_ASKS_FOR = re.compile(r"[*+/^(]|(?<!\w)value", re.IGNORECASE)
+_RELATES = re.compile(r"(?<![<>])=|[≠≈~?]")
+# words of problems, which no row of a heading has
+_TELLS = re.compile(
+    r"(?<!\w)(?:is|are|was|were|has|have|had|costs?|than|times|twice|thrice|each|every|sum|difference|ist|sind|war|hat|haben|mal|kostet|kosten|summe"
+    r"|est|sont|ont|es|son|tiene)(?!\w)",
+    re.IGNORECASE,
+)
+
 # LaTeX around the items of a list
 _FRAME = re.compile(
     r"\\(?:documentclass|usepackage|pagestyle|title|author|date|label|setlength|setcounter)\*?(?:\[[^\]\n]*\])?(?:\{[^{}\n]*\})+"
@@ -66,11 +99,19 @@ def titles(text: str) -> list[tuple[int, int]]:
     found = {m.end(): m.start() for pattern in (_TITLE, _INLINE) for m in pattern.finditer(text)}
     if _FIRST.match(text):
         found |= {m.end(): m.start() for m in _NUMBERED.finditer(text)}
-    found |= _in_a_row(text, found)
+    found |= _in_a_row(text, found) | _of_chapters(text)
     if _in_columns(text, found):
         return sorted(((start, end) for end, start in found.items()), key=lambda at: _number(text, at))
     ordered = _lettered(text, _without_labels(text, sorted((start, end) for end, start in found.items())))
     return ordered if len(ordered) > 1 and _count([text[start:end].strip(" \t>*#_") for start, end in ordered]) else []
+
+
+def _of_chapters(text: str) -> dict[int, int]:
+    """Numbers of chapters at the beginnings of lines, end to start: 1.1, 1.2, 2.1; decimals do not count like that."""
+    rows = list(_OF_A_CHAPTER.finditer(text))
+    numbers = [(int(m[1]), int(m[2])) for m in rows]
+    follows = all(b in ((a[0], a[1] + 1), (a[0] + 1, 1)) for a, b in itertools.pairwise(numbers))
+    return {m.end(): m.start() for m in rows} if len(rows) > 1 and numbers[0][1] == 1 and follows else {}
 
 
 def _in_a_row(text: str, found: Mapping[int, int]) -> dict[int, int]:
@@ -129,6 +170,7 @@ def _lettered(text: str, found: Sequence[tuple[int, int]]) -> list[tuple[int, in
 
 def _count(titles: Sequence[str]) -> bool:
     """Whether their numbers count: those of words (Exercise 2) in one row, others anew below each word."""
+    titles = [title for title in titles if not _UNNUMBERED.match(title)]
     numbers = [int(digits[-1]) for title in titles if (digits := re.findall(r"\d+", title))]
     if len(numbers) != len(titles):
         return True
@@ -157,18 +199,60 @@ def exercises(text: str) -> list[tuple[str, str]]:
     if found:
         begins = [*sorted(start for start, _ in found), len(text)]
         parts = [
-            (text[start:stop].strip(" \t>*#_:.\n"), text[stop : begins[begins.index(start) + 1]])
+            (text[start:stop].strip(" \t>*#_:.\n"), _REMARK.sub("", text[stop : begins[begins.index(start) + 1]]))
             for start, stop in found
         ]
     else:
         pieces = re.split(r"\n[ \t]*\n", text)
         pieces = pieces if len([piece for piece in pieces if piece.strip()]) > 1 else text.split("\n")
         parts = [(str(number), piece) for number, piece in enumerate(filter(str.strip, pieces), 1)]
+        if len(parts) > 1 and _is_a_heading(parts[0][1].strip(), alone=True):
+            parts = [(str(number), part) for number, (_, part) in enumerate(parts[1:], 1)]
     cut = [(title, part.strip(" \t\n*_")) for title, part in parts]
     if not found:
         return [(title, part) for title, part in cut if part.strip(".;")]
-    head = _said(text[: min(start for start, _ in found)])
-    return [(title, f"{head}{part}") for title, part in _under_headings(cut)]
+    return _under_headings(_with_orders(text[: min(start for start, _ in found)], cut))
+
+
+def _with_orders(head: str, parts: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """The parts, each with what the head says of all, and the last row between exercises of those below it: Solve for
+    x > 0. Such a row belongs to none of the exercises, and takes the place of the one before it."""
+    rows = head.split("\n")
+    lasting = _said("\n".join(row for row in rows if not _is_an_order(row)))
+    order = _said("\n".join(row for row in rows if _is_an_order(row)))
+    below = []
+    for k, (title, part) in enumerate(parts):
+        part, rows = _without_headings(part) if k < len(parts) - 1 else (part, [])
+        below.append((title, part, f"{lasting}{order}"))
+        order = _said("\n".join(rows)) if rows else order
+    return below
+
+
+def _without_headings(part: str) -> tuple[str, list[str]]:
+    """An exercise and the rows at its end that are headings of the next ones."""
+    rows = part.split("\n")
+    last = len(rows)
+    while last > 1 and (not rows[last - 1].strip() or _is_a_heading(rows[last - 1], alone=not rows[last - 2].strip())):
+        last -= 1
+    return "\n".join(rows[:last]).rstrip(), [row for row in rows[last:] if row.strip()]
+
+
+def _is_an_order(row: str) -> bool:
+    return _ORDER.match(row.strip(" \t*#_")) is not None
+
+
+def _is_a_heading(row: str, *, alone: bool) -> bool:
+    """Whether a row says what the exercises below it are about, or what to do with them; ``alone``: no row is right
+    above it."""
+    row = row.strip(" \t*#_")
+    if "\n" in row or _RELATES.search(row) or not _BEGINS_WITH_A_WORD.match(row):
+        return False
+    if _is_an_order(row):
+        of_several = _OF_SEVERAL.search(row) is not None
+        return (
+            of_several or row.endswith(":") and not _ASKS_FOR.search(row) and (alone or _SOLVES.match(row) is not None)
+        )
+    return alone and not row.endswith(".") and not _SAYS.search(row) and not _TELLS.search(row)
 
 
 def _asked(blank: re.Match[str]) -> str:
@@ -198,14 +282,14 @@ def _without_frame(text: str) -> str:
     return "".join([*out, body[last:]])
 
 
-def _under_headings(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def _under_headings(parts: Sequence[tuple[str, str, str]]) -> list[tuple[str, str]]:
     """The parts without those that hold nothing but words (Exercise 1. Solve the equations.); the title of such a
     heading goes in front of the numbers or letters below it: Exercise 1 a), 2 a)."""
     heading = said = ""
     above = 0
     below = []
-    next_ranks = [_rank(title) for title, _ in parts[1:]] + [_NAMES_A_PART]
-    for (title, part), next_rank in zip(parts, next_ranks, strict=True):
+    next_ranks = [_rank(title) for title, *_ in parts[1:]] + [_NAMES_A_PART]
+    for (title, part, head), next_rank in zip(parts, next_ranks, strict=True):
         rank = _rank(title)
         leads = next_rank < rank and (rank == _NAMES_A_PART or _BEGINS_WITH_A_WORD.match(part) is not None)
         empty = not part.strip(".;")
@@ -219,7 +303,7 @@ def _under_headings(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
             continue
         heading, said = (heading, said) if rank < above else ("", "")
         numbered = heading if not heading.isdigit() or not title.startswith(heading) else ""
-        below.append((f"{numbered} {title}".strip(), f"{said}{part}"))
+        below.append((f"{numbered} {title}".strip(), f"{head}{said}{part}"))
     return below
 
 

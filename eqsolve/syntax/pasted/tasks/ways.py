@@ -124,7 +124,7 @@ _WORKING = re.compile(
 # (2 d.p.), [4 marks], (3 Punkte) behind an equation
 _COUNTED = re.compile(
     rf"(?im)(?<![ \t])[ \t]*+[(\[][ \t]*+{_COUNT}[ \t]*(?:marks?|points?|pts?\.?|punkte?|pkt\.?|be|puntos?|punti"
-    rf"|{_FIGURES})[ \t]*[)\]](?=[ \t.;]*$)"
+    rf"|{_FIGURES}|p(?=[ \t]*\]))[ \t]*[)\]](?=[ \t.;]*$)"
 )
 # L = ? and L = { ___ } as schools ask for the set of all solutions
 _SET = re.compile(
