@@ -49,7 +49,7 @@ class Status(Advised):
     VERIFIED = (
         "verified",
         "verified, not proved",
-        "The equations hold to rounding, without a proof: most often the root is a multiple one, or there are more or fewer equations than unknowns.",
+        "The equations hold to rounding, without a proof: the root may be multiple or on a bound, or equations and unknowns differ in number.",
     )
     # at least one relation fails, or is undefined there
     REFUTED = (

@@ -43,6 +43,7 @@ from eqsolve.verify.points import (
     dyadic,
     exact_forms,
     line,
+    on_border,
     on_box,
     residual,
     strict_border,
@@ -153,7 +154,8 @@ def _box_again(system: System, claimed: Solution, ends: Mapping[str, tuple[fmpq,
         ):
             return "the solution does not lie in the box"
     found, sharp = on_box(rel, RootBox(tuple(placed(point, slots, root)), bits, tuple(slots)), rows, deadline)
-    failure = found.failure or (strict_border(rel, sharp.values, found.bits) if found.border else "") or found.border
+    border = strict_border(rel, sharp.values, found.bits) if found.border else ""
+    failure = found.failure or border or on_border(rel, found, sharp.values)
     if failure:
         return failure
     shown, asked = [rel.numbers[k] for k in rows], [rel.numbers[k] for k in found.open]

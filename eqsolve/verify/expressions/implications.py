@@ -24,6 +24,9 @@ from eqsolve.verify.expressions.rewriting import MOST_DEGREE, MOST_TERMS, as_exp
 MOST_FORMS = 16
 MOST_RADICALS = 4
 MOST_ROOT_DEGREE = 12
+# Operations of a form into which a linear unknown was put. More: fractions in the place of an unknown of high powers fill
+# the interval search with thousands of operations that say nothing new; fewer: long sums lose the unknown they share.
+MOST_SWOLLEN = 400
 
 
 def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadline: float = math.inf) -> list[sp.Expr]:
@@ -47,7 +50,8 @@ def consequences(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol], deadlin
             break
         k, symbol, value = found
         rest = [f for i, f in enumerate(current) if i != k]
-        changed = [_short(f.subs(symbol, value)) for f in rest if symbol in f.free_symbols]
+        put_in = (f.subs(symbol, value) for f in rest if symbol in f.free_symbols)
+        changed = [_short(f) for f in put_in if size(f) <= MOST_SWOLLEN]
         current = list(dict.fromkeys([f for f in rest if symbol not in f.free_symbols] + changed))
         out.extend(changed)
     if not passed(deadline):

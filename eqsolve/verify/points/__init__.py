@@ -5,12 +5,13 @@ question."""
 
 from __future__ import annotations
 
+from eqsolve.verify.points.borders import on_border, strict_border
 from eqsolve.verify.points.closeness import dyadic, residual
 from eqsolve.verify.points.forms import exact_forms
 from eqsolve.verify.points.point_check import check, check_point
 from eqsolve.verify.points.proof_attempts import PointProver, exact_solution
 from eqsolve.verify.points.refutation import fails, surely_no_solution
-from eqsolve.verify.points.residual_bounds import line, on_box, strict_border
+from eqsolve.verify.points.residual_bounds import line, on_box
 from eqsolve.verify.points.stated_values import stated, with_stated
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "exact_solution",
     "fails",
     "line",
+    "on_border",
     "on_box",
     "residual",
     "stated",

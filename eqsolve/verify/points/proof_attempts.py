@@ -36,6 +36,7 @@ from eqsolve.verify.evaluation import (
 )
 from eqsolve.verify.exact import Point, exact_point, symbolic_zero
 from eqsolve.verify.expressions import implied
+from eqsolve.verify.points.borders import border_holds, on_border, strict_border
 from eqsolve.verify.points.closeness import (
     LOOSE,
     TIGHT,
@@ -46,7 +47,7 @@ from eqsolve.verify.points.closeness import (
     stays,
     within,
 )
-from eqsolve.verify.points.residual_bounds import STEPS, around, at_point, border_holds, line, on_box, strict_border
+from eqsolve.verify.points.residual_bounds import STEPS, around, at_point, line, on_box
 from eqsolve.verify.points.singular_newton import escaping, flat, sharpen
 from eqsolve.verify.points.sparse_newton import refine
 
@@ -254,7 +255,7 @@ class PointProver:
         failure = found.failure or (strict_border(self.rel, sharp.values, found.bits) if found.border else "")
         if failure:  # with unknowns held fixed, a failing equation says nothing yet: the solution may lie beside them
             return self.refuted(failure) if len(slots) == len(floats) or not found.equation else None
-        doubt = found.border
+        doubt = on_border(self.rel, found, sharp.values)
         if found.open and not self.implied(rows, found.open):
             doubt = f"{line(self.rel, found.open[0])} holds to {found.bits} bits at the root of the other equations, which is no proof"
             if (

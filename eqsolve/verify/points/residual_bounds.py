@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flint import arb
 
 from eqsolve.clocks.work import passed
 from eqsolve.verify.evaluation import Compiled, RootBox, Value, ball, is_ball, is_finite, is_zero, krawczyk, precision
-from eqsolve.verify.exact import Point, as_number, holds_exactly, holds_for
+from eqsolve.verify.exact import Point
 
 # Bits, tried in turn. A difference below 2^-last counts as none: 1 - tanh(400), about 10^-347, is seen at 2000.
 STEPS = (64, 400, 2000, 16_000)
@@ -102,36 +102,6 @@ def conditions(rel: Compiled, differences: Sequence[Value], bits: int) -> tuple[
         if holds is None:
             border = f"{condition.text}: both sides agree to {bits} bits"
     return "", border
-
-
-def strict_border(rel: Compiled, values: Sequence[Value], bits: int) -> str:
-    """A strict condition (or !=) whose sides agree as far as ``bits`` bits tell, or nothing.
-
-    Such a point is refuted: calling it a solution would claim what is most likely false.
-    """
-    with precision(bits):
-        for condition, difference in zip(rel.conditions, rel.sides.values(values), strict=True):
-            if condition.strict and condition.holds(difference) is None:
-                return f"{condition.text}: both sides agree to {bits} bits, so it is not shown to hold"
-    return ""
-
-
-def border_holds(rel: Compiled, exact: Mapping[str, object]) -> bool:
-    """Whether SymPy shows every condition at exact values, where balls cannot tell the sides apart: sin(pi/2) >= 1."""
-    numbers = {u.symbol: as_number(exact[u.name]) for u in rel.system.unknowns}
-    point = {symbol: number for symbol, number in numbers.items() if number is not None}
-    if len(point) < len(numbers):
-        return False
-    for condition in rel.conditions:
-        if condition.number is not None:
-            holds = holds_exactly(rel.system.relations[condition.number], point)
-        else:
-            unknown = next(u for u in rel.system.unknowns if u.name == condition.name)
-            end = unknown.lower if condition.op.startswith(">") else unknown.upper
-            holds = holds_for(condition.op, point[unknown.symbol] - end)
-        if not holds:
-            return False
-    return True
 
 
 def line(rel: Compiled, equation: int) -> str:
