@@ -12,6 +12,7 @@ from eqsolve.syntax.expressions.context import Argument, Context, Scope
 from eqsolve.syntax.expressions.names.circular import check_circular
 from eqsolve.syntax.expressions.names.glued_columns import imaginary_product
 from eqsolve.syntax.expressions.names.runs import is_product
+from eqsolve.syntax.expressions.names.unit_symbols import check_power_of_ten
 from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, MAY_STAND, SENTENCE, UNITS, Refusal, function_name, member_name
 from eqsolve.vocabulary import FUNCTIONS
 
@@ -19,6 +20,7 @@ _SAYS = re.compile(r"(?:^|[,;])[ \t]*([^\W\d_]\w{0,20})[ \t]*=[ \t]*$")
 
 
 def number(context: Context, form: w.Number, scope: Scope) -> t.Expr:
+    check_power_of_ten(context, form)
     return t.Num(form.value, context.span(form))
 
 

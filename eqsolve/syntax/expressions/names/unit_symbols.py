@@ -55,6 +55,8 @@ _GIVEN_TO = re.compile(
 _NOT_OF_UNITS = re.compile(r"[+=<>,_]|(?<!\^)-|\d{2}")
 _QUANTITY = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[ \t]+([^\W\d_])(?!\w)")
 _SUM = re.compile(r"[^\s=*/^(][ \t]*[-+−–]")
+_POWER_OF_TEN = re.compile(r"(\d+)([eE])([-+−–]?)(\d{1,2})")
+_LETTER = re.compile(r"[^\W\d_]")
 _SIGNED_DIGITS = re.compile(r"[-+−–]\d{1,3}(?![\w.])")
 
 
@@ -79,6 +81,27 @@ def check_exponent_letter(context: Context, before: w.Number, item: w.Word, both
         f"{context.between(shown.start, shown.end)}: a power of ten, or an unknown {name}?",
         shown,
         f"for the number write {number}; for the unknown write {context.said(before)}*{other}",
+        names=(name,),
+    )
+
+
+def check_power_of_ten(context: Context, form: w.Number) -> None:
+    """5e+1 where e, or 3e1 where e1, is an unknown of the text: a number, or a product?"""
+    found = _POWER_OF_TEN.fullmatch(context.said(form))
+    if found is None:
+        return
+    name = found[2] if found[3] else found[2] + found[4]
+    survey, text = context.survey, context.statement.text
+    lone = found[3] and "?" not in text and not _LETTER.search(text.replace(found[0], ""))  # 2e+3 = 13 has no other unknown
+    known = name in survey.standing or name in survey.declared
+    if not (known or lone) or re.match(rf"\s*{name}\s*:?=\s*{re.escape(found[0])}\s*$", text):  # E = 210E+9 gives its value
+        return
+    other = f"{found[1]}*{name}" + (f" {found[3]} {found[4]}" if found[3] else "")
+    raise context.refusal(
+        "E263",
+        f"{found[0]}: a power of ten, or the unknown {name}?",
+        form,
+        f"for the unknown write {other}; for the number write {found[1]}*10^{found[3].replace('+', '')}{found[4]}",
         names=(name,),
     )
 

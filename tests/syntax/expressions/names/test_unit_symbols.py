@@ -8,6 +8,10 @@ from eqsolve import read
 from eqsolve.errors import TextError
 
 ASKED = [
+    ("4d = 5e+1; 4e = 5f + 1", "write 5*e + 1"),
+    ("a + e = 4; 2e-3 = 5", "for the number write 2*10^-3"),
+    ("v = 3e1 + 4e2; e1 = 2; e2 = 1", "write 3*e1"),
+    ("2e+3 = 13", "write 2*e + 3"),
     ("T_c = 300 K; T_h = 2*T_c", "300 [K]"),
     ("U = 12 V; U = R*I; I = 2 A", "12 [V]"),
     ("F = 10 N; p = F/A; A = 2", "10 [N]"),
@@ -53,6 +57,9 @@ ASKED = [
     ("x = 2.5 e3", "write 2.5e3; for the unknown write 2.5*e3"),
 ]
 READ = [
+    ("E = 2E+3; E + x = 2001", "x", 1),
+    ("x = 5e+1; y + x = 51", "y", 1),
+    ("e^x = 1e+0; x + y = 1e+1", "y", 10),
     ("B = 3 A; A + B = 8", "A", 2),
     ("y = 3 m + 2; m = 4", "m", 4),
     ("D = 3 E-5; D + E = 15", "E", 5),
