@@ -336,6 +336,9 @@ E290 A date stands where it would be computed as a difference or a fraction, or 
          2024-03-04 3.9
          end
          predict y at date = 2024-03-05
+E617 A comparison of letters side by side in a text in which each stands by itself: of each of them, or of their product?
+  wrong  p n d >= 0; p + n + d = 3; p = n; n = d
+  right  p, n, d >= 0; p + n + d = 3; p = n; n = d
 E618 A set of numbers stands where a value is expected, as in D = ℝ without 0, and it is open of which unknown it speaks.
   wrong  D = ℝ ∖ {0}; 1/x + 1/y = 2; x = y
   right  x != 0; y != 0; 1/x + 1/y = 2; x = y

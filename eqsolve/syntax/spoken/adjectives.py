@@ -106,6 +106,7 @@ _SAYS: Mapping[str, Callable[[Facts], None]] = {
     **dict.fromkeys(("distinct", "different", "unequal"), _different),
     **dict.fromkeys(("digit", "digits", "one-digit", "single-digit"), _between(0, 9)),
     **{f"{name}-digit": _between(10 ** (n - 1), 10**n - 1) for n in range(2, 10) for name in (n, _COUNTED[n])},
+    **dict.fromkeys(("boolean", "booleans"), _between(0, 1)),
     "consecutive": _consecutive,
 }
 # Two words that say one thing.
@@ -137,6 +138,9 @@ def adjective(words: Words, k: int, facts: Facts) -> int:
         return 2
     if two[0] == "non" and words[k + 1].text == "-" and words.lower(k + 2) in ("negative", "zero", "positive"):
         _SAYS[f"non-{words.lower(k + 2)}"](facts)
+        return 3
+    if two in (("true", "or"), ("false", "or")) and words.lower(k + 2) in ("true", "false") and words.ends_item(k + 3):
+        _between(0, 1)(facts)
         return 3
     if two[0] in _REFUSED and words[k].kind == "word":
         facts.wrong = facts.wrong or two[0]

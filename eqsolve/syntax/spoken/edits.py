@@ -29,6 +29,7 @@ _GATE = (
         "imaginary composite coprime palindrom ordered algebraic transcend binary numbers values multiple divisible least most less greater "
         "letters once exactly none neither zahl ziffer verschieden gerade entier chiffre naturel pair premier ganz réel différ positif ℤ ℕ ℝ"
     ).split(),
+    *("boolean", "true or", "false or", " order", *(f" or {digit}" for digit in range(10))),
     *("is not ", "are not ", "be not ", "not be "),
     *(f"{before}{name}" for before in ("∈", "∈ ", "in ", "over ") for name in "znr"),
 )

@@ -137,7 +137,9 @@ def _ranged(words: Words, k: int, facts: Facts) -> int:
     end = high[1]
     outside = words.word(end, "exclusive")
     end += outside or words.word(end, "inclusive", "inclusively")
-    counted = facts.different and not words.word(low[1], "and") and low[0].denominator == high[0].denominator == 1
+    bare = at == k and words.word(k - 1, "digits", "numbers")  # the numbers 1 to 5, but numbers from 1 to 5
+    listed = facts.different or bare
+    counted = listed and not words.word(low[1], "and") and low[0].denominator == high[0].denominator == 1
     if (words.word(low[1], "..") or counted) and facts.base != "real":
         facts.base = "integer"  # in the signs of a range of whole numbers, or all different from 1 to 9
     facts.above(low[0], is_open=strictly or outside)
@@ -170,6 +172,8 @@ def _listed(words: Words, k: int, facts: Facts) -> int:
         at += step if found else 0
     if braced and words[at].text != "}" or len(values) < (1 if braced else 2):
         return 0
+    if not braced and number_at(words, k) and words.word(k - 1, "is", "are", "be", "both", "all", "either"):
+        return _said_to_be(words, k, at, values, facts)
     if (
         not braced
         and at == k
@@ -184,6 +188,27 @@ def _listed(words: Words, k: int, facts: Facts) -> int:
     if facts.base != "real":
         facts.base = "integer"
     return at + braced
+
+
+def _said_to_be(words: Words, k: int, end: int, values: list[Fraction], facts: Facts) -> int:
+    """are 0 or 1; are 1, 2, 3 in some order: whole numbers, of which "and" alone would make one each."""
+    plain = all(value.denominator == 1 for value in values) and len(set(values)) == len(values)
+    ordered = in_some_order(words, end)
+    chosen = any(words.word(j, "or") for j in range(k, end)) and not any(words.word(j, "and") for j in range(k, end))
+    if not plain or not (ordered > end or chosen and words.ends_item(end)):
+        return 0
+    facts.members, facts.base = tuple(values), "integer"
+    facts.different |= ordered > end
+    return ordered
+
+
+def in_some_order(words: Words, k: int) -> int:
+    """The token behind "in some order", or this one."""
+    at = k + words.word(k, ",")
+    said = words.word(at, "in") and words.word(at + 1, "some", "any", "an", "no") and words.lower(at + 2)
+    at += 3 if said in ("order", "arrangement") else 4
+    ordered = said in ("order", "arrangement") or said in ("unknown", "particular") and words.word(at - 1, "order")
+    return at if ordered else k
 
 
 def _divided(words: Words, k: int, facts: Facts) -> int:

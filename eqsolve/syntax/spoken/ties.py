@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eqsolve.syntax.spoken.adjectives import digits_of, has_digits
+from eqsolve.syntax.spoken.ends import in_some_order
 from eqsolve.syntax.spoken.facts import Facts
 from eqsolve.syntax.spoken.names import Tie, names_at
 from eqsolve.syntax.spoken.phrases import SOLUTIONS, SUPERLATIVES, Phrase, phrase_at
@@ -49,7 +50,7 @@ def _behind_declaration(words: Words, k: int) -> int:
     if (
         words[k].text == "all"
         and words.word(k + 1, "different", "distinct")
-        and (words[k + 2].text == "(" or words.ends_sentence(k + 2))
+        and (words[k + 2].text == "(" or words.word(k + 1, "different") and words.ends_sentence(k + 2))
     ):
         return k + 2
     at = names_at(words, k)[1] or k
@@ -98,7 +99,8 @@ def _named_first(words: Words, k: int) -> Tie | None:
         return Tie(start, at + 3, names, Phrase(digits, at, at + 3, "")) if _stops(words, at + 3) else None
     if verb > at and any(words.lower(j) in _BE for j in range(at, verb)):
         phrase = phrase_at(words, verb, predicate=True)
-        return Tie(start, phrase.end, names, phrase) if phrase and _stops(words, phrase.end) else None
+        end = _each_once(words, verb, names, phrase) if phrase else verb
+        return Tie(start, end, names, phrase) if phrase and _stops(words, end) else None
     joined = words[at].text in (",", ":", "in", "∈") or words.word(at, "in")
     phrase = phrase_at(words, at + joined)
     if phrase is None or words.word(at + joined, "a", "an", "the") and words[at].text == ",":
@@ -106,6 +108,21 @@ def _named_first(words: Words, k: int) -> Tie | None:
     if names_at(words, phrase.end)[0] and words[at].text == ",":
         return None
     return Tie(start, phrase.end, names, phrase) if _stops(words, phrase.end) else None
+
+
+def _each_once(words: Words, k: int, names: tuple[str, ...], phrase: Phrase) -> int:
+    """A, B and C are the numbers 1 to 3, the digits 1, 2 and 3 in some order: as many as there are names, each one of them. The
+    token behind."""
+    facts, end = phrase.facts, in_some_order(words, phrase.end)
+    many = len(set(facts.members))
+    if not many and facts.base == "integer" and facts.low is not None and facts.high is not None:
+        many = int(facts.high - facts.low) + 1
+    if many == len(names) > 1 and (
+        end > phrase.end or words.word(k, "the") and phrase.noun in ("numbers", "digits", "values")
+    ):
+        facts.different = True
+        return end
+    return phrase.end
 
 
 # what is made of the names behind "of": a value of its own, of which the phrase speaks
@@ -192,8 +209,7 @@ def _all_different(words: Words, k: int) -> Tie | None:
     """x, y, z in 1..9, all different."""
     if (
         words.word(k, "all")
-        and words[k].text != "all"
-        and words.word(k + 1, "different")
+        and (words[k].text != "all" and words.word(k + 1, "different") or words.word(k + 1, "distinct"))
         and words.ends_sentence(k - 1)
     ):
         return Tie(k, k + 2, (), Phrase(Facts(different=True), k, k + 2, "")) if words.ends_sentence(k + 2) else None
@@ -205,7 +221,7 @@ def _all_different(words: Words, k: int) -> Tie | None:
     while start > 0 and not words.ends_sentence(start - 1) and words[start - 1].text not in "=<>":
         start -= 1
     names, end = names_at(words, start)
-    if len(names) < 2 or not words.word(end, "in", "∈"):
+    if len(names) < 2 or not words.word(end, "in", "∈", "are"):
         return None
     return Tie(k, at + 1, names, Phrase(Facts(different=True), k, at + 1, ""))
 

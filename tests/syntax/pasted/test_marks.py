@@ -33,6 +33,9 @@ MARKED = [
 # texts, and what they say
 SAID = [
     ("x + y = 10 x,y in 1..9", "x + y = 10; x in 1..9; y in 1..9"),
+    ("p q r prime, p + q = r", "p, q, r in 2..inf; isprime(p) = 1; isprime(q) = 1; isprime(r) = 1; p + q = r"),
+    ("a b c in 0..9\na + b = c", "a in 0..9; b in 0..9; c in 0..9; a + b = c"),
+    ("p n >= 0 whole; p + 5n = 8", "p >= 0; n >= 0; p: integer; n: integer; p + 5*n = 8"),
     ("2x + 3y = 27 x, y positive integers", "2*x + 3*y = 27; x in 1..inf; y in 1..inf"),
     ("5a + 8b = 27 a,b >= 0", "5*a + 8*b = 27; a >= 0; b >= 0"),
     ("x^2 = 9 x in 1..9", "x^2 = 9; x in 1..9"),

@@ -92,9 +92,13 @@ def check_power_of_ten(context: Context, form: w.Number) -> None:
         return
     name = found[2] if found[3] else found[2] + found[4]
     survey, text = context.survey, context.statement.text
-    lone = found[3] and "?" not in text and not _LETTER.search(text.replace(found[0], ""))  # 2e+3 = 13 has no other unknown
+    lone = (
+        found[3] and "?" not in text and not _LETTER.search(text.replace(found[0], ""))
+    )  # 2e+3 = 13 has no other unknown
     known = name in survey.standing or name in survey.declared
-    if not (known or lone) or re.match(rf"\s*{name}\s*:?=\s*{re.escape(found[0])}\s*$", text):  # E = 210E+9 gives its value
+    if not (known or lone) or re.match(
+        rf"\s*{name}\s*:?=\s*{re.escape(found[0])}\s*$", text
+    ):  # E = 210E+9 gives its value
         return
     other = f"{found[1]}*{name}" + (f" {found[3]} {found[4]}" if found[3] else "")
     raise context.refusal(

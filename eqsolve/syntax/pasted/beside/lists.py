@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from eqsolve.syntax.pasted.beside.between import NUMBER, RELATES, SIGN
 from eqsolve.syntax.pasted.mark import Edit, Mark
+from eqsolve.syntax.text import Refusal
 
 # Characters of a text that is looked at. Fewer: long texts keep what ran together; more: hostile texts cost time.
 _MOST = 100_000
@@ -34,6 +35,15 @@ _WORD_OF_THEM = (
 _CHAIN = re.compile(
     rf"(?:^|(?<=[;:]))[ \t]*(?P<chain>{_NAME}(?:[ \t]*(?:<=|>=|<|>|≤|≥)[ \t]*{_NAME}){{1,20}})(?P<gap>[ \t]+)"
     rf"(?={_WORD_OF_THEM}(?:integers|whole numbers|naturals|natural numbers|digits|primes|prime numbers)[ \t.]*(?:[;,]|$))"
+)
+# p q r primes, a b c in 0..9: a list without its commas; p n d >= 0 may be one, or a product
+_LETTERS = r"(?P<names>[^\W\d_]\d?(?:[ \t]+[^\W\d_]\d?){1,15})"
+_SAID = r"(?:integers?|whole|naturals?|digits?|primes?|distinct|different|unequal|reals?|positive|negative|non-?negative|even|odd|numbers)(?!\w)"
+_SPACED = re.compile(
+    rf"(?:^|(?<=[;:,.?]))[ \t]*{_LETTERS}(?=[ \t]+(?:{_WORD_OF_THEM}{_SAID}|are(?!\w)|{_IN})|[ \t]*{_COMPARED}[ \t]+{_WORD_OF_THEM}{_SAID})"
+)
+_SPACED_SIGN = re.compile(
+    rf"(?:^|(?<=[;:,.?]))[ \t]*{_LETTERS}(?P<sign>[ \t]*(?:<=|>=|<|>|≤|≥)[ \t]*{NUMBER})(?=[ \t]*(?:[;,.]|$))"
 )
 _TRUE = re.compile(
     r"(?<=[\w)\]²³!°])[ \t]+(?:is|are|holds?)[ \t]+(?:both[ \t]+|all[ \t]+)?(?:true|correct|satisfied|fulfilled)[ \t.!]*$"
@@ -62,6 +72,8 @@ def _lists(text: str) -> Iterator[Mark]:
             yield from _led(line.start(), line[0])
             yield from _run_on(line.start(), line[0])
             yield from _chain(line.start(), line[0])
+            yield from _spaced(line.start(), line[0])
+            _check_product(text, line.start(), line[0])
     yield from _true(text)
 
 
@@ -92,6 +104,29 @@ def _chain(start: int, line: str) -> Iterator[Mark]:
         names = ", ".join(dict.fromkeys(re.findall(rf"(?<!\w){_NAME}", m["chain"])))
         said = f"what stands behind '{m['chain']}' is said of {names}"
         yield Mark(start + m.start("gap"), start + m.end("gap"), f"; {names} ", said)
+
+
+def _spaced(start: int, line: str) -> Iterator[Mark]:
+    """p q r primes: each of them is."""
+    for m in _SPACED.finditer(line):
+        names = m["names"].split()
+        if len(set(names)) == len(names):
+            listed = ", ".join(names)
+            said = f"'{m['names']}' in front of what is said of unknowns is read as {listed}"
+            yield Mark(start + m.start("names"), start + m.end("names"), listed, said)
+
+
+def _check_product(text: str, start: int, line: str) -> None:
+    """p n d >= 0 in a text in which each of them stands by itself: each of them, or their product?"""
+    for m in _SPACED_SIGN.finditer(line):
+        names, sign = m["names"].split(), m["sign"]
+        rest = f"{text[: start + m.start()]} {text[start + m.end() :]}"
+        if len(names) < 3 and sign.strip(" \t<>=≤≥") != "0":  # x y < 12 bounds an area
+            continue
+        if all(re.search(rf"(?<![^\W\d_]){re.escape(name)}(?!\w)", rest) for name in names):
+            said = f"'{m['names']}{sign}': is it said of each of them, or of their product?"
+            hint = f"write {', '.join(names)}{sign}, or {'*'.join(names)}{sign}"
+            raise Refusal("E617", said, start + m.start("names"), start + m.end("sign"), hint)
 
 
 def _true(text: str) -> Iterator[Mark]:
