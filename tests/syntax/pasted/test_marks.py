@@ -205,6 +205,7 @@ ASKED = [
     ("2 1/2 x + 3 = 8", "E261", "mixed number"),
     ("4m = 1 000 000", "E262", "thousands"),
     ("5 kg + m = 12 kg", "E263", "unit"),
+    ("p n d >= 0; p + n + d = 21; p + 5n + 10d = 100", "E617", "write p >= 0; n >= 0; d >= 0, or p*n*d >= 0"),
     ("x2 − 9x + 20 = 0", "E305", "x^2"),
     ("Cup + Cups = 3", "E306", "Cups"),
     ("x = 1,5", "E216", "comma"),

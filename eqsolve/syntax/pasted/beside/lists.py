@@ -125,7 +125,7 @@ def _check_product(text: str, start: int, line: str) -> None:
             continue
         if all(re.search(rf"(?<![^\W\d_]){re.escape(name)}(?!\w)", rest) for name in names):
             said = f"'{m['names']}{sign}': is it said of each of them, or of their product?"
-            hint = f"write {', '.join(names)}{sign}, or {'*'.join(names)}{sign}"
+            hint = f"write {'; '.join(name + sign for name in names)}, or {'*'.join(names)}{sign}"
             raise Refusal("E617", said, start + m.start("names"), start + m.end("sign"), hint)
 
 
