@@ -12,33 +12,42 @@ from dataclasses import dataclass, replace
 import sympy as sp
 
 from eqsolve.model import Part, Relation, System
-from eqsolve.verify.expressions import linear_in
+from eqsolve.verify.expressions import linear_in, size
+
+# Operations of a number that is put in: sqrt(2*50/0.4) as 5*sqrt(10), exp(-4.7). More: each place of the unknown pays for
+# the number again at every box; fewer: constants worked out on lines of their own are intervals to the others, not numbers.
+MOST_IN_NUMBER = 12
 
 
 @dataclass(frozen=True)
 class Given:
     """A number, the relation that gives it, and all relations it is due to, that one included."""
 
-    value: sp.Rational
+    value: sp.Expr
     relation: int
     sources: frozenset[int]
 
 
 def exact_givens(system: System, order: Sequence[Part]) -> dict[sp.Symbol, Given]:
-    """The unknowns without bounds for which blocks of one equation have rational numbers; ``order``: of the blocks."""
+    """The unknowns without bounds for which blocks of one equation have numbers; ``order``: that of the blocks."""
     known: dict[sp.Symbol, Given] = {}
     for part in order:
         if len(part.unknowns) != 1 or len(part.relations) != 1:
             continue
         u, residual = system.unknowns[part.unknowns[0]], system.relations[part.relations[0]].residual
         others = residual.free_symbols - {u.symbol}
-        if u.lower.is_finite or u.upper.is_finite or not others <= set(known) or residual.has(sp.Function):
+        if u.lower.is_finite or u.upper.is_finite or not others <= set(known):
             continue
         parts = linear_in(residual.xreplace({s: known[s].value for s in others}), u.symbol)
-        if parts is not None and all(p.is_Rational for p in parts) and parts[0] != 0:
+        if parts is not None and parts[0].is_Rational and parts[0] != 0 and _is_number(parts[1]):
             sources = frozenset(part.relations).union(*(known[s].sources for s in others))
             known[u.symbol] = Given(-parts[1] / parts[0], part.relations[0], sources)
     return known
+
+
+def _is_number(e: sp.Expr) -> bool:
+    """Short, real and defined, as SymPy knows without asking floats."""
+    return e.is_Rational or (e.is_number and size(e) <= MOST_IN_NUMBER and bool(e.is_real) and bool(e.is_finite))
 
 
 def put_in(relation: Relation, known: Mapping[sp.Symbol, sp.Expr]) -> Relation:

@@ -60,6 +60,10 @@ SMALLER = [
     # the temperature for which both differences are equal is a hole, seen where the others are exact numbers
     ("Q = 2.1*(T - 60)\nT = 90\nS = 20\nQ = 1.4*((T - t) - (60 - S))/ln((T - t)/(60 - S))", 1),
     ("L = (d - T)/ln(d/T)\nT = 40.3\nL = 40.3", 0),  # the hole is all there is
+    # numbers that are no fractions: the product m*L would be two intervals, and the hole at 0 a pole
+    ("h = 50\nm = sqrt(h)\ntanh(m*L)/(m*L) = 0.8\nL > 0", 1),
+    ("p = exp(-4.7)\nc = 2*p\nsin(c*t)/t = p\nt > 0", 1),
+    ("h = 50\nm = sqrt(h - 60)\ntanh(m*L)/(m*L) = 0.8\nL > 0", 0),
     # two heat balances leave one equation in one temperature
     ("Q = 5*(150 - T)\nQ = 4*(t - 20)\nQ = 7.5*((150 - t) - (T - 20))/ln((150 - t)/(T - 20))", 1),
     # a line that follows, and lines that are one another, stay with their unknowns
