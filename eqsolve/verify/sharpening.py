@@ -57,12 +57,15 @@ def enclosed_root(system: System, claimed: Solution, bits: int) -> list[Value] |
     slots = [system.names.index(n) for n in certificate.unknowns]
     program = rel.equations.select(rows)
     held: list[Value] = [dyadic(claimed.values[n]) for n in system.names]
-    with precision(min(max(certificate.precision, 64), MOST_BITS) + GUARD):
+    first = min(max(certificate.precision, 64), MOST_BITS) + GUARD
+    with precision(first):
         box = [arb(ends[n][0]).union(arb(ends[n][1])) for n in certificate.unknowns]
         root = only_root(program, placed(held, slots, box), slots)
         wide = [widened(b) for b in box]
     if root is None:
         return None
+    if bits <= first:  # as sharp already: an enclosure in fewer bits would not lie inside a box of more
+        return placed(held, slots, root)
     with precision(bits):
         sharp = krawczyk(program, placed(held, slots, root), slots, (bits,))
         if sharp is None or not all(w.contains(ball(sharp.values[s])) for w, s in zip(wide, slots, strict=True)):

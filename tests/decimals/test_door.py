@@ -64,6 +64,15 @@ def test_beside_values_that_lines_give_by_themselves_digits_are_proved() -> None
     assert answer.one().decimals["T"] == expected
 
 
+def test_few_digits_of_a_box_of_many_bits() -> None:
+    """Fewer bits than those of the certificate are asked for: they are known, and no note says that nothing is proved."""
+    answer = eqsolve.solve("m = 1e-3; d = 5e-4; R = v*d/m*1000; C = 24/R*(1 + 0.15*R^0.687); v = sqrt(10.8/C/1000)")
+    for digits in (3, 8, 20):
+        told = answer.digits(digits)
+        assert not [note for note in told.notes if note.code == "N606"]
+        assert len(told[0].decimals["C"].replace(".", "").lstrip("0")) == digits
+
+
 def test_numbers_alone() -> None:
     """A question without unknowns."""
     assert eqsolve.solve("pi = ?").digits(20).asked[0].decimals == ("3.1415926535897932385",)

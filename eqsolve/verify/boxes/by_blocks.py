@@ -30,6 +30,7 @@ from eqsolve.verify.boxes.named_parts import middles, with_named_poles, with_nam
 from eqsolve.verify.boxes.preparation import start_box
 from eqsolve.verify.boxes.surroundings import apart, surroundings
 from eqsolve.verify.intervals import forward
+from eqsolve.verify.polynomials import counted_roots
 from eqsolve.verify.tapes import Tape, UnsupportedError
 
 Ends = tuple[float, float]
@@ -295,7 +296,12 @@ def _searched(
         within=within,
         whole=len(part.unknowns) == len(system.unknowns),
     )
-    return poles.forgotten(named.forgotten(found))
+    counted = None if found.complete or given else counted_roots(part, deadline)
+    if counted is None:
+        return poles.forgotten(named.forgotten(found))
+    (name,), said = part.names, f"the real roots of a polynomial were counted, after {found.boxes} boxes"
+    roots = tuple({name: ends} for ends in counted)
+    return Exhaustion(roots, (), {name: start_box(part, {})[0]}, True, found.boxes, said)
 
 
 def _definition(system: System, piece: _Piece, given: Mapping[sp.Symbol, Ends]) -> Ends | None:

@@ -12,7 +12,7 @@ from eqsolve.clocks.work import POSED, spend
 from eqsolve.model import Relation, System
 from eqsolve.spelling import spelled
 from eqsolve.verify.boxes.asymptotic import FarTests, build_far_tests
-from eqsolve.verify.exact import holds_exactly, holds_for, sign_of
+from eqsolve.verify.exact import exact_value, holds_exactly, holds_for, sign_of
 from eqsolve.verify.expressions import consequences, equivalent, independent, rearranged
 from eqsolve.verify.intervals import INF, Array, Forms, RelationRow, build_forms, required
 from eqsolve.verify.tapes import Tape, UnsupportedError, enclose
@@ -58,12 +58,13 @@ class SearchProblem:
         return {name: (float(a), float(b)) for name, a, b in zip(self.names, lower, upper, strict=True)}
 
     def holds(self, point: Mapping[sp.Symbol, sp.Expr]) -> bool | None:
-        """Whether an exact point satisfies every relation as written, and every bound; None if that is not decided."""
-        if (
-            self.tape.given or len(self.tape.slots) > self.tape.unknowns
-        ):  # exact numbers say nothing about what is only known to lie between two ends
+        """Whether an exact point satisfies every relation as written, and every bound; None if that is not decided.
+
+        Where a relation holds what is only known to lie between two ends, its sides may be undefined at the point whatever
+        that is, as sin(m*x)/(m*x) is at 0."""
+        if len(self.tape.slots) > self.tape.unknowns:
             return None
-        verdicts = [holds_exactly(r, point) for r in self.relations]
+        verdicts = [_holds(r, point) for r in self.relations]
         verdicts += [holds_for(b.op, point[b.symbol] - b.value) for b in self.bounds]
         return False if False in verdicts else None if None in verdicts else True
 
@@ -129,6 +130,16 @@ def pose(
         forms.rows == len(needed),
         impossible,
     )
+
+
+def _holds(relation: Relation, point: Mapping[sp.Symbol, sp.Expr]) -> bool | None:
+    """Whether a relation holds at an exact point, for all values of what it holds beside the unknowns."""
+    sides = relation.written()
+    if all(side.free_symbols <= point.keys() for side in sides):
+        return holds_exactly(relation, point)
+    if any(side.has(sp.besselj) for side in sides):  # SymPy works for minutes on where it is real
+        return None
+    return False if any(exact_value(side, point) is sp.nan for side in sides) else None
 
 
 def _row(tape: Tape, op: str, left: sp.Expr, right: sp.Expr) -> RelationRow:

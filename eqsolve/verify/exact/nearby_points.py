@@ -93,6 +93,8 @@ def exact_value(expression: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> sp.E
 
 def _explodes(e: sp.Basic, args: list[sp.Basic]) -> bool:
     """Whether the exact value would be a number of absurd length (2^(10^25)), or an absurd root of one."""
+    if any(a.free_symbols for a in args):
+        return False
     if isinstance(e, sp.Pow):
         if args[1].is_Rational and args[1].q > LONGEST_ROOT:
             return True
@@ -137,7 +139,7 @@ def vanishes_exactly(form: sp.Expr, point: Mapping[sp.Symbol, sp.Expr]) -> bool:
     # SymPy works for minutes on the reality of besselj(0, exp(3/2)), and knows no exact zeros of it
     if form.has(sp.besselj):
         return False
-    if not form.free_symbols <= set(point):  # it holds what is only known to lie between two ends
-        return False
     value = exact_value(form, point)
+    if not form.free_symbols <= set(point):  # it holds what is only known to lie between two ends: 0 whatever that is
+        return value == 0
     return value is not None and value is not sp.nan and sign_of(value) == 0

@@ -7,6 +7,7 @@ Stands on ``points`` and ``expressions``."""
 
 from __future__ import annotations
 
+from eqsolve.verify.polynomials.counted_roots import counted_roots
 from eqsolve.verify.polynomials.denominators import denominators, none_vanishes
 from eqsolve.verify.polynomials.derivation import grown, member, replayed
 from eqsolve.verify.polynomials.enclosures import EVERYWHERE, Enclosure, possible
@@ -30,6 +31,7 @@ __all__ = [
     "OutOfWorkError",
     "PolynomialForm",
     "Reader",
+    "counted_roots",
     "denominators",
     "follow",
     "follows",

@@ -69,6 +69,10 @@ SMALLER = [
     # a line that follows, and lines that are one another, stay with their unknowns
     ("x = 2\ny = x^2\ny = 4\nexp(z) + z = y", 1),
     ("A = 1.2\ng*80 = P\nh*60 = P\nln(g) = A*y^2\nln(h) = A*x^2\nx + y = 1", 1),
+    # at 0, a hole whatever m is, lies the one other root without the denominator
+    ("m = sqrt(2)\ntanh(m*x)/(m*x) = 0.8\nx > 0", 1),
+    ("m = sqrt(2)\n(exp(m*x) - 1)/x = 8", 1),
+    ("m = sqrt(2)\nx*exp(m*x) = m*x", 2),  # and 0 may be a solution
     # a constant that is no fraction: put into what is left without the roots, its fraction to high powers is never searched
     ("K = exp(-4.7)\nn = 4 - 2*x\na = 2*x/n\nb = (1 - x)/n\nc = 3*(1 - x)/n\nK = a/(sqrt(b)*c^1.5)/150\n0 < x < 1", 1),
 ]
