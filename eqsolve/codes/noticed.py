@@ -96,6 +96,10 @@ N332 A column of dates or times is read as numbers: days, or hours where some en
          7 3.9
          14 6.2
 N333 A column of a data frame whose title holds signs, such as %B, is called by its letters and digits.
+N334 An unknown of the function mod is real, where a remainder of division speaks of whole numbers.
+  wrong  mod(n^2, 24) = 1, 0 < n < 9
+  right  n: integer
+         mod(n^2, 24) = 1, 0 < n < 9
 N501 [fit] Some parameters may change together without changing the fit, or one is not determined at all.
   wrong  fit y = a*b*x
          data x, y

@@ -88,6 +88,7 @@ class Context:
         # of how many things a number of choices takes some, and what the factorials are of, with their statements
         self.counted: list[t.Expr] = []
         self.factorials: list[tuple[t.Expr, Statement]] = []
+        self.remainders: list[tuple[t.Expr, w.Written, Statement]] = []  # mod(x, 4) as it is called
         # digits of numerals, with their least value and the statement in which each stands first
         self.digits: dict[str, tuple[int, Statement]] = {}
         self._depth = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import product
@@ -221,8 +221,13 @@ def taken_as_whole(context: Context, into: Collected) -> None:
     count things are not negative, unless something else is said of them."""
     _digits(context, into)
     arranged = set(_ask_for_arguments(context))
-    if not context.whole:
-        return
+    if context.whole:
+        _take(context, into, arranged)
+    if context.remainders:
+        _real_remainders(context, into)
+
+
+def _take(context: Context, into: Collected, arranged: Container[str]) -> None:
     said = {line.name for line in into.lines if isinstance(line, t.Domain)}
     said |= {line.name for line in into.lines if isinstance(line, t.Bound) and _is_real(line)}
     if ALL in said:
@@ -242,6 +247,33 @@ def taken_as_whole(context: Context, into: Collected) -> None:
         listed, are = ", ".join(names), "is" if len(names) == 1 else "are"
         form = w.Word(0, len(context.statement.text), listed)
         context.note("N323", f"{listed} {are} {why}", form, hint.format(listed), names=tuple(names))
+
+
+def _real_remainders(context: Context, into: Collected) -> None:
+    """mod(n^2, 24) = 1: the function is one of real numbers, where x mod 24 speaks of whole ones; names of which nothing is
+    said are told to be real."""
+    said = {line.name for line in into.lines if isinstance(line, t.Domain)}
+    said |= {line.name for line in into.lines if isinstance(line, t.Bound) and _is_real(line)}
+    told: set[str] = set()
+    equations = [line for line in into.lines if isinstance(line, t.RelationLine) and line.op in ("=", "!=")]
+    for node, form, statement in context.remainders:
+        others = [b for line in equations for a, b in ((line.left, line.right), (line.right, line.left)) if a is node]
+        if not isinstance(node, t.Call) or not any(_is_remainder(other) for other in others):
+            continue
+        names = [name for name in dict.fromkeys(_names(node.args[0], {})) if name not in said | {ALL} | told]
+        if ALL in said or not names or not _is_remainder(node) or any(name in context.constants for name in names):
+            continue
+        told.update(names)
+        listed = ", ".join(names)
+        context.begin(statement)
+        reading = f"{listed} {'is' if len(names) == 1 else 'are'} real here: mod(x, m) is defined for all real x"
+        context.note("N334", reading, form, f"for whole numbers write {listed}: integer", names=tuple(names))
+
+
+def _is_remainder(node: t.Expr) -> bool:
+    """A whole number, or a remainder of division by one."""
+    value = node.args[1] if isinstance(node, t.Call) and node.function == "mod" else node
+    return isinstance(value, t.Num) and value.value.denominator == 1
 
 
 def _ask_for_arguments(context: Context) -> Iterator[str]:

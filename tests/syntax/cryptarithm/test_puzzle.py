@@ -208,7 +208,7 @@ def test_what_is_not_understood_is_not_dropped() -> None:
 # --------------------------------------------------------------- names, or a question
 
 NAMES = [
-    "A + B = 9", "AB + C = 3", "AREA = LENGTH * WIDTH", "AREA = BASE * HEIGHT / 2", "F = MA", "PV = NRT", "V = IR", "E = MC^2",
+    "A + B = 9", "AB + C = 3", "AREA = LENGTH * WIDTH", "AREA = BASE * HEIGHT / 2", "PV = NRT", "V = IR + E",
     "x + y = 7, xy = 12", "2x + 3y = 12", "2x1 + 3x2 = 12", "T1 + T2 = 100", "sin(x) = cos(x)", "cost = price + tax",
     "unknowns SEND, MORE, MONEY\nSEND + MORE = MONEY", "PRICE + TAX = 110\nPRICE - TAX = 90", "COST + TAX = 1100; COST - TAX = 900",
     "Lamp + Lamp = 16\nLamp + Chair = 20", "distance = speed * time", "NET + TAX = GROSS", "x\n+ y\n= 5", "SIDE * SIDE = 49",

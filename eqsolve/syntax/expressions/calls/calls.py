@@ -126,7 +126,10 @@ def apply(context: Context, name: str, args: Sequence[t.Expr], form: w.Written) 
         context.counted += args
     if function == "factorial":
         context.factorials.append((args[0], context.statement))
-    return context.settle(t.Call(function, tuple(args), span), form)
+    node = context.settle(t.Call(function, tuple(args), span), form)
+    if function == "mod":
+        context.remainders.append((node, form, context.statement))
+    return node
 
 
 def _numeral(context: Context, form: w.Called, scope: Scope) -> t.Expr:

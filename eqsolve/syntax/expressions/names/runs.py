@@ -1,4 +1,4 @@
-"""Two or three letters side by side in a text whose other names are single letters: 2as, y = 2lw, F = ma, y = mx + b, nRT."""
+"""Two or three letters side by side in a text whose other names are single letters: 2as, y = 2lw, F = ma, V = IR, y = mx + b, nRT."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def is_product(context: Context, form: w.Word) -> bool:
         context.note("N230", said, form, f"to keep it one name write: unknowns {name}", once=name, names=(name,))
         return True
     if not _is_run(context, name):
-        if _is_mixed(context, name) and _among_letters(context, name, 0):
+        if _is_mixed(context, name) and _among_letters(context, name, 0) or _is_law(context, form):
             raise _asked(context, form)
         return False
     if survey.behind_numbers[name] == survey.counts[name]:
@@ -224,6 +224,14 @@ def _letters_elsewhere(context: Context, name: str) -> bool:
         and survey.behind_numbers[other] == survey.counts[other]
         for other in others
     )
+
+
+def _is_law(context: Context, form: w.Word) -> bool:
+    """V = IR, E = MC^2: two capitals that a third one faces, each of which stands once. A length c = AB is a name."""
+    faced = context.statement.text.lstrip()[:1]
+    pair = _PAIR.fullmatch(form.name) is not None and not _is_known(context, form.name)
+    once = context.survey.counts[form.name] == 1 and faced not in form.name
+    return pair and once and faced.isupper() and _is_formula(context, form) and _letters_elsewhere(context, form.name)
 
 
 def _is_formula(context: Context, form: w.Word) -> bool:

@@ -1,5 +1,5 @@
 """Notations of other countries and crafts, put into the plain language: repeating decimals, intervals, ±, concentrations,
-subscripts with commas, values that a domain leaves out, roots with a raised index.
+subscripts with commas, values that a domain leaves out, roots with a raised index, sums with a big sign.
 
 Each says in a note how it was read; what may mean two things is refused with both written out.
 """
@@ -19,6 +19,7 @@ from eqsolve.syntax.pasted.notations.intervals import in_words, intervals
 from eqsolve.syntax.pasted.notations.raised_roots import raised_roots
 from eqsolve.syntax.pasted.notations.repeating import repeating
 from eqsolve.syntax.pasted.notations.small_letters import small_letters
+from eqsolve.syntax.pasted.notations.summed import summed
 
 # Characters of a text that is looked at, as for spellings.
 _MOST = 1_000_000
@@ -42,6 +43,7 @@ def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> li
         intervals,
         raised_roots,
         small_letters,
+        summed,
         _subscripts,
     )
 

@@ -24,7 +24,15 @@ def test_behind_a_number_they_are_a_product(text: str, line: str, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "product"), [("F = ma", "m*a"), ("E = mc^2", "m*c"), ("E = mc²", "m*c"), ("V = lwh", "l*w*h")]
+    ("text", "product"),
+    [
+        ("F = ma", "m*a"),
+        ("E = mc^2", "m*c"),
+        ("E = mc²", "m*c"),
+        ("V = lwh", "l*w*h"),
+        ("V = IR", "I*R"),
+        ("P = UI; P = 60", "U*I"),
+    ],
 )
 def test_as_the_whole_of_a_side_they_are_asked_about(text: str, product: str) -> None:
     """(mc)^2 is no energy."""
@@ -96,6 +104,7 @@ def test_where_a_name_may_be_meant_a_value_leaves_the_question(text: str, name: 
         "AB = 2x + 3; BC = x; AC = 15; A = 30",  # lengths and an angle
         "AB = 3BC; AB = 12; B = 90",
         "as = 2; v = 3as; s = 4",
+        "AB = 2c; c = 4",
         "mx = 3; m = 2; y = mx + 2",  # a value that is used again is one of a name
         "vf^2 = vi^2 + 2ad; vi = 3; vf = 5",
     ],
