@@ -15,23 +15,30 @@ from flint import fmpz
 
 from eqsolve import syntax
 from eqsolve.errors import EqsolveError
-from eqsolve.model import build
+from eqsolve.model import build, power
 
 LONGEST = 4_000  # characters; forms that are shown are far shorter
+_BEYOND = 700  # the logarithm of a number that a float need not hold
 HIGHEST = 64  # degree of a numbered root; SymPy isolates the roots of a polynomial when one of them is made
 _ROOT = re.compile(r"\bCRootOf\(")
 _RATIO = re.compile(r"-?[0-9]{1,100000}(/[0-9]{1,100000})?")
 _WORD = re.compile(r"[^\W\d]\w*")
 _EULER = re.compile(r"(?<!\w)E(?!\w)")
+# A power of a rational number; the language reads those alone that a float holds
+_POWER = re.compile(
+    r"(?<!\*\*)(?<![\w.)!^])([0-9]{1,40}|\([0-9]{1,40}/[0-9]{1,40}\))(?:\^|\*\*)([0-9]{3,40}|\(-[0-9]{3,40}\))(?![\w.!^(])"
+)
 
 
 def constant(text: str) -> sp.Expr | None:
     """The real number that the text writes; None for anything else."""
     value = expression(text)
-    if value is None or not value.is_number or not value.is_extended_real or value.is_finite is False:
+    if value is None or not value.is_number or value.is_extended_real is False or value.is_finite is False:
         return None
-    # of some functions, such as besselj, SymPy does not say that they are finite: there the digits do
-    return value if value.is_finite or sp.N(value, 20).is_finite else None
+    # of some functions, such as besselj, SymPy does not say that they are finite, and of 1/(pi - 22/7) not that it is real:
+    # there the digits do
+    told = value if value.is_extended_real and value.is_finite else sp.N(value, 20)
+    return value if told.is_extended_real and told.is_finite else None
 
 
 def expression(text: str, names: Collection[str] = ()) -> sp.Expr | None:
@@ -44,13 +51,18 @@ def expression(text: str, names: Collection[str] = ()) -> sp.Expr | None:
         return _ratio(text)
     if len(text) > LONGEST or not _alone(text):
         return None
-    roots: dict[str, sp.Expr] = {}
-    plain = _without_roots(text, roots, names)
+    known: dict[str, sp.Expr] = {}
+    plain = _without_roots(text, known, names)
     if plain is None:
         return None
     plain = plain if "E" in names else _EULER.sub("exp(1)", plain)
-    read = _read(plain, [*names, *roots])
-    return None if read is None else read.xreplace({sp.Symbol(name, real=True): root for name, root in roots.items()})
+    plain = _without_powers(plain, known, names)
+    read = _read(plain, [*names, *known])
+    if read is None:
+        read = _read(_renamed(plain, known, names), [*names, *known])
+    if read is None:
+        return None
+    return read.xreplace({sp.Symbol(name, real=True): value for name, value in known.items()})
 
 
 def _ratio(text: str) -> sp.Rational | None:
@@ -96,6 +108,36 @@ def _without_roots(text: str, roots: dict[str, sp.Expr], names: Collection[str])
         roots[name] = root
         text = f"{text[: start.start()]}{name}{text[(end or 0) + 1 :]}"
     return text
+
+
+def _without_powers(text: str, known: dict[str, sp.Expr], names: Collection[str]) -> str:
+    """The text with a name in the place of each power of a number that no float holds, which ``known`` then holds."""
+
+    def named(found: re.Match[str]) -> str:
+        base, exponent = _ratio(found[1].strip("()")), sp.Integer(int(found[2].strip("()")))
+        if base is None or not base or abs(exponent * sp.log(base).evalf(20)) < _BEYOND:
+            return found[0]
+        name = _fresh(f"power{len(known) + 1}", [*names, *known])
+        known[name] = power(base, exponent, True)
+        return name
+
+    return _POWER.sub(named, text)
+
+
+def _renamed(text: str, known: dict[str, sp.Expr], names: Collection[str]) -> str:
+    """The text with plain names for its names, some of which are read as words (``ans + 1``), and for pi, with which a
+    difference that no float tells from 0 is refused as 0."""
+
+    def fresh(found: re.Match[str]) -> str:
+        word = found[0]
+        if word not in names and word != "pi":
+            return word
+        value = sp.Symbol(word, real=True) if word in names else sp.pi
+        name = next((other for other, it in known.items() if it == value), "") or _fresh("u1", [*names, *known])
+        known[name] = value
+        return name
+
+    return _WORD.sub(fresh, text)
 
 
 def _closing(text: str, start: int) -> int | None:

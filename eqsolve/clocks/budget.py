@@ -34,6 +34,9 @@ T = TypeVar("T")
 # Seconds until an exception that seems to have been swallowed is raised again. Fewer: clean-up code that takes that
 # long is cut short. More: code that swallows everything goes on for so long.
 AGAIN = 0.1
+# Seconds that a fork waits for another thread that is importing a module. Fewer: a child of a busy machine hangs at its
+# first import of it; more: two threads that wait for each other, one of them importing, do so for as long.
+LONGEST_IMPORT = 20.0
 RETRY = 0.002  # seconds between two looks at a thread that is importing a module
 
 
@@ -173,7 +176,11 @@ def within(deadline: float, work: Callable[[], T], late: Callable[[], T]) -> T:
     Data that ``work`` was changing then may be half changed: ``late`` must not rely on them.
     """
     if deadline == math.inf:
-        return work()
+        _here.endless = getattr(_here, "endless", 0) + 1
+        try:
+            return work()
+        finally:
+            _here.endless -= 1
     if time.monotonic() >= deadline:
         return late()
     thread = _this_thread()
@@ -205,6 +212,11 @@ def within(deadline: float, work: Callable[[], T], late: Callable[[], T]) -> T:
 def left() -> float:
     """Seconds until the first deadline that this thread works under; infinite without one."""
     return min((guard.deadline for guard in _this_thread().guards), default=math.inf) - time.monotonic()
+
+
+def working() -> bool:
+    """Whether this thread is inside of a ``within``, with a deadline or without one."""
+    return bool(_this_thread().guards) or getattr(_here, "endless", 0) > 0
 
 
 def _this_thread() -> _Thread:
@@ -291,6 +303,10 @@ def load(importing: Callable[[], T], seconds: float) -> T:
     """
     under_way = _loading.get(importing)
     if under_way is None:
+        # They have hooks of a fork in pairs, which stay pairs only if no fork waits while they are imported.
+        import concurrent.futures.thread  # noqa: F401
+        import logging  # noqa: F401
+
         under_way = _loading[importing] = _Loading()
         threading.Thread(target=_load, args=(importing, under_way), name="eqsolve loads a library").start()
     if not under_way.done.wait(min(max(0.0, seconds), threading.TIMEOUT_MAX)):
@@ -315,6 +331,39 @@ def _load(importing: Callable[[], Any], under_way: _Loading) -> None:
 # calls fits into the rest; the memory stays untouched.
 STACK = 1 << 16
 _load.__code__ = _load.__code__.replace(co_stacksize=STACK)
+
+
+def _import_is_over() -> None:
+    """Waits, before a fork, until no other thread imports a module for this package: the child would wait for ever for a
+    thread that is not there to bring the rest."""
+    own, end = threading.get_ident(), time.monotonic() + LONGEST_IMPORT
+    while time.monotonic() < end:
+        if not any(_imports(frame) for ident, frame in sys._current_frames().items() if ident != own):
+            return
+        time.sleep(RETRY)
+
+
+def _imports(frame: FrameType | None) -> bool:
+    """Whether a module is being imported there, below a function of this package."""
+    inside = False
+    while frame is not None:
+        file = frame.f_code.co_filename
+        if inside and file.startswith(_HERE):
+            return True
+        inside = inside or file.startswith("<frozen importlib")
+        frame = frame.f_back
+    return False
+
+
+def _nothing_is_loading() -> None:
+    """In a forked process, whose parent goes on loading: a thread that loads is not there, so whoever asks loads anew."""
+    for importing in [one for one, state in _loading.items() if not state.done.is_set()]:
+        del _loading[importing]
+
+
+_HERE = os.path.dirname(os.path.dirname(__file__)) + os.sep
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_import_is_over, after_in_child=_nothing_is_loading)
 
 
 def still_loading() -> bool:

@@ -14,6 +14,7 @@ from eqsolve.model.facts import Facts, Kind, examine
 from eqsolve.model.functions import CLASSES, NAMES, ROWS, cbrt, classes, end
 from eqsolve.model.incidence import Part, structure, touched
 from eqsolve.model.linear_form import linear_in
+from eqsolve.model.long_powers import power
 from eqsolve.model.roots_of_numbers import root_degree
 from eqsolve.model.system import Family, Problem, Question, Relation, System, Unknown
 
@@ -38,6 +39,7 @@ __all__ = [
     "examine",
     "linear_in",
     "number",
+    "power",
     "problem",
     "reduce",
     "root_degree",

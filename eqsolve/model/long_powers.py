@@ -2,6 +2,9 @@
 
 SymPy writes them out wherever one appears, whether a text holds it, x^n gets a value, or exp(n*log(q)) becomes q^n. One
 of a billion digits is a single step that no deadline ends, so that a limit stands where SymPy takes such a value.
+
+So it is with the remainder by 0, which SymPy refuses with an error where every other undefined value is ``nan``: whoever
+puts values into mod(x, y) meets it.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from collections.abc import Callable
 import sympy as sp
 from sympy.printing.printer import Printer
 
-from eqsolve.clocks.budget import left
+from eqsolve.clocks.budget import left, working
 
 # Powers of numbers are written out up to so many bits. Fewer: (803/800)^360 is no longer a rational number that exact
 # methods can use; more: answers hold numbers that no person reads, and Python refuses to print one of more than 14,000
@@ -100,6 +103,19 @@ def _bounded_gamma() -> None:
     sp.gamma.eval = classmethod(eval)
 
 
+def _undefined_by_zero() -> None:
+    """SymPy's remainder by 0 is nan, as 0/0 is."""
+    remainder: Callable[[sp.Expr, sp.Expr], sp.Expr | None] = sp.Mod.eval
+
+    def eval(cls: type[sp.Expr], p: sp.Expr, q: sp.Expr) -> sp.Expr | None:  # SymPy's hook
+        if q.is_zero and working():
+            return sp.nan
+        return remainder(p, q)
+
+    sp.Mod.eval = classmethod(eval)
+
+
 _bounded(sp.Rational)
 _bounded(sp.Integer)  # it has its own way to take powers
 _bounded_gamma()
+_undefined_by_zero()

@@ -83,18 +83,24 @@ def constant(data: Placed, *, whole: bool) -> object:
     return number(data)
 
 
-def family(data: Placed, unknowns: Collection[str]) -> SolutionFamily:
-    """Formulas: in whole parameters texts, otherwise SymPy expressions in the unknowns."""
+def family(data: Placed, unknowns: Collection[str], *, texts: bool = False, factorials: bool = False) -> SolutionFamily:
+    """Formulas: of whole unknowns texts, otherwise SymPy expressions in the unknowns. ``texts``: they are those of whole
+    unknowns in any case, being beside some that are. ``factorials``: x! is SymPy's, as answers hold it."""
     dimension, parameters = data.at("dimension").whole(), data.maybe("parameters").texts()
     free, exact = data.at("free").texts(), data.at("exact").flag()
+    proof = data.maybe("certificate").optional(certificate)
+    repeats = (
+        proof is not None and proof.kind is CertificateKind.PERIOD
+    )  # over the reals: k is no unknown that is whole
+    texts = texts or bool(parameters) and not repeats and {*free} <= {*parameters}
     expressions: dict[str, object] = {}
     for name, one in data.at("expressions").named():
         if name not in unknowns:
             raise one.wrong(f"a formula of one of {', '.join(unknowns)}")
         expressions[name] = read = (
             one.text()
-            if parameters and not free
-            else _formula(one, unknowns, repeats=not dimension or bool(parameters))
+            if texts
+            else _formula(one, unknowns, repeats=not dimension or bool(parameters), factorials=factorials)
         )
         if not exact and getattr(read, "is_Rational", False) and {".", "e"} & {*one.text()}:
             expressions[name] = float(cast(Any, read))  # a single solution in numbers
@@ -105,10 +111,10 @@ def family(data: Placed, unknowns: Collection[str]) -> SolutionFamily:
         dimension,
         expressions,
         exact,
-        data.maybe("certificate").optional(certificate),
+        proof,
         parameters,
         data.maybe("conditions").texts(),
-        tuple(family(other, unknowns) for other in data.maybe("others").items()),
+        tuple(family(other, unknowns, texts=texts, factorials=factorials) for other in data.maybe("others").items()),
         tuple(map(_interval, data.maybe("intervals").items())),
         data.maybe("period").optional(_number),
     )
@@ -145,10 +151,12 @@ def _box(data: Placed) -> tuple[str, ...]:
     return data.texts()
 
 
-def _formula(data: Placed, unknowns: Collection[str], *, repeats: bool) -> object:
-    from eqsolve.restoring.forms import form
+def _formula(data: Placed, unknowns: Collection[str], *, repeats: bool, factorials: bool = False) -> object:
+    from eqsolve.restoring.forms import form, with_factorials
 
-    return form(data, unknowns, whole=[letter for letter in LETTERS if letter not in unknowns] if repeats else ())
+    whole = [letter for letter in LETTERS if letter not in unknowns] if repeats else ()
+    read = form(data, unknowns, whole=whole)
+    return with_factorials(read) if factorials and read is not None else read
 
 
 def asked(data: Placed, unknowns: Collection[str], *, whole: bool) -> AskedValue:

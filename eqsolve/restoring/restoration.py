@@ -86,7 +86,7 @@ def answer(data: Placed) -> Answer:
         pieces.completeness(data.at("completeness")),
         unknowns,
         solutions,
-        data.maybe("family").optional(lambda one: pieces.family(one, unknowns)),
+        data.maybe("family").optional(lambda one: pieces.family(one, unknowns, factorials=True)),
         tuple(map(pieces.line, data.maybe("redundant").items())),
         tuple(map(pieces.line, data.maybe("conflict").items())),
         tuple(pieces.asked(one, unknowns, whole=whole) for one in data.maybe("asked").items()),

@@ -6,6 +6,7 @@ Nothing is judged here: whoever writes an entry has shown it. What becomes of th
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from eqsolve.result import BestPoint, Completeness, Level, LineRef, Solution, SolutionFamily, Status
@@ -232,6 +233,8 @@ class Docket:
             self.doubts += (REFUTED_LIST,)
 
     def _nearest(self, point: Solution) -> None:
+        if not math.isfinite(point.residual):  # no relation tells how near it is
+            return
         if self.best is None or point.residual < self.best.residual:
             self.best = BestPoint(dict(point.values), point.residual)
 

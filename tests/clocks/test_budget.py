@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import random
+import signal
 import sys
 import threading
 import time
@@ -196,6 +197,41 @@ def test_imports_are_not_cut_short(tmp_path: object, monkeypatch: pytest.MonkeyP
 
     assert within(soon(), work, lambda: "late") == "late"
     assert sys.modules.pop("slow_to_load").ready == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks here")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_fork_waits_for_what_is_being_imported(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread that imports is not in the child, which would find half a module, and its lock held."""
+    assert hasattr(tmp_path, "joinpath")
+    began = tmp_path.joinpath("began")
+    slowly = f"from time import sleep\nopen({str(began)!r}, 'w').close()\nsleep(0.3)\nready = 1\n"
+    tmp_path.joinpath("slow_beside_a_fork.py").write_text(slowly)
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def importing() -> int:
+        import slow_beside_a_fork  # type: ignore[import-not-found]
+
+        return int(slow_beside_a_fork.ready)
+
+    with pytest.raises(OutOfTime):
+        load(importing, BRIEF)
+    while not began.exists():
+        time.sleep(0.001)
+    child = os.fork()
+    if child == 0:
+        signal.alarm(60)  # so that a child that hangs ends
+        os._exit(0 if load(importing, EVER) == 1 else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert load(importing, EVER) == sys.modules.pop("slow_beside_a_fork").ready == 1
+
+
+def test_what_works_knows_it() -> None:
+    """With a deadline and without one, inside of each other, and never behind."""
+    assert not budget.working()
+    for deadline in (soon(EVER), float("inf")):
+        assert within(deadline, lambda: within(float("inf"), budget.working, bool) and budget.working(), bool)
+        assert not budget.working()
 
 
 def test_loading_is_left_behind() -> None:

@@ -72,3 +72,19 @@ def test_exponentials_of_large_multiples_of_logarithms_are_read(text: str) -> No
     """The power of a billion digits is neither written out nor in the way."""
     answer = eqsolve.solve(text)
     assert answer.verdict is eqsolve.Verdict.UNIQUE and answer.proved
+
+
+def test_the_remainder_by_0_is_undefined() -> None:
+    """As 0/0 is, while this package works, with a limit or without one; other programs get SymPy's error."""
+    x, y = sp.symbols("x y", real=True)
+    assert hurried(lambda: sp.Mod(x, y).xreplace({y: sp.Integer(0)})) is sp.nan
+    assert within(math.inf, lambda: sp.Mod(sp.Integer(5), sp.Integer(0)), lambda: 0) is sp.nan
+    with pytest.raises(ZeroDivisionError):
+        sp.Mod(sp.Integer(7), sp.Integer(0))  # another one: SymPy remembers what it made
+
+
+@pytest.mark.parametrize("text", ["mod(x, y) = 1", "mod(x, y - 1) = x; y > 0", "mod(a, b) = c; c = 2; a > b"])
+def test_remainders_by_an_unknown_have_their_answer(text: str) -> None:
+    """Simple values are put in, 0 among them, which ended in an error of SymPy."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer and all(eqsolve.check(text, point) for point in answer)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 
 import pytest
 import torch
 
+import eqsolve
 from eqsolve.numeric.threads import SMALL, threads_for
 
 
@@ -31,3 +34,17 @@ def test_the_number_comes_back_after_an_error() -> None:
     with pytest.raises(KeyboardInterrupt), threads_for(2, 2):
         raise KeyboardInterrupt
     assert torch.get_num_threads() == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of forks beside threads, which is the point
+def test_a_forked_process_computes_in_one_thread() -> None:
+    """Large batches were shared out there among threads that live in the parent alone, and hung."""
+    residual = eqsolve.residual("x^2 + sin(y) = 1; x*y = exp(-x)")
+    points = torch.ones(400_000, 2, dtype=torch.float64)
+    expected = float(residual(points).sum())
+    child = os.fork()
+    if child == 0:
+        signal.alarm(60)  # so that a child that hangs ends
+        os._exit(0 if abs(float(residual(points).sum()) / expected - 1) < 1e-9 else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import math
+import pickle
 from collections.abc import Callable
 from typing import Any
 
@@ -39,6 +40,20 @@ TEXTS = {
     "a value of constants": "2 + 3 = ?",
     "a puzzle": "  AT\n× AT\n----\nSTAR",
     "a long power": "x = (7301/7300)^36500/3",
+    "a power that no float holds": "y = exp(-10^12*ln(2))",
+    "powers that no float holds": "y = exp(10^9*ln(3/2) - 1234567890*ln(7/5))",
+    "such a power in a sum": "y = 3 + exp(-10^9*ln(3/2))*exp(5)",
+    "a difference that no float tells from 0": "(pi - 3.14159265358979323846)*x = 1",
+    "repeated on one side": "sin(x) = 0; x > 0",
+    "repeated on one side, beside a value": "tan(x) = m; m = 1; x < 2",
+    "repeated, and a point": "(x - 1)*sin(x) = 0; x >= 1",
+    "whole, intervals beside a value": "n^2 > a; n integer; a = 50.5",
+    "whole, intervals and a formula": "n^2 > a; n natural; a = 50; b = n/2",
+    "whole, a family beside a point": "x + y = 3; x in {7, 10^30..inf}; y: integer",
+    "whole, a family beside points": "x, y: integer; (x^2 + y^2 - 1)*(x - y) = 0",
+    "factorials": "y = (x + 2)!*z",
+    "a name that is read as a word": "x = ans + 1",
+    "nowhere defined": "y + 0*sqrt(-x^2 - 1) = 1",
 }
 
 
@@ -124,6 +139,14 @@ def test_names_with_commas_have_correlations() -> None:
     (pair,) = found.correlation
     data = json.loads(found.to_json().replace(pair[0], "c[1,2]"))
     assert list(Fit.from_dict(data).correlation) == [("c[1,2]", pair[1])]
+
+
+def test_predictions_come_back() -> None:
+    """Without a band their ends are nan, which is equal to nan here."""
+    found = eqsolve.fit("fit y = a*x\npredict y at x = 4\ndata x, y\n1 2\n2 4\n3 7")
+    assert math.isnan(found.predictions[0].lower[0])
+    assert Fit.from_json(found.to_json()) == found == pickle.loads(pickle.dumps(found))
+    assert hash(found.predictions[0]) == hash(pickle.loads(pickle.dumps(found.predictions[0])))
 
 
 def test_many_fits_come_back() -> None:

@@ -126,6 +126,12 @@ def test_the_nearest_refused_point_is_kept_as_best() -> None:
     assert judge.docket.best is not None and judge.docket.best.values == {"x": -0.3}
 
 
+def test_a_point_at_which_nothing_is_defined_is_no_nearest_one() -> None:
+    """Its residual is no number, so it is near to nothing; an answer that named it could not be checked again."""
+    judge, _, _ = judged("sqrt(x) = -1", Candidate({"x": -3.0}, "floats"))
+    assert judge.docket.best is None
+
+
 @pytest.mark.parametrize("text", ["tanh(x) = tanh(10^10)", "erf(x) = erf(50)"])
 def test_where_an_equation_is_flat_beyond_all_digits_nothing_is_verified(text: str) -> None:
     """tanh(30) and tanh(10^10) agree to more digits than anyone can compute; 30 is no solution all the same."""

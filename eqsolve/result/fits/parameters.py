@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -83,6 +84,20 @@ class Prediction:
     def __post_init__(self) -> None:
         """What it holds is read-only."""
         seal(self)
+
+    def __eq__(self, other: object) -> bool:
+        """The same numbers; nan, as of the ends that no band has, is equal to nan."""
+        if not isinstance(other, Prediction):
+            return NotImplemented
+        return self._told() == other._told()
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.level, self.kind))
+
+    def _told(self) -> tuple[object, ...]:
+        columns = {**self.at, "": self.value, "<": self.lower, ">": self.upper}
+        numbers = [(name, [None if math.isnan(v) else v for v in column]) for name, column in columns.items()]
+        return self.text, self.level, self.kind, numbers
 
     def __str__(self) -> str:
         """A row for each place: the columns, the value, and the ends of the band where there is one."""
