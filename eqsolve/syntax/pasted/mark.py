@@ -31,6 +31,20 @@ class Mark(NamedTuple):
     label: str = ""
 
 
+_LISTED = r"[^\W\d_]\w{0,20}'?(?:[ \t]*(?:,[ \t]*(?:and[ \t]+)?|[ \t]and[ \t]+)[^\W\d_]\w{0,20}'?){0,30}"
+_WHOLE = re.compile(
+    rf"(?m)(?:^|(?<=[;,.:]))[ \t]*(?P<names>{_LISTED})[ \t]*(?:(?:(?<=[ \t])in(?!\w)|∈)[ \t]*(?:-?\d+[ \t]*\.\.|\{{[ \t]*-?\d)"
+    r"|(?:[ \t:]|(?<![^\W_])(?:is|are)[ \t]+|either[ \t]+)*"
+    r"(?:0[ \t]+or[ \t]+1(?![\w.])|1[ \t]+or[ \t]+0(?![\w.])|booleans?(?!\w)|true[ \t]+or[ \t]+false(?!\w)))"
+)
+
+
+def whole_names(text: str) -> frozenset[str]:
+    """The names that a line says have whole values one by one: A, B in 0..1, C is true or false; "all" is one of them."""
+    found = [name for m in _WHOLE.finditer(text) for name in re.findall(r"[^\W\d_]\w*'?", m["names"])]
+    return frozenset(found) - {"and"}
+
+
 def blank(found: re.Match[str], start: int, what: str) -> Mark:
     """Blanks in place of what was found in a line that begins at ``start``."""
     shown = found[0].strip()

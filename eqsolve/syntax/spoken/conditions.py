@@ -30,7 +30,15 @@ _SENTENCE = re.compile(r"[^\n;,=<>≤≥≠]*?(?<![^\W\d_])(?!sin|cos|tan|sqrt|a
 _SIDE = re.compile(
     rf"(?m)(?:^|[,;]|(?<=[\w)\]²³°])(?=[ \t]))[ \t]*(?P<word>for|where|with)[ \t]+(?={_INEQUALITY}[ \t]*(?:[.,;]?[ \t]*$|,|;|and\b))"
 )
-_WHOLE = re.compile(r"(?:(?<![^\W\d_])in|∈)[ \t]*[-\d{]|:[ \t]*(?:integers?|digits?|naturals?|binary)\b|all different")
+_WHOLE = re.compile(
+    r"(?:(?<![^\W\d_])in|∈)[ \t]*[-\d{]|:[ \t]*(?:integers?|digits?|naturals?|binary)\b|all different"
+    r"|0 or 1|1 or 0|boolean|true or false|false or true"
+)
+_NAME = r"[^\W\d_]\w{0,20}[ \t]*"
+_IS = re.compile(
+    r"(?m)(?:^|(?<=[;.:,]))[ \t]*(?P<name>[^\W\d_]\w{0,20})[ \t]+is(?P<denied>[ \t]+not(?=[ \t])|n['’]t)?[ \t]+(?:equal[ \t]+to[ \t]+)?"
+    r"(?P<value>-?\d{1,15}(?:\.\d{1,15})?|[^\W\d_]\w{0,20})(?=[ \t]*(?:[;.](?!\d)|,(?![ \t]*-?\d)|$))"
+)
 _IF = re.compile(r"(?im)(?:^|(?<=;))[ \t]*if(?=[ \t(])[^\n;?]{1,400}")
 _THEN = re.compile(r"(?i)[ \t,]+then[ \t]+")
 _ELSE = re.compile(r"(?i)[ \t,]+(?:else|otherwise)[ \t]+")
@@ -58,6 +66,7 @@ _JOINING = re.compile(rf"(?<!\w)(?:and|or)(?!\w)|{_SIGN}")
 def condition_edits(text: str, note: Note, refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
     """Edits that write them in signs; what could be meant in two ways is refused."""
     yield from _remainders(text, note)
+    yield from _equal(text, note)
     yield from _sets(text)
     yield from _side_conditions(text, note)
     yield from _alternatives(text, note, refuse)
@@ -95,6 +104,34 @@ def _one_bar(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         named = re.search(r"[^\W\d_]", m["value"]) or re.search(r"[^\W\d_]", m["divisor"])
         if named and not re.search(r"[|=<>≤≥≠]", before) and not re.match(r"[ \t]*[|=<>≤≥≠]", text[m.end() : end]):
             yield m
+
+
+def _equal(text: str, note: Note) -> Iterator[Edit]:
+    """green is 3, red isn't blue: of names that stand in signs elsewhere; what is not a number is left to ``phrases``."""
+    for m in _IS.finditer(text) if " is" in text else ():
+        name, denied, value = m["name"], m["denied"], m["value"]
+        number = not value[-1].isalpha()
+        if (
+            number
+            and denied == " not"
+            or name == value
+            or not all(map(_in_signs(text), [name] if number else [name, value]))
+        ):
+            continue
+        new = f"{name} {'!=' if denied else '='} {value}"
+        note("N322", f"'{m[0].strip()}' is read as {new}", m.start("name"), m.end())
+        yield m.start("name"), m.end(), f"; {new}; "
+
+
+def _in_signs(text: str) -> Callable[[str], bool]:
+    """Whether a name stands beside a sign, or in the list of a domain."""
+
+    def stands(name: str) -> bool:
+        beside = rf"(?<![\w']){name}[ \t]*[-+*/^<>=≤≥≠!∈]|[-+*/^<>=≤≥≠][ \t]*{name}(?![\w'])"
+        listed = rf"(?m)(?:^|(?<=[;.:]))[ \t]*(?:{_NAME},[ \t]*){{0,30}}{name}(?:,[ \t]*{_NAME}){{0,30}}[ \t]*(?:[ \t]in|∈)[ \t]*[-\d{{]"
+        return re.search(beside, text) is not None or re.search(listed, text) is not None
+
+    return stands
 
 
 _ROUNDED = {"⌊": "floor(", "⌈": "ceil(", "⌋": ")", "⌉": ")"}

@@ -44,6 +44,11 @@ SAID = [
     ("x + y = 10, where x, y in 1..9", "x + y = 10; x in 1..9; y in 1..9"),
     ("a<=b<=c positive integers\na+b+c = 6", "a <= b; b <= c; a in 1..inf; b in 1..inf; c in 1..inf; a+b+c = 6"),
     ("p < q primes\np + q = z; z = 9", "p < q; p, q primes\np + q = z; z = 9"),
+    ("A, B in 0..1\nA = 1 => B = 0", "A in 0..1; B in 0..1; A = 1 implies B = 0"),
+    ("A, B are 0 or 1; A = 1 <=> B = 0", "A in 0..1; B in 0..1; A = 1 implies B = 0; B = 0 implies A = 1"),
+    ("A, B, C in 0..1; A = 1 and B = 1 -> C = 0", "A in 0..1; B in 0..1; C in 0..1; (A = 1 and B = 1) implies C = 0"),
+    ("x in 1..9; y in 1..9; 2x + y = 9 => x = 3", "x in 1..9; y in 1..9; 2x + y = 9; x = 3"),
+    ("x in 1..9; y = 2; x = 3 => y = 2", "x in 1..9; y = 2; x = 3; y = 2"),  # y may be any number
     ("x + y = 3 and x - y = 1 are true.", "x + y = 3; x - y = 1"),
     ("Find x so that 2x = 8 is true", "2x = 8"),
     ("Puzzle #7\n-----\nx = 2y\nx - y = 2", "x = 2y; x - y = 2"),

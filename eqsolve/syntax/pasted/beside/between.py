@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from eqsolve.syntax.pasted.mark import Mark
+from eqsolve.syntax.pasted.mark import Mark, whole_names
 
 _ARROW = re.compile(r"<?=+>|<?-+>|⇒|⟹|⇔|⟺|→|⟶|⟼|↦|➔|➜|➡|∴|∵")
 _SEPARATORS = re.compile(r"&|=>|->|\+\+|[⇒⟹⇔⟺→⟶⟼↦➔➜➡∴∵]")
@@ -29,8 +29,31 @@ _SHARED = re.compile(
 )
 
 
+_PLAIN = r"[^\W\d_]\w{0,20}'?[ \t]*(?:<=|>=|!=|[=<>≤≥≠])[ \t]*(?:-?\d+(?![\w.])|[^\W\d_]\w{0,20}'?(?![\w(]))"
+_PLAINS = rf"\(?{_PLAIN}\)?(?:[ \t]+(?:and|or)[ \t]+\(?{_PLAIN}\)?){{0,6}}"
+# A = 1 => B = 0 over values one by one
+_IMPLIED = re.compile(
+    rf"(?m)(?:^|(?<=[;,]))[ \t]*(?P<first>{_PLAINS})[ \t]*(?P<arrow><?=+>|<?-+>|⇒|⟹|⇔|⟺|→|⟶)[ \t]*(?P<then>{_PLAINS})[ \t]*(?=[;,.]|$)"
+)
+
+
+def _implications(text: str) -> Iterator[Mark]:
+    """Marks for arrows between what is said of different unknowns that have whole values one by one."""
+    known = whole_names(text) if _ARROW.search(text) else frozenset()
+    for m in _IMPLIED.finditer(text) if known else ():
+        first, then = (set(re.findall(r"[^\W\d_]\w*'?", m[part])) - {"and", "or"} for part in ("first", "then"))
+        if first & then or "all" not in known and not first | then <= known:
+            continue
+        new = f"({m['first']}) implies ({m['then']})"
+        both = m["arrow"][0] in "<⇔⟺"
+        new += f"; ({m['then']}) implies ({m['first']})" if both else ""
+        said = f"'{m[0].strip()}' is read as {new} (for two equations write them on two lines)"
+        yield Mark(m.start("first"), m.end("then"), new, said)
+
+
 def between(text: str) -> Iterator[Mark]:
     """Marks for arrows, ampersands and short words between relations, and for comparisons of several names."""
+    yield from _implications(text)
     if _SEPARATORS.search(text):
         for line in re.finditer(r"[^\n]+", text):
             yield from _separators(line.start(), line[0], _ARROW, "is read as 'and'")

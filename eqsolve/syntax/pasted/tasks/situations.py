@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from eqsolve.syntax.pasted.mark import RELATION
+from eqsolve.syntax.pasted.mark import RELATION, whole_names
 from eqsolve.syntax.text import Refusal
 
 _NAME = r"[^\W\d_]\w{0,12}"
@@ -35,6 +35,7 @@ _PLAIN = re.compile(rf"(?m)(?:^|(?<=[;,]))[ \t]*(?P<when>{_VALUE})[ \t]*(?=$|[;,
 _PAIR = re.compile(rf"({_NAME})[ \t]*=[ \t]*({_NUMBER})")
 _DATA = re.compile(r"(?im)^[ \t]*(?:fit|predict|sweep|data|for)(?!\w)")
 _GATE = re.compile(rf"(?i)(?<!\w){_WHEN}[ \t]+{_NAME}[ \t]*=")
+_IMPLIES = re.compile(r"(?i)if[ \t][^;\n]*[ \t]then[ \t]")
 _RUN = re.compile(r"[^\W\d_]\w*")
 # Characters of a text that is looked at. Fewer: such texts are read as one system; more: hostile texts cost time.
 _MOST = 20_000
@@ -49,6 +50,9 @@ def situations(text: str) -> Refusal | None:
     if len(text) > _MOST or not RELATION.search(text) or not _GATE.search(text) or _DATA.search(text):
         return None
     found = sorted(_found(text), key=lambda m: m.start())
+    known = whole_names(text) if any(_IMPLIES.match(m[0]) for m in found) else frozenset()
+    if known:  # if A = 1 then B = 0 over 0..1 is a condition
+        found = [m for m in found if not (_IMPLIES.match(m[0]) and {"all", *dict(_PAIR.findall(m["when"]))} & known)]
     values: dict[str, set[str]] = {}
     for m in found:
         for name, value in _PAIR.findall(m["when"]):

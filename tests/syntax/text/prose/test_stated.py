@@ -21,7 +21,7 @@ DOMAINS = "red, green, a, b, Ben in 1..3\nred + green + a + b + Ben = 9\n"
         ("red beside green", "beside", "|red - green| = 1"),
         ("red and green are neighbours", "neighbours", "|red - green| = 1"),
         ("Red is not green.", "not", "red != green"),
-        ("green isn't red", "isn't", "green != red"),
+        ("Green isn't red", "isn't", "green != red"),
         ("red is not first", "not", "in signs"),
         ("Ben not youngest", "not", "in signs"),
         ("red is first", "first", "red = 1"),
