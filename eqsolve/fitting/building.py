@@ -192,6 +192,7 @@ class _Building:
             if not np.isfinite(array.sum()):  # a sum tells it quickly; one that overflows is looked at closer
                 there &= np.isfinite(array)
         every = bool(there.all())
+        weightless = 0 if every or fit.weighting.weight is None or sigma is None else int(np.isinf(sigma).sum())
         kept = slice(None) if every else there
         if sigma is not None and bool((sigma[kept] <= 0).any()):
             raise _not_positive(fit, sigma, int(np.flatnonzero(there & (sigma <= 0))[0]))
@@ -216,6 +217,7 @@ class _Building:
             imaginary or any(np.iscomplexobj(c) for c in columns),
             0 if every else int((~there).sum()),
             table.name,
+            weightless,
         )
         return _moving(line, fit)
 
@@ -259,7 +261,8 @@ class _Building:
             sigma = at_rows(said.sigma)
         elif said.weight is not None:
             weight = at_rows(said.weight)
-            sigma = np.where(weight >= 0, 1 / np.sqrt(np.where(weight > 0, weight, np.nan)), -1.0)
+            with np.errstate(all="ignore"):
+                sigma = np.where(weight < 0, -1.0, 1 / np.sqrt(np.abs(weight)))  # of weight 0: infinite, a row left out
         elif isinstance(fit.left, t.Name) and fit.left.name in table.errors:
             sigma = np.asarray(table.errors[fit.left.name], dtype=float)
         stated = dict(said.columns)

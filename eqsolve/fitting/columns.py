@@ -57,8 +57,9 @@ def _dropped(problem: FitProblem) -> list[Diagnostic]:
     worst = max(problem.lines, key=lambda line: line.dropped)
     if not worst.dropped:
         return []
-    total = worst.dropped + worst.length
-    said = f"{worst.dropped} of {total} rows have an entry that is no finite number and are left out"
+    total, empty = worst.dropped + worst.length, worst.dropped - worst.weightless
+    whys = {"an entry that is no finite number": empty, "the weight 0": worst.weightless}
+    said = "; ".join(f"{k} of {total} rows have {why} and are left out" for why, k in whys.items() if k)
     return [Diagnostic("note", "N505", said)]
 
 

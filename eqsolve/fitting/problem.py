@@ -26,7 +26,7 @@ class Line:
     are those, of shape [N] (none: the line holds once). ``sigma``[N] is the standard error of a row, None where the line
     gives none; ``absolute`` says that it is known and not scaled. ``column_sigma`` has the standard errors [N] of
     columns, by their position. ``model`` and ``response`` are the right and left sides by themselves; ``dropped`` rows of
-    the table held no number and are left out; ``table`` is its name.
+    the table held no number, or have the weight 0 (``weightless`` of them), and are left out; ``table`` is its name.
     """
 
     source: FitLine
@@ -42,6 +42,7 @@ class Line:
     complex: bool = False
     dropped: int = 0
     table: str = ""
+    weightless: int = 0
 
     @property
     def plain(self) -> bool:

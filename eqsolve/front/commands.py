@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -183,7 +183,19 @@ def fit(options: Namespace) -> int:
 
 
 def grouped(fits: FitsBy, options: Namespace) -> int:
-    """Shows a row for each group; --out and --plot are of one fit. The exit code is that of the worst."""
+    """Shows a row for each group, and writes the rows of all; the exit code is that of the worst."""
+    for option, value in (("--plot", options.plot), ("--digits", options.digits)):
+        if value is not None:
+            one = next(iter(fits), "...")
+            screen.remark(f"{option} is of one fit, and has no effect with --by: --where \"{fits.by} = {one}\" fits one group")
+    if options.out is not None:
+        from eqsolve.front.rows import write_groups  # late: few fits are written to files
+
+        write_groups(fits, Path(options.out))
+        if options.out == "-":
+            return FINE if all(one.status is FitStatus.CONVERGED for one in fits.values()) else NOT_FOUND
+    elif not options.json and any(one.predictions for one in fits.values()):
+        screen.remark("the predictions of the groups are written by --out rows.csv and --json")
     with screen.readers_may_leave():
         if options.json:
             screen.say(fits.to_json())
@@ -192,10 +204,21 @@ def grouped(fits: FitsBy, options: Namespace) -> int:
                 screen.say(f"{value}: " + ", ".join(f"{name} = {found:.12g}" for name, found in one.items()))
         else:
             screen.say(str(fits))
-            notes = {n.text: n for one in fits.values() for n in one.notes if n.code != "N331"}
-            for note in notes.values():
-                screen.say(f"note[{note.code}]: {note.text}")
+            for line in _notes_of_groups(fits):
+                screen.say(line)
     return FINE if all(one.status is FitStatus.CONVERGED for one in fits.values()) else NOT_FOUND
+
+
+def _notes_of_groups(fits: FitsBy) -> Iterator[str]:
+    """The notes, each once, with the groups that they are about."""
+    met: dict[tuple[str, str], list[str]] = {}
+    for value, one in fits.items():
+        for note in one.notes:
+            if note.code != "N331":
+                met.setdefault((note.code, note.text), []).append(str(value))
+    for (code, text), values in met.items():
+        of = f"{fits.by} {', '.join(values[:5])}{f' and {len(values) - 5} more' if len(values) > 5 else ''}"
+        yield f"note[{code}] {f'each {fits.by}' if len(values) == len(fits) > 1 else of}: {text}"
 
 
 def check(options: Namespace) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.front import screen
-from eqsolve.result import Answers, Fit, Prediction
+from eqsolve.result import Answers, Fit, FitsBy, Prediction
 
 STANDARD = "-"
 
@@ -26,11 +26,24 @@ def write_rows(fit: Fit, path: Path) -> None:
     _write(path, list(columns), zip_longest(*columns.values(), fillvalue=""))
     if fit.predictions:
         names = list(dict.fromkeys(name for told in fit.predictions for name in told.at))
-        beside = path if str(path) == STANDARD else path.with_name(f"{path.stem}.predictions.csv")
-        if beside is path:
-            screen.say("")
-        head = ["predicted", *names, "value", "lower", "upper", "level", "band"]
-        _write(beside, head, (row for told in fit.predictions for row in _predicted(told, names)))
+        rows = (row for told in fit.predictions for row in _predicted(told, names))
+        _write(_beside(path), _predicted_head(names), rows)
+
+
+def write_groups(fits: FitsBy, path: Path) -> None:
+    """What ``write_rows`` writes of each group, one below the other behind a column that names it.
+
+    Raises UsageError: a file cannot be written (E715)."""
+    parts = [(value, _real(fit.residuals())) for value, fit in fits.items()]
+    head = list(dict.fromkeys(name for _, columns in parts for name in columns))
+    rows = ([value, *row] for value, part in parts for row in zip_longest(*(part.get(n, []) for n in head), fillvalue=""))
+    _write(path, [fits.by, *head], rows)
+    told = [(value, one) for value, fit in fits.items() for one in fit.predictions]
+    if told:
+        names = list(dict.fromkeys(name for _, one in told for name in one.at))
+        beside = _beside(path)
+        lines = ([value, *row] for value, one in told for row in _predicted(one, names))
+        _write(beside, [fits.by, *_predicted_head(names)], lines)
 
 
 def write_answers(answers: Answers, path: Path) -> None:
@@ -57,6 +70,18 @@ def _real(columns: Mapping[str, Sequence[object]]) -> dict[str, list[object]]:
         else:
             out[name] = [float(v) for v in numbers]  # type: ignore[arg-type]
     return out
+
+
+def _beside(path: Path) -> Path:
+    """Where the predictions go: a file beside that of the rows, or standard output behind an empty line."""
+    if str(path) != STANDARD:
+        return path.with_name(f"{path.stem}.predictions.csv")
+    screen.say("")
+    return path
+
+
+def _predicted_head(names: Sequence[str]) -> list[str]:
+    return ["predicted", *names, "value", "lower", "upper", "level", "band"]
 
 
 def _predicted(told: Prediction, names: Sequence[str]) -> Iterable[list[object]]:

@@ -87,3 +87,38 @@ def test_signs_of_conditions_in_an_entry_stay() -> None:
     table = {"x": [1, 2, 3] * 3, "y": [2, 4, 6, 1, 5, 9, 3, 6, 9], "dept": ["R&D"] * 3 + ["a is b"] * 3 + ['5"'] * 3}
     found = eqsolve.fit_by("dept", "fit y = a*x + b", table)
     assert [round(fit["a"], 6) for fit in found.values()] == [2.0, 4.0, 3.0]
+
+
+def test_options_and_notes_of_groups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Intervals, wanted values, rows and predictions of all groups; what is of one fit is said to have no effect."""
+    (tmp_path / "rows.csv").write_text("\n".join(["x,y,site,plate", *ROWS, "5,7,C,3"]))
+    monkeypatch.chdir(tmp_path)
+    text = ["fit y = a*x + b", "2*a = ?", "predict y at x = 9, band 95%"]
+    said = ["fit", *text, "rows.csv", "--by", "site", "--intervals", "95", "--out", "out.csv", "--plot", "p.svg"]
+    assert main(said) == 1  # one row of C
+    shown = capsys.readouterr()
+    assert "--plot is of one fit, and has no effect with --by" in shown.err
+    assert "2*a" in shown.out.splitlines()[1]
+    alone = eqsolve.fit(LINE, {"x": X[3:], "y": Y[3:]}, intervals=0.95)
+    low, high = alone.parameters["a"].interval or (0, 0)
+    assert f"({low:.4g} to {high:.4g})" in shown.out
+    notes = [line for line in shown.out.splitlines() if line.startswith("note")]
+    assert notes
+    assert all(line.split("] ")[1].startswith("site C: ") for line in notes)
+    rows = (tmp_path / "out.csv").read_text().splitlines()
+    assert rows[0] == "site,x,y,fitted,residual,standardized"
+    assert [row.split(",")[0] for row in rows[1:]] == [*SITE, "C"]
+    predicted = (tmp_path / "out.predictions.csv").read_text().splitlines()
+    assert predicted[0].startswith("site,predicted,x,value")
+    assert [row.split(",")[0] for row in predicted[1:]] == ["New York", "B", "C"]
+    assert float(predicted[2].split(",")[3]) == pytest.approx(alone.predict(x=[9]).value[0])
+
+
+def test_intervals_and_wanted_values_in_the_frame() -> None:
+    pytest.importorskip("pandas")
+    frame = eqsolve.fit_by("site", f"{LINE}\n2*a = ?", DATA, intervals=0.9).to_pandas()
+    assert ["a", "a stderr", "a low", "a high", "b"] == list(frame.columns)[1:6]
+    assert list(frame["2*a"]) == pytest.approx([2 * a for a in frame["a"]])
+    assert list(frame["2*a stderr"]) == pytest.approx([2 * a for a in frame["a stderr"]])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from eqsolve.result.fits.fitted import Fit
+from eqsolve.result.fits.parameters import Parameter
 from eqsolve.result.writing import columns_frame, finite, measured, table
 
 
@@ -35,14 +36,34 @@ class FitsBy(dict[Any, Fit]):
         return f"<FitsBy {self.by}: {', '.join(map(str, self))}>"
 
     def __str__(self) -> str:
-        head = [self.by, "status", "points", *self.names, "sum of squares"]
+        head = [self.by, "status", "points", *self.names, *self._asked(), "sum of squares"]
         return "\n".join([f"{len(self)} fits of {', '.join(self.names)} by {self.by}", *table([head, *self._rows()])])
 
     def _rows(self) -> Iterator[list[str]]:
         for value, fit in self.items():
             found = [fit.parameters.get(name) for name in self.names]
-            cells = ["" if one is None else measured(one.value, one.stderr) for one in found]
+            cells = ["" if one is None else _with_interval(one) for one in found]
+            wanted = {one.text: measured(one.value, one.stderr) for one in fit.asked}
+            cells += [wanted.get(text, "") for text in self._asked()]
             yield [str(value), fit.status.value, str(fit.points), *cells, f"{fit.sum_squares:.6g}"]
+
+    def _asked(self) -> tuple[str, ...]:
+        """The values that the text wants beside the parameters, such as ln(2)/k."""
+        wanted = (one.text for fit in self.values() for one in fit.asked)
+        return tuple(text for text in dict.fromkeys(wanted) if text not in self.names)
+
+    def _columns(self, name: str) -> dict[str, list[float | None]]:
+        """Of a parameter, with the ends of its intervals where these were asked for."""
+        found = [fit.parameters.get(name) for fit in self.values()]
+        columns = {
+            name: [None if one is None else one.value for one in found],
+            f"{name} stderr": [None if one is None else one.stderr for one in found],
+        }
+        if any(one is not None and one.interval is not None for one in found):
+            for k, end in enumerate(("low", "high")):
+                ends = [None if one is None or one.interval is None else one.interval[k] for one in found]
+                columns[f"{name} {end}"] = ends
+        return columns
 
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
@@ -53,13 +74,22 @@ class FitsBy(dict[Any, Fit]):
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
 
     def to_pandas(self) -> Any:
-        """A data frame with a row for each value: ``by``, each parameter (``a``, ``a stderr``), ``sum_squares``, ``points``, ``dof``
+        """A data frame with a row for each value: ``by``, each parameter (``a``, ``a stderr``, and ``a low``, ``a high`` of
+        its interval where these were asked for), each value that the text wants, ``sum_squares``, ``points``, ``dof``
         and ``status``."""
         fits = list(self.values())
         columns: dict[str, Any] = {self.by: list(self)}
         for name in self.names:
-            found = [fit.parameters.get(name) for fit in fits]
-            columns[name] = [None if one is None else one.value for one in found]
-            columns[f"{name} stderr"] = [None if one is None else one.stderr for one in found]
+            columns |= self._columns(name)
+        for text in self._asked():
+            wanted = [next((one for one in fit.asked if one.text == text), None) for fit in fits]
+            columns[text] = [None if one is None else one.value for one in wanted]
+            columns[f"{text} stderr"] = [None if one is None else one.stderr for one in wanted]
         rest = {key: [getattr(fit, key) for fit in fits] for key in ("sum_squares", "points", "dof")}
         return columns_frame({**columns, **rest, "status": [fit.status.value for fit in fits]})
+
+
+def _with_interval(one: Parameter) -> str:
+    if one.interval is None:
+        return measured(one.value, one.stderr)
+    return f"{measured(one.value, one.stderr)} ({one.interval[0]:.4g} to {one.interval[1]:.4g})"
