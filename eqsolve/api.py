@@ -167,7 +167,8 @@ def format(text: Text, style: str = "ascii") -> str:
     if isinstance(text, Statements):
         return syntax.write_statements(text, style=style, set_aside=True)
     with bearable():
-        return syntax.format_statements(Given(text).source()[0], style=style, set_aside=True)
+        source, _, folder = Given(text).source()
+        return syntax.format_statements(source, style=style, set_aside=True, base_dir=folder)
 
 
 def functions() -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from eqsolve.syntax.text import is_complex, with_fit
 
 
 def worded(text: Text, data: object) -> Text:
-    """The text, or list of lines, with the word ``fit`` in it; a file says itself what it fits."""
+    """The text, or list of lines, with the word ``fit`` in it."""
     columns = [str(name) for name in data] if isinstance(data, Mapping) else []
     if isinstance(text, str):
         return with_fit(text, columns)

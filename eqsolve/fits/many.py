@@ -15,7 +15,7 @@ from eqsolve.clocks.work import counting
 from eqsolve.errors import Interrupted
 from eqsolve.fits.asking import fit_problem, weighs_rows, worded
 from eqsolve.fits.with_torch import many_fitted, system_of, with_fit_lines
-from eqsolve.given import Given, Number, Text, device_of, seed_of
+from eqsolve.given import Given, Number, Text, device_of, seed_of, source_of
 from eqsolve.given.frames import columns_from
 from eqsolve.given.values import Start, as_read, begun_at, exact_number
 from eqsolve.given.weighting import Errors, weighted
@@ -66,6 +66,8 @@ def fit_many(
     """
     clock, listening = Clock(time_limit), listener_of("progress", progress)
     request = Request(seed=seed_of(seed), device=device_of(device))
+    if isinstance(text, Path):
+        text, name, base_dir = source_of(text, name, base_dir)
     frame = columns_from(data, text, sigma, weight)
     text = worded(text, frame)
     columns, _ = given_columns(table_of(frame))

@@ -79,7 +79,7 @@ def fit(
     clock = Clock(time_limit)
     request = Request(seed=seed_of(seed), device=device_of(device))
     listening = listener_of("progress", progress)
-    if where is not None and isinstance(text, Path):
+    if isinstance(text, Path):
         text, name, base_dir = source_of(text, name, base_dir)
     text = with_condition(text, where)
     frame, words = words_apart(columns_from(data, text, sigma, weight), text)

@@ -187,7 +187,9 @@ def grouped(fits: FitsBy, options: Namespace) -> int:
     for option, value in (("--plot", options.plot), ("--digits", options.digits)):
         if value is not None:
             one = next(iter(fits), "...")
-            screen.remark(f"{option} is of one fit, and has no effect with --by: --where \"{fits.by} = {one}\" fits one group")
+            screen.remark(
+                f'{option} is of one fit, and has no effect with --by: --where "{fits.by} = {one}" fits one group'
+            )
     if options.out is not None:
         from eqsolve.front.rows import write_groups  # late: few fits are written to files
 

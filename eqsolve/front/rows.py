@@ -36,7 +36,9 @@ def write_groups(fits: FitsBy, path: Path) -> None:
     Raises UsageError: a file cannot be written (E715)."""
     parts = [(value, _real(fit.residuals())) for value, fit in fits.items()]
     head = list(dict.fromkeys(name for _, columns in parts for name in columns))
-    rows = ([value, *row] for value, part in parts for row in zip_longest(*(part.get(n, []) for n in head), fillvalue=""))
+    rows = (
+        [value, *row] for value, part in parts for row in zip_longest(*(part.get(n, []) for n in head), fillvalue="")
+    )
     _write(path, [fits.by, *head], rows)
     told = [(value, one) for value, fit in fits.items() for one in fit.predictions]
     if told:

@@ -15,7 +15,15 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import HANDLERS, Context
 from eqsolve.syntax.latex import has_latex, plain_edits
-from eqsolve.syntax.misreadings import check_names, joined_cuts, other_sum, parallel, sentence, without_misreadings
+from eqsolve.syntax.misreadings import (
+    check_names,
+    glued_in,
+    joined_cuts,
+    other_sum,
+    parallel,
+    sentence,
+    without_misreadings,
+)
 from eqsolve.syntax.parsing import Survey, parse_statement, survey
 from eqsolve.syntax.separable import beginnings_in, check_exercises
 from eqsolve.syntax.stated_values import refuse_stated
@@ -36,6 +44,7 @@ from eqsolve.syntax.statements import (
     with_tables,
 )
 from eqsolve.syntax.text import (
+    NAME,
     Columns,
     Intake,
     Refusal,
@@ -58,6 +67,8 @@ from eqsolve.syntax.text import (
 )
 
 _IMPLIES = re.compile(r"\\(?:(?:Long)?[Rr]ightarrow|(?:Long)?[Ll]eftrightarrow|implies|iff)(?![A-Za-z])")
+_FIT = re.compile(r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?[Ff]it[ \t]([^\n#]*)")
+_FILE = re.compile(r"(?m)(?:^|;)[ \t]*data\b[^\"\n]*(?:\"|\.(?:csv|tsv|txt|dat)\b)")
 _QUOTED = re.compile(r'["“”„‟«»]([^"“”„‟«»\n]+)["“”„‟«»]')
 
 
@@ -74,9 +85,10 @@ def read(
     return _read(text, name, _given(params or {}), base_dir, columns, strict=strict, load=True)
 
 
-def read_unloaded(text: str) -> t.Statements:
-    """Like ``read``, but tables in files stay closed: they arrive without columns. For printing."""
-    return _read(text, "<text>", {}, None, None, strict=False, load=False)
+def read_unloaded(text: str, base_dir: Path | None = None) -> t.Statements:
+    """Like ``read``, but tables in files stay closed: they arrive without columns. For printing. Of files in ``base_dir`` the
+    titles are known; without a folder each name of a fit line may be one."""
+    return _read(text, "<text>", {}, base_dir, None, strict=False, load=False)
 
 
 def _read(
@@ -90,7 +102,10 @@ def _read(
     load: bool,
 ) -> t.Statements:
     at("reading")
-    titles = [*columns] if columns else titles_of_files(text, base_dir) if load and "data" in text else []
+    opened = "data" in text and (load or base_dir is not None)
+    titles = [*columns] if columns else titles_of_files(text, base_dir) if opened else []
+    if not load and not titles:
+        titles = _perhaps_titles(text)
     pasted, intake, remarks, layouts = _taken_in(
         text, lambda: [*columns] if columns else titles_beside(text, base_dir) if load else [], titles
     )
@@ -144,6 +159,14 @@ def _read(
     _refuse_columns(given, context.columns)
     refuse_stated(given, statements)
     return statements
+
+
+def _perhaps_titles(text: str) -> list[str]:
+    """Names that fit lines hold and that look like a function of a letter, lnk, where the titles of a file are not known."""
+    if "data" not in text or _FILE.search(text) is None:
+        return []
+    split = glued_in(text)
+    return [name for m in _FIT.finditer(text) for name in re.findall(NAME, m[1]) if split(name)]
 
 
 def _taken_in(

@@ -67,6 +67,25 @@ def test_other_commands_read_tables_from_the_current_folder(
         assert told.out == "m = 2, b = 1\n"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "y = m*x + b\ndata x, y\n0 1\n1 3\nend\n",
+        "x y\n0 1\n1 3\n\ny = m*x + b\nm + b = ?\n",
+        'y = m*x + b\ndata "rows.csv"\n',
+        "m = 2*b\ny = m*x + b\ndata x, y\n0 1\n1 3\nend\n",
+    ],
+)
+def test_the_equation_of_a_file_is_fitted_to_its_table(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As that of a text: the command says that it is a fit."""
+    (tmp_path / "model.eq").write_text(text, encoding="utf-8")
+    assert main(["fit", "model.eq", "--quiet"]) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    assert set(first.split(", ")) == {"m = 2", "b = 1"}
+
+
 def test_a_table_alone_is_nothing_to_fit(capsys: pytest.CaptureFixture[str]) -> None:
     """What is missing is written out."""
     assert main(["fit", "rows.csv"]) == 2

@@ -119,6 +119,6 @@ def test_options_and_notes_of_groups(
 def test_intervals_and_wanted_values_in_the_frame() -> None:
     pytest.importorskip("pandas")
     frame = eqsolve.fit_by("site", f"{LINE}\n2*a = ?", DATA, intervals=0.9).to_pandas()
-    assert ["a", "a stderr", "a low", "a high", "b"] == list(frame.columns)[1:6]
+    assert list(frame.columns)[1:6] == ["a", "a stderr", "a low", "a high", "b"]
     assert list(frame["2*a"]) == pytest.approx([2 * a for a in frame["a"]])
     assert list(frame["2*a stderr"]) == pytest.approx([2 * a for a in frame["a stderr"]])

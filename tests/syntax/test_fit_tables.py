@@ -193,6 +193,7 @@ def test_units_of_columns(header: str) -> None:
         ("y ~ x", "fit y = m*x + b"),
         ("fit y ~ x", "fit y = a + b*x"),
         ("y ~ a*x + b", "fit y = a*x + b"),
+        ("y ~ x + z", "fit y = a + b*x + c*z"),
     ],
 )
 def test_models_of_r_are_told_as_fit_lines(model: str, line: str) -> None:
@@ -270,3 +271,16 @@ def test_parameters_that_look_like_a_column(line: str, columns: str, name: str |
         [] if name is None else [f"{name} is no column (columns: {columns}); it is fitted as a parameter"]
     )
     assert all(statements.source[note.span.start : note.span.end] == name for note in found)
+
+
+def test_decimal_commas_of_a_table_are_told_once() -> None:
+    rows = "".join(f"{k},5;{2 * k},1\n" for k in range(1, 9))
+    notes = [n.text for n in read(f"x;y\n{rows}\nfit y = a*x + b").notes if n.code == "N113"]
+    assert notes == ["1,5 is read with a decimal comma: 1.5 (15 more numbers likewise)"]
+
+
+def test_a_word_in_a_cell_of_numbers_is_told_how_to_be_empty() -> None:
+    with pytest.raises(TextError, match=r"'n\.d\.' is not a number") as caught:
+        read("data x, y\n1 2\n2 n.d.\n3 5\nend\nfit y = a*x")
+    assert "a cell without a value is -, or NA" in caught.value.hint
+    read("data x, y\n1 2\n2 -\n3 5\nend\nfit y = a*x")

@@ -16,6 +16,7 @@ from eqsolve.syntax.text import (
     has_fits,
     has_table,
     model_of,
+    model_over,
     named_columns,
     rows_without_names,
 )
@@ -107,6 +108,11 @@ def model_edits(text: str, note: Note, beside: Beside = tuple) -> list[Edit]:
         words = words or (through["words"] if through else line)
         if not (through or _ASKS.search(line)) or not model_of(words):
             continue
+        if len(named) > 2 and not model_over(words, named[:-1], named):
+            said = f"'{words.strip()}' of {named[-1]} against {len(named) - 1} columns names no model"
+            raise Refusal(
+                "E128", said, start, start + len(line), "linear fit of y against x1 and x2 does; others are written out"
+            )
         found = (
             named
             if named[0]
@@ -114,15 +120,16 @@ def model_edits(text: str, note: Note, beside: Beside = tuple) -> list[Edit]:
             if through
             else _below(lines, at + 1) or columns_below(lines[:at], 0) or beside()
         )
-        if len(found) > 2:
+        if len(found) > 2 and not named[0]:
             x, y, *_ = found
             said = f"'{words.strip()}' of a table with {len(found)} columns: which is fitted against which?"
             hint = f"the columns are {', '.join(found)}: write {words.strip()} of {y} against {x}"
             raise Refusal("E128", said, start, start + len(line), hint)
         if len(found) < 2:
             continue
-        x, y = found
-        model = f"fit {y} = {model_of(words, x, found)}"
+        *inputs, y = found
+        x = inputs[0]
+        model = f"fit {y} = {model_over(words, inputs, found)}"
         note("N326", f"'{words.strip(' :.')}' is read as {model}", start, start + len(line))
         edits = [(start, start + len(line), model)]
         if through:

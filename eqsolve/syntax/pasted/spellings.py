@@ -194,8 +194,10 @@ def _commas(text: str) -> Iterator[Mark]:
         return
     if not used or thousands or any(not RELATION.search(text[at:]) for at in others):
         return
-    for m in found:
-        yield Mark(m.end(1), m.end(1) + 1, ".", f"{m[0]} is read with a decimal comma: {m[1]}.{m[2]}")
+    several = f" ({len(found) - 1} more numbers likewise)" if len(found) > 4 else ""
+    for k, m in enumerate(found):
+        said = f"{m[0]} is read with a decimal comma: {m[1]}.{m[2]}{several}"
+        yield Mark(m.end(1), m.end(1) + 1, ".", "" if several and k else said)
 
 
 def _is_one_number(m: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.syntax import tree as t
@@ -16,15 +17,15 @@ from eqsolve.syntax.statements import said_of_angles
 STYLES = {"ascii": Canonical, "unicode": Unicode, "latex": Latex}
 
 
-def format_statements(text: str, *, style: str = "ascii", set_aside: bool = False) -> str:
+def format_statements(text: str, *, style: str = "ascii", set_aside: bool = False, base_dir: Path | None = None) -> str:
     """A text as it was read, one statement per line; ``style`` is "ascii", "unicode" or "latex".
 
     Functions of the text are written out, chains and repeated guesses taken apart; comments go, but one that says
     ``in radians``. With ``set_aside``, what
-    was not read (prose, labels) stands as comments. Reading the result gives equal Statements. Raises TextError if the
-    text cannot be read.
+    was not read (prose, labels) stands as comments; ``base_dir`` is the folder of its tables. Reading the result gives equal
+    Statements. Raises TextError if the text cannot be read.
     """
-    return write_statements(read_unloaded(text), style=style, set_aside=set_aside)
+    return write_statements(read_unloaded(text, base_dir), style=style, set_aside=set_aside)
 
 
 def write_statements(statements: t.Statements, *, style: str = "ascii", set_aside: bool = False) -> str:

@@ -14,7 +14,7 @@ from eqsolve.syntax.statements import domains, fits, kept_rows
 from eqsolve.syntax.statements.collected import READERS, Collected, reads
 from eqsolve.syntax.statements.conditions import check_remainder, congruences, required
 from eqsolve.syntax.statements.members import each_member, place, target
-from eqsolve.syntax.text import DOMAIN, Statement
+from eqsolve.syntax.text import DOMAIN, Statement, with_tilde
 
 _TYPES: Mapping[str, tuple[str, str]] = {  # open ends of the half lines; nonnegative and nonpositive are closed
     "real": ("-inf", "inf"),
@@ -252,8 +252,11 @@ def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> 
     if value is None:
         left, _, right = context.statement.text.partition("~")
         lone = re.fullmatch(r"[^\W\d_]\w*", right.strip()) is not None  # y ~ x of R is a line
-        model = f"{left.strip()} = m*{right.strip()} + b" if lone else context.statement.text.replace("~", "=", 1)
-        hint = f"for an equation write '='; to fit data write: fit {model[:60]}"
+        model = f"fit {left.strip()} = m*{right.strip()} + b" if lone else ""
+        model = (
+            model or with_tilde(f"fit {context.statement.text}") or f"fit {context.statement.text.replace('~', '=', 1)}"
+        )
+        hint = f"for an equation write '='; to fit data write: {model[:80]}"
         raise context.refusal("E313", "'~' gives a starting guess and needs a number on its right", form.value, hint)
     where = place(context, context.statement)
     number = value if isinstance(value, Fraction) else Fraction(repr(value))  # the decimal that the float stands for

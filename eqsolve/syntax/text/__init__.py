@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     )
     from eqsolve.syntax.text.intake import Intake, take_in
     from eqsolve.syntax.text.lines import split_lines, without_comments, without_tables
-    from eqsolve.syntax.text.model_words import columns_below, has_table, model_of, named_columns, with_fit
+    from eqsolve.syntax.text.model_words import columns_below, has_table, model_of, model_over, named_columns, with_fit
     from eqsolve.syntax.text.names import (
         APPLIED_BARE,
         CONSTANTS,
@@ -153,6 +153,7 @@ __all__ = [
     "logarithm_base",
     "member_name",
     "model_of",
+    "model_over",
     "moments_of",
     "named_columns",
     "nearest_function",
@@ -213,6 +214,8 @@ _HOMES = {
         "named_columns",
         "has_table",
         "model_of",
+        "model_over",
+        "model_over",
         "with_fit",
     ),
     "names": (

@@ -24,10 +24,11 @@ _POLYNOMIAL = re.compile(
     r"(?i)(?:(?:of[ \t]+)?(?:degree|order)[ \t]*)?(?:[1-6](?:st|nd|rd|th)?|first|second|third|fourth|fifth)\b"
     r"(?:[ \t-]+(?:degree|order))?"
 )
+_AND = r"(?:[ \t]*[,+&][ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+)"
 _AGAINST = re.compile(
     rf"(?i)(?P<words>[^\n=]*?\b(?:fit|regression|trend[ \t]?line)(?:[ \t]+of[ \t]+(?:degree|order)[ \t]+\w+)?)"
     rf"[ \t]+(?:of[ \t]+|for[ \t]+)?(?P<y>{NAME})[ \t]+"
-    rf"(?:vs\.?|versus|against|on|over|as[ \t]+a[ \t]+function[ \t]+of)[ \t]+(?P<x>{NAME})[ \t]*[.:]?[ \t]*"
+    rf"(?:vs\.?|versus|against|on|over|as[ \t]+a[ \t]+function[ \t]+of)[ \t]+(?P<x>{NAME}(?:{_AND}{NAME})*)[ \t]*[.:]?[ \t]*"
 )
 _ASKED = frozenset({"fit", "fitting", "regression", "trendline", "trend"})
 _WORDS = frozenset(
@@ -75,11 +76,21 @@ def _of_degree(degree: int, x: str, taken: Sequence[str]) -> str:
     return " + ".join([*powers, f"{letters[-2]}*{x}", letters[-1]])
 
 
-def named_columns(line: str) -> tuple[str, str, str]:
-    """The words in front of the columns that a line such as ``linear fit of y against x`` names, and these: x, y; empty where it
-    names none."""
+def named_columns(line: str) -> tuple[str, ...]:
+    """The words in front of the columns that a line such as ``linear fit of y against x1 and x2`` names, and these: x1, x2, y;
+    empty where it names none."""
     m = _AGAINST.fullmatch(line)
-    return (m["words"], m["x"], m["y"]) if m else ("", "", "")
+    return (m["words"], *re.split(_AND, m["x"]), m["y"]) if m else ("", "", "")
+
+
+def model_over(words: str, inputs: Sequence[str], taken: Sequence[str]) -> str:
+    """The model that words name in these columns: of several, which only a linear one has, ``a + b*x1 + c*x2``; empty for none."""
+    if len(inputs) == 1:
+        return model_of(words, inputs[0], taken)
+    letters = [letter for letter in "abcdfghkmnpqrsuvwz" if letter not in taken]
+    if model_of(words) != "a*x + b" or len(inputs) >= len(letters):
+        return ""
+    return " + ".join([letters[0], *(f"{k}*{x}" for k, x in zip(letters[1:], inputs, strict=False))])
 
 
 def columns_below(lines: Sequence[str], at: int) -> tuple[str, ...]:
@@ -123,7 +134,8 @@ def with_fit(text: str, columns: Collection[str] = ()) -> str:
         ):
             found.append((start + m.end(1), m[2]))
         start += len(part)
-    named = [at for at, said in found if not columns or set(re.findall(NAME, said)) & set(columns)]
+    known = {*columns} or {*columns_below(text.split("\n"), 0)}
+    named = [at for at, said in found if not known or set(re.findall(NAME, said)) & known]
     # one whose names are no columns is told which there are
     named = named or [at for at, said in found if len(found) == 1 and len(set(re.findall(NAME, said))) > 1]
     return text if not named else f"{text[: named[0]]}fit {text[named[0] :]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import eqsolve
@@ -118,6 +119,18 @@ def test_words_for_a_model_beside_more_columns_are_asked_about() -> None:
         eqsolve.fit("linear fit", data=data)
     assert "linear fit of u against t" in str(told.value)
     assert eqsolve.fit("linear fit of u against t", data=data)["a"] == pytest.approx(2.05)
+
+
+@pytest.mark.parametrize("inputs", ["x1 and x2", "x1, x2", "x1 + x2"])
+def test_a_linear_fit_against_several_columns(inputs: str) -> None:
+    data = {"y": [1.0, 4, 2, 6.5, 3], "x1": [0, 1, 0, 2, 1], "x2": [1, 2, 3, 4, 0]}
+    rows = np.stack([np.ones(5), data["x1"], data["x2"]], 1)
+    expected = np.linalg.lstsq(rows, np.array(data["y"]), rcond=None)[0]
+    found = eqsolve.fit(f"linear regression of y on {inputs}", data=data)
+    assert list(found.values()) == pytest.approx(list(expected))
+    assert "is read as fit y = a + b*x1 + c*x2" in found.notes[0].text
+    with pytest.raises(EqsolveError, match="E128"):
+        eqsolve.fit(f"quadratic fit of y against {inputs}", data=data)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.tables.cells import cells_of, with_points, without_groups
 from eqsolve.syntax.text.tables.columns import is_wordy
 from eqsolve.syntax.text.tables.layout import HEAD, PARTS, Layout, can_name, encoding_of, laid_out
-from eqsolve.syntax.text.tables.moments import SPAN, moments_of
+from eqsolve.syntax.text.tables.moments import SPAN, is_moment, moments_of
 from eqsolve.syntax.text.tables.tables import COMMA, Table, is_number, table_of, with_errors
 
 if TYPE_CHECKING:
@@ -277,7 +277,7 @@ class _Cells:
                     no.column in self.times
                     and not before
                     and no.column not in self.words
-                    and _DATE.fullmatch(no.cell.strip())
+                    and (_DATE.fullmatch(no.cell.strip()) or is_moment(no.cell))
                 ):
                     self.words[no.column] = [row[no.column].strip() for row in rows]
                 if len(self.wrong) == len(rows[0]):
@@ -289,7 +289,9 @@ class _Cells:
 
     def _refusal(self, cell: str, line: int) -> Refusal:
         plain = cell.strip()
-        hint = "leave rows without a value out, or the cell empty"
+        hint = "leave the cell of a missing value empty, or write NA"
+        if not re.search(r"\d", plain) and len(plain) > 1 and re.search(r"[^\W\d_]{2}", plain):
+            hint += "; a column of words says which rows are meant: where site = A, or --by site"
         if COMMA.fullmatch(plain):
             point = f"write all numbers of the file with a point, such as {plain.replace(',', '.')}, if its commas are decimal commas"
             hint = f"{point}; without them, {plain.replace(',', '')}, if they part thousands"

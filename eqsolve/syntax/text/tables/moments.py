@@ -14,6 +14,15 @@ from eqsolve.syntax.text.tables.cells import MISSING
 
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d(?:\.\d{1,9})?))?(?:[ \t]*([AaPp])\.?[Mm]\.?)?")
 _DATE = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})(?:[T \t]+(\d.*))?")
+# Jan 2, 2024, 2 January 2024 and 2-Jan-2024, in English and German
+_MONTHS = (
+    "january januar", "february februar", "march märz", "april", "may mai", "june juni", "july juli", "august", "september",
+    "october oktober", "november", "december dezember",
+)  # fmt: skip
+_NAMED = re.compile(
+    r"(?:(?P<month>[^\W\d_]{3,9})\.?[ \t]+(?P<day>\d{1,2})|(?P<first>\d{1,2})(?:\.?[ \t]+|-)(?P<name>[^\W\d_]{3,9})\.?)"
+    r"(?:,[ \t]*|[ \t]+|-)(?P<year>\d{4})(?P<rest>[ \t]+\d.*)?"
+)
 _ZONE = re.compile(r"(?:Z|[+-]\d{2}:?\d{2})$")
 _ZERO = datetime(1, 1, 1)
 # Spans as programs write them: 5 seconds, 0 days 00:00:05, -1 day, 23:59:55
@@ -63,7 +72,7 @@ def is_timed(entry: Any) -> bool:
 def moments_of(column: Sequence[Any]) -> Moments | None:
     """The entries of a column as moments; None where one is neither a date, a time of day nor missing, or could be two: 3/4/2024
     is in March or April, 0:30 half an hour or half a minute, and where hours of the day begin anew."""
-    cells = list(map(str, column))
+    cells = [_numbered(str(cell)) for cell in column]
     there = [cell.strip() for cell in cells if cell.strip().lower() not in MISSING]
     if not there:
         return None
@@ -77,14 +86,15 @@ def moments_of(column: Sequence[Any]) -> Moments | None:
     size = timedelta(days=1) if whole else timedelta(hours=1)
     since = iter([(moment - found[0]) / size for moment in found])
     values = [math.nan if cell.strip().lower() in MISSING else next(since) for cell in cells]
-    return Moments(values, "days" if whole else "hours", re.sub(r"\.0+$", "", there[0]))
+    first = next(cell for cell in map(str, column) if cell.strip().lower() not in MISSING)
+    return Moments(values, "days" if whole else "hours", re.sub(r"\.0+$", "", first.strip()))
 
 
 def instants(column: Sequence[Any], said: str) -> tuple[Sequence[float], float] | None:
     """The entries of a column, nan where missing, and one more, in seconds from one and the same moment; None where they are no
     dates or times, or could be two."""
-    cells = [str(cell).strip() for cell in column]
-    there = [*(cell for cell in cells if cell.lower() not in MISSING), said.strip()]
+    cells = [_numbered(str(cell).strip()) for cell in column]
+    there = [*(cell for cell in cells if cell.lower() not in MISSING), _numbered(said.strip())]
     clocks = [_CLOCK.fullmatch(cell) for cell in there]
     found = [_ZERO + _span(m) for m in clocks if m is not None] if all(clocks) else _dated(there)
     if found is None:
@@ -95,7 +105,18 @@ def instants(column: Sequence[Any], said: str) -> tuple[Sequence[float], float] 
 
 def is_moment(said: str) -> bool:
     """Whether a text is a date, or a time of day."""
-    return _CLOCK.fullmatch(said.strip()) is not None or _DATE.fullmatch(_ZONE.sub("", said.strip())) is not None
+    said = _numbered(said.strip())
+    return _CLOCK.fullmatch(said) is not None or _DATE.fullmatch(_ZONE.sub("", said)) is not None
+
+
+def _numbered(cell: str) -> str:
+    """A date with the name of its month, Jan 2, 2024, in numbers: 2024-1-2; other entries as they are."""
+    m = _NAMED.fullmatch(cell.strip())
+    if m is None:
+        return cell
+    name = (m["month"] or m["name"]).lower()
+    month = next((k for k, names in enumerate(_MONTHS, 1) if any(full.startswith(name) for full in names.split())), 0)
+    return f"{m['year']}-{month}-{m['day'] or m['first']}{m['rest'] or ''}" if month else cell
 
 
 def _spans(cells: Sequence[str]) -> list[float] | None:

@@ -206,7 +206,8 @@ def _no_number(cells: Sequence[str], offset: int, row: str) -> Refusal:
     cell = next(c for c in cells if not is_number(c))
     at = row.find(cell)
     start, end = (offset + at, offset + at + len(cell)) if at >= 0 else _row_place(offset, row)
-    hint = "a table ends with a blank line or the word end"
+    others = any(c is not cell and is_number(c) for c in cells)
+    hint = "a cell without a value is -, or NA" if others else "a table ends with a blank line or the word end"
     if COMMA.fullmatch(cell):
         hint = "'decimal comma' on the first line of the text reads it so"
     return Refusal("E121", f"'{cell[:40]}' is not a number", start, end, hint)

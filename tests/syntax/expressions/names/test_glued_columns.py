@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from eqsolve.errors import TextError
@@ -66,3 +68,15 @@ def test_products_or_names(text: str, product: str) -> None:
 def test_names_that_stay_names(text: str, name: str) -> None:
     assert f"{name}" in format_statements(text)
     assert not {"N230"} & {note.code for note in read(text).notes}
+
+
+def test_titles_of_files_are_printed_as_the_fit_reads_them(tmp_path: Path) -> None:
+    """Also where the file is not there: lnk in a fit line may be a title. Of a table in the text they are known."""
+    (tmp_path / "rows.csv").write_text("lnk,expx\n1,2\n2,3\n")
+    line = "fit lnk = a*expx + b*sinx"
+    text = f'{line}\ndata "rows.csv"'
+    assert format_statements(text, base_dir=tmp_path).splitlines()[0] == "fit lnk = a*expx + b*sin(x)"
+    assert format_statements(text).splitlines()[0] == line
+    table = "data lnk, expx\n1 2\n2 3\nend"
+    assert format_statements(f"{line}\n{table}").splitlines()[0] == "fit lnk = a*expx + b*sin(x)"
+    assert format_statements("fit y = a*sinx\ndata x, y\n1 2\n2 3\nend").splitlines()[0] == "fit y = a*sin(x)"

@@ -27,6 +27,10 @@ from eqsolve.syntax.text import moments_of
         (["09:00", "09:45"], [0, 0.75], "hours"),
         (["0:00:00", "0:00:36"], [0, 0.01], "hours"),
         (["9:00 AM", "12:30 PM"], [0, 3.5], "hours"),
+        (["Feb 28, 2024", "March 1, 2024", "NA"], [0, 2, float("nan")], "days"),
+        (["28-Feb-2024", "01-Mar-2024"], [0, 2], "days"),
+        (["2. Mai 2024", "1. Dezember 2024"], [0, 213], "days"),
+        (["Mar 1 2024 9:00", "Mar 2 2024 10:30"], [0, 25.5], "hours"),
     ],
 )
 def test_moments(cells: list[str], values: list[float], unit: str) -> None:
@@ -47,6 +51,8 @@ def test_moments(cells: list[str], values: list[float], unit: str) -> None:
         ["1-2", "3-4"],
         ["2024-03-01 09:00Z", "2024-03-01 09:00+01:00"],
         ["A", "B"],
+        ["Mayor 1, 2024", "Mayor 2, 2024"],
+        ["Ju 1, 2024"],
         [],
     ],
 )
