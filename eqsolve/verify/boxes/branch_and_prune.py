@@ -297,6 +297,8 @@ class _Search:
         alive[alive] = far_alive(self.question.far, lower[alive], upper[alive])
         if self.boxes > LATE:
             alive[alive] = reciprocal_alive(self._turned(), lower[alive], upper[alive])
+        if self.question.mirrored is not None:
+            alive[alive] = self.question.mirrored.alive(lower[alive], upper[alive])
         lower, upper, depth, before = lower[alive], upper[alive], depth[alive], before[alive]
         if not len(lower):
             return True

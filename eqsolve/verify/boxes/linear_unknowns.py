@@ -63,6 +63,7 @@ def _divide(system: System, part: Part, relations: dict[int, Relation], sources:
     """Changes the relations of one block."""
     symbols = [system.unknowns[j].symbol for j in part.unknowns]
     left = [k for k in part.relations if relations[k].op == "="]
+    beside = [k for k, r in relations.items() if r.op != "=" and len(r.residual.free_symbols) == 1]
     nested = len(symbols) <= MOST_NESTED
     while len(left) > 1 and (found := _linear(left, symbols, relations, nested=nested)) is not None:
         k, u, value = found
@@ -71,6 +72,10 @@ def _divide(system: System, part: Part, relations: dict[int, Relation], sources:
         for other in left:
             held = relations[other].residual.free_symbols
             if u in held and (held - {u} or value.free_symbols):  # else numbers alone, as above
+                relations[other] = put_in(relations[other], {u: value})
+                sources[other] |= sources[k]
+        for other in beside if len(value.free_symbols) == 1 and linear_in(value, *value.free_symbols) else ():
+            if relations[other].residual.free_symbols == {u}:
                 relations[other] = put_in(relations[other], {u: value})
                 sources[other] |= sources[k]
 

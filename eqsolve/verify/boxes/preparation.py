@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 import sympy as sp
 
@@ -13,8 +14,8 @@ from eqsolve.model import Relation, System
 from eqsolve.spelling import spelled
 from eqsolve.verify.boxes.asymptotic import FarTests, build_far_tests
 from eqsolve.verify.exact import exact_value, holds_exactly, holds_for, sign_of
-from eqsolve.verify.expressions import consequences, equivalent, independent, rearranged
-from eqsolve.verify.intervals import INF, Array, Forms, RelationRow, build_forms, required
+from eqsolve.verify.expressions import Mirror, consequences, equivalent, independent, linear_in, mirror, rearranged
+from eqsolve.verify.intervals import INF, Array, Forms, Mask, RelationRow, build_forms, equal_pairs, required
 from eqsolve.verify.tapes import Tape, UnsupportedError, enclose
 
 Box = Mapping[str, tuple[float, float]]
@@ -27,6 +28,18 @@ class SideCondition:
     op: str
     symbol: sp.Symbol
     value: sp.Expr
+
+
+@dataclass(frozen=True)
+class Mirrored:
+    """Unknowns, by number, that may change places in the equations, some of which are never equal at a solution."""
+
+    pairs: tuple[tuple[int, int], ...]
+    odd: Forms
+
+    def alive(self, lower: Array, upper: Array) -> Mask:
+        """The boxes that are not shown to hold only points where the unknowns are equal."""
+        return ~equal_pairs(self.odd, self.pairs, lower, upper)
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,7 @@ class SearchProblem:
     far: FarTests
     expressions: tuple[sp.Expr, ...]
     whole: bool
+    mirrored: Mirrored | None = None
     impossible: str = ""
 
     def named(self, lower: Array, upper: Array) -> Box:
@@ -128,6 +142,7 @@ def pose(
         build_far_tests(tape, expressions),
         expressions,
         forms.rows == len(needed),
+        _mirrored(tape, mirror(own, system.symbols, _apart(system))),
         impossible,
     )
 
@@ -166,6 +181,44 @@ def _bounds(system: System, box: Box) -> Iterator[SideCondition]:
             yield SideCondition(">=", u.symbol, sp.Rational(low))
         if math.isfinite(high):
             yield SideCondition("<=", u.symbol, sp.Rational(high))
+
+
+def _apart(system: System) -> Iterator[tuple[sp.Symbol, sp.Symbol]]:
+    """Pairs of unknowns that are never equal, by their bounds or by a relation between the two."""
+    below = {u.symbol: [(u.upper, u.upper_open)] for u in system.unknowns}
+    above = {u.symbol: [(u.lower, u.lower_open)] for u in system.unknowns}
+    for r in system.relations:
+        strict, held = len(r.op) == 1 or r.op == "!=", sorted(r.residual.free_symbols & set(below), key=str)
+        if r.op == "=" or not held:
+            continue
+        parts = linear_in(r.residual, held[0])
+        if parts is None or not parts[0].is_Rational or parts[0] == 0:
+            continue
+        end = -parts[1] / parts[0]
+        if strict and len(held) == 2 and end == held[1]:
+            yield held[0], held[1]
+        elif r.op != "!=" and end.is_number:
+            side = below if (r.op in ("<", "<=")) == (parts[0] > 0) else above
+            side[held[0]].append((end, strict))
+    for low, high in permutations(system.symbols, 2):
+        if any(_above(b, a) for a in below[low] for b in above[high]):
+            yield low, high
+
+
+def _above(high: tuple[sp.Expr, bool], low: tuple[sp.Expr, bool]) -> bool:
+    """Whether what lies above one end is surely larger than what lies below another."""
+    if not (low[0].is_finite and high[0].is_finite):
+        return False
+    sign = sign_of(high[0] - low[0])
+    return sign == 1 or sign == 0 and (low[1] or high[1])
+
+
+def _mirrored(tape: Tape, found: Mirror | None) -> Mirrored | None:
+    """The exchange of unknowns on the tape."""
+    if found is None:
+        return None
+    number = {s: k for k, s in enumerate(tape.slots)}
+    return Mirrored(tuple((number[u], number[v]) for u, v in found.pairs), build_forms(tape, found.odd))
 
 
 def start_box(system: System, box: Box) -> tuple[tuple[float, float], ...]:

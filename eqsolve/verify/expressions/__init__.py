@@ -27,6 +27,7 @@ from eqsolve.verify.expressions.half_lines import MOST_RELATIONS, HalfLine, half
 from eqsolve.verify.expressions.identity import ALL, holds_identically, identical_at, regions
 from eqsolve.verify.expressions.implications import consequences, dominances, independent, rearranged
 from eqsolve.verify.expressions.linear_forms import coefficients, linear_in, rational_coefficients, rational_line
+from eqsolve.verify.expressions.mirrors import Mirror, mirror
 from eqsolve.verify.expressions.open_neighbourhood import (
     Interior,
     around,
@@ -50,6 +51,7 @@ __all__ = [
     "WAVES",
     "HalfLine",
     "Interior",
+    "Mirror",
     "Requirement",
     "around",
     "asked_by",
@@ -74,6 +76,7 @@ __all__ = [
     "interior",
     "known_signs",
     "linear_in",
+    "mirror",
     "neighbourhood",
     "never_zero",
     "periods",

@@ -21,6 +21,7 @@ from eqsolve.verify.intervals.interval_newton import (
     values_at,
     with_beside,
 )
+from eqsolve.verify.intervals.mirrored import equal_pairs
 
 __all__ = [
     "INF",
@@ -32,6 +33,7 @@ __all__ = [
     "Values",
     "build_forms",
     "compare",
+    "equal_pairs",
     "forward",
     "interval_arithmetic",
     "narrow",

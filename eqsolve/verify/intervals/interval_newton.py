@@ -254,6 +254,12 @@ def _preconditioned(jac: Ends, val: Ends, shift: Ends) -> tuple[Ends, Mask]:
     return image, single
 
 
+def differences_vanish(jac: Ends, width: Array) -> Mask:
+    """Boxes where J d = 0 leaves only d = 0, for every matrix between the ends; ``width`` are the sizes of d."""
+    zero = np.zeros(jac[0].shape[:2])
+    return _preconditioned(jac, (zero, zero), (-width / 2, width / 2))[1]
+
+
 def _linear(y: Array, low: Array, high: Array) -> Ends:
     """Ends of Y times an interval matrix, with the error bound of a sum of k products, (k + 2) u sum |y| |a| (Rump
     1999)."""
