@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from eqsolve.model.box_problem import problem
 from eqsolve.model.builder import build
-from eqsolve.model.completed_guess import completed
+from eqsolve.model.completed_guess import completed, others_completed
 from eqsolve.model.explicit_definitions import reduce
 from eqsolve.model.expression import number
 from eqsolve.model.facts import Facts, Kind, examine
@@ -39,6 +39,7 @@ __all__ = [
     "examine",
     "linear_in",
     "number",
+    "others_completed",
     "power",
     "problem",
     "reduce",

@@ -8,8 +8,9 @@ mostly no such start, while those who wrote the guess think of the definitions a
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import sympy as sp
 
@@ -23,6 +24,9 @@ DIGITS = 17
 # Beyond this a value is no start: the next equation may overflow. Larger: infinite rows; smaller: huge unknowns begin at
 # one.
 MOST = 1e150
+# Positive bounds with a larger ratio have a geometric middle, as where lanes begin.
+SPREAD = 100
+PRIMES = 2, 3, 5, 7, 11, 13
 
 Ends = tuple[float, float]
 
@@ -31,16 +35,57 @@ def completed(problem: Problem) -> Problem:
     """The problem with a start for every unknown that equations determine from the guesses and from given numbers; as it
     is where nothing is guessed.
 
-    Numbers that the equations alone determine come first, then what guesses make known; a guess is kept, unless the
-    equations alone say otherwise. Values outside the bounds are left out.
+    Numbers that the equations alone determine come first, then what guesses make known, then the middle of two bounds and
+    what it makes known; a guess is kept, unless the equations alone say otherwise. Values outside the bounds are left out.
     """
+    return next(_starts(problem, (_middle,)), problem)  # the middles themselves are where lanes begin in any case
+
+
+def others_completed(problem: Problem, count: int) -> tuple[tuple[float, ...], ...]:
+    """Further starts from guesses, with other numbers between two bounds than their middle, where something follows from
+    these: what two bounds on a density are asked for is often a small part of what lies between."""
+    between = tuple(partial(_between, k) for k in range(1, count + 1))
+    found = tuple(s.start for s in _starts(problem, between))
+    return found if len(set(found)) > 1 else ()
+
+
+def _starts(problem: Problem, between: Sequence[Callable[[int, Ends], float]]) -> Iterator[Problem]:
+    """The problem with a start for each way to choose a number between the bounds of the first, second, ... unknown that
+    has no other start; once without such numbers where nothing follows from them."""
     guesses = {s: v for s, v in zip(problem.symbols, problem.start, strict=False) if not math.isnan(v)}
     if not guesses or len(problem.equations) > MOST_EQUATIONS:
-        return problem
+        return
     box = _box(problem)
     given = _followed(problem.equations, {}, box, several=False)
     known = _followed(problem.equations, {**guesses, **given}, box, several=True)
-    return replace(problem, start=tuple(known.get(s, math.nan) for s in problem.symbols))
+    for choose in between:
+        values, chosen = dict(known), 0
+        for symbol in problem.symbols:
+            if symbol not in values and all(map(math.isfinite, box[symbol])):
+                values[symbol] = choose(chosen, box[symbol])
+                values, chosen = _followed(problem.equations, values, box, several=True), chosen + 1
+        followed = len(values) > len(known) + chosen
+        best = values if followed else known
+        yield replace(problem, start=tuple(best.get(s, math.nan) for s in problem.symbols))
+        if not followed:
+            return
+
+
+def _middle(number: int, ends: Ends) -> float:
+    """Where the lanes begin between two bounds: the geometric middle of positive ones far apart."""
+    low, high = ends
+    return math.sqrt(low * high) if low > 0 and high > SPREAD * low else (low + high) / 2
+
+
+def _between(draw: int, number: int, ends: Ends) -> float:
+    """Evenly spread numbers between the bounds of several unknowns (Halton 1960), those of positive ends in decades."""
+    low, high = ends
+    base, share, scale = PRIMES[number % len(PRIMES)], 0.0, 1.0
+    while draw:
+        draw, digit = divmod(draw, base)
+        scale /= base
+        share += digit * scale
+    return float(low * (high / low) ** share) if low > 0 else low + share * (high - low)
 
 
 def _box(problem: Problem) -> dict[sp.Symbol, Ends]:

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from eqsolve.model import Problem, build, completed, problem
+from eqsolve.model import Problem, build, completed, others_completed, problem
 from eqsolve.syntax import read
 
 NAN = math.nan
@@ -36,6 +36,9 @@ def posed(text: str) -> Problem:
         ("x = 1e200*y; y ~ 1e200; z = x", {"x": NAN, "y": 1e200, "z": NAN}),
         ("sin(x) = y; y ~ 0.5", {"x": NAN, "y": 0.5}),
         ("x = 2*y; x in [0, 1]; y ~ 3", {"x": NAN, "y": 3}),  # outside its bounds
+        ("z = P*v/2; z in [0.1, 0.3]; P ~ 8; v*exp(v) = z", {"z": 0.2, "P": 8, "v": 0.05}),  # the middle of two bounds
+        ("z = P*v/2; z in [0.1, 90]; P ~ 8; v*exp(v) = z", {"z": 3, "P": 8, "v": 0.75}),  # of ends far apart
+        ("z = P*v/2; z > 0.1; P ~ 8; v*exp(v) = z", {"z": NAN, "P": 8, "v": NAN}),
         ("a = 2; x = a*y; y*exp(x) = 3", {"a": NAN, "x": NAN, "y": NAN}),  # nothing is guessed
     ],
 )
@@ -50,3 +53,13 @@ def test_the_rest_of_the_problem_is_as_it_was() -> None:
     done = completed(before)
     assert (done.symbols, done.equations, done.hinges) == (before.symbols, before.equations, before.hinges)
     assert done.start == (2, 1)
+
+
+def test_other_numbers_between_bounds() -> None:
+    """Where something follows from bounds and guesses, further starts spread over what lies between; nowhere else."""
+    found = others_completed(posed("z = P*v/2; z in [0.01, 1]; P ~ 8; v*exp(v) = z"), 3)
+    assert [start[1] for start in found] == [8, 8, 8]
+    assert [start[0] for start in found] == pytest.approx([0.1, 10**-1.5, 10**-0.5])
+    assert [start[2] for start in found] == pytest.approx([start[0] / 4 for start in found])
+    assert others_completed(posed("exp(z) = P + v*exp(v); z in [0.01, 1]; P ~ 8; v + sin(v) = z"), 3) == ()
+    assert others_completed(posed("z = P*v/2; z in [0.01, 1]; v*exp(v) = z"), 3) == ()

@@ -15,7 +15,7 @@ from eqsolve.errors import UsageError, failure
 from eqsolve.methods.lanes.clusters import Clusters
 from eqsolve.methods.lanes.waves import FEW_UNKNOWNS, MANY, MANY_UNKNOWNS, QUICK, SearchPlace, Wave, in_waves, single
 from eqsolve.methods.point import Point
-from eqsolve.model import Problem, completed
+from eqsolve.model import Problem, completed, others_completed
 from eqsolve.numeric.bridge import compile_residual
 from eqsolve.numeric.lanes import NEWTON, OPTIMIZERS, Traced
 from eqsolve.numeric.threads import threads_for
@@ -24,6 +24,9 @@ from eqsolve.result import Stop
 # Points proposed where nothing is asked for but to avoid some values. Fewer: all of them may be avoided ones; more:
 # the judge hears points in vain, since one will do.
 FREE_POINTS = 16
+# Starts of each wave that follow from guesses and from numbers between bounds. Fewer: phases of which only bounds are known
+# are missed; more: time before the first lane, where each takes some hundredths of a second.
+COMPLETED = 8
 METHODS = ("auto", "descent", "lm", "newton", *OPTIMIZERS)
 
 
@@ -56,6 +59,7 @@ def find(
         _vector(problem.lower, n, -math.inf, device),
         _vector(problem.upper, n, math.inf, device),
         len(problem.hinges),
+        lambda: torch.tensor(others_completed(problem, COMPLETED), dtype=torch.float64, device=device).reshape(-1, n),
     )
     with threads_for(residual.rows, n):
         if residual.rows == 0:  # only exclusions: every point of the box is a candidate

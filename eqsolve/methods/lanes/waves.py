@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -78,12 +79,15 @@ A_FEW = 4
 
 @dataclass(frozen=True)
 class SearchPlace:
-    """Where to look: guess[n] (nan where nothing is known of it), lower[n], upper[n]."""
+    """Where to look: guess[n] (nan where nothing is known of it), lower[n], upper[n]; ``others`` makes further
+    starts [k, n] of each wave, where the guess leads nowhere."""
 
     guess: Tensor
     lower: Tensor
     upper: Tensor
     steered: int = 0  # the last rows, which are inequalities: Newton steps from the guess leave them out
+    others: Callable[[], Tensor] | None = None
+    further: Tensor | None = None
 
     @property
     def guessed(self) -> bool:
@@ -91,8 +95,12 @@ class SearchPlace:
 
     def starts(self, count: int, seed: int) -> Tensor:
         """[count, n] on the guess's device."""
-        drawn = starts(count, len(self.guess), guess=self.guess, lower=self.lower, upper=self.upper, seed=seed)
-        return drawn.to(self.guess.device)
+        begin = partial(starts, lower=self.lower, upper=self.upper, seed=seed)
+        drawn = begin(count, len(self.guess), guess=self.guess).to(self.guess.device)
+        further = () if self.further is None or count < 2 * len(self.further) else self.further
+        for k, guess in enumerate(further, 1):
+            drawn[-k] = begin(1, len(guess), guess=guess)[0]
+        return drawn
 
 
 @dataclass(frozen=True)
@@ -138,6 +146,8 @@ def in_waves(
     usual = usual_size(function, place.starts(32, seed))
     if place.guessed:
         yield from _from_guess(function, place, deadline, usual, clusters)
+        if not clusters.known and place.others is not None:
+            place = replace(place, further=place.others())
     for number, wave in enumerate(plan):
         if passed(deadline):
             break

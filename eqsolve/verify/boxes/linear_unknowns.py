@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import sympy as sp
 
-from eqsolve.model import Part, Relation, System, structure
+from eqsolve.model import Part, Relation, System, Unknown, structure
 from eqsolve.verify.boxes.exact_givens import exact_givens, put_in
 from eqsolve.verify.expressions import linear_in, size
 
@@ -25,6 +25,9 @@ MOST_NESTED = 6
 # Operations of an equation that an unknown is put into. More: the interval search pays for every repetition of what was
 # put in; fewer: blocks with long formulas stay whole.
 MOST_OPERATIONS = 120
+# Operations of a value that bounds of its unknown are said of. More: long side conditions are carried into every box; fewer:
+# blocks are searched where bounds leave nothing.
+MOST_BOUNDED = 20
 # More: time goes into a system that interval search will not list in any case; fewer: long sheets of given numbers keep
 # their blocks.
 MOST_RELATIONS = 200
@@ -54,7 +57,7 @@ def with_smaller_blocks(system: System, *, divide: bool = True) -> Smaller:
     for part in order if divide else ():
         if 1 < len(part.unknowns) <= MOST_UNKNOWNS:
             _divide(system, part, relations, sources)
-    if any(relations[k] is not r for k, r in enumerate(system.relations)):
+    if len(relations) > len(system.relations) or any(relations[k] is not r for k, r in enumerate(system.relations)):
         system = replace(system, statements=tuple(relations.values()))
     return Smaller(system, tuple(sources.values()))
 
@@ -63,7 +66,6 @@ def _divide(system: System, part: Part, relations: dict[int, Relation], sources:
     """Changes the relations of one block."""
     symbols = [system.unknowns[j].symbol for j in part.unknowns]
     left = [k for k in part.relations if relations[k].op == "="]
-    beside = [k for k, r in relations.items() if r.op != "=" and len(r.residual.free_symbols) == 1]
     nested = len(symbols) <= MOST_NESTED
     while len(left) > 1 and (found := _linear(left, symbols, relations, nested=nested)) is not None:
         k, u, value = found
@@ -74,10 +76,26 @@ def _divide(system: System, part: Part, relations: dict[int, Relation], sources:
             if u in held and (held - {u} or value.free_symbols):  # else numbers alone, as above
                 relations[other] = put_in(relations[other], {u: value})
                 sources[other] |= sources[k]
-        for other in beside if len(value.free_symbols) == 1 and linear_in(value, *value.free_symbols) else ():
-            if relations[other].residual.free_symbols == {u}:
-                relations[other] = put_in(relations[other], {u: value})
-                sources[other] |= sources[k]
+        if value.free_symbols and size(value) <= MOST_BOUNDED:
+            _bound(system.unknowns[system.symbols.index(u)], value, k, relations, sources)
+
+
+def _bound(
+    unknown: Unknown, value: sp.Expr, k: int, relations: dict[int, Relation], sources: dict[int, frozenset[int]]
+) -> None:
+    """Says of the value of an unknown what is said of the unknown alone."""
+    for other, relation in relations.items():
+        if relation.op != "=" and relation.residual.free_symbols == {unknown.symbol}:
+            relations[other] = put_in(relation, {unknown.symbol: value})
+            sources[other] |= sources[k]
+    for end, op in (
+        (unknown.lower, ">" if unknown.lower_open else ">="),
+        (unknown.upper, "<" if unknown.upper_open else "<="),
+    ):
+        if end.is_finite:
+            text = f"{unknown.name} {op} {end}"
+            sources[len(relations)] = sources[k]
+            relations[len(relations)] = Relation(op, value, end, relations[k].line, text, relations[k].span)
 
 
 def _linear(

@@ -15,10 +15,12 @@ from eqsolve.errors import UsageError
 from eqsolve.methods.lanes.local import find
 from eqsolve.methods.lanes.waves import SearchPlace, in_waves
 from eqsolve.methods.point import Point
+from eqsolve.model import build, problem
 from eqsolve.model.system import Problem
 from eqsolve.numeric.lanes.autograd import Traced
 from eqsolve.numeric.lanes.state import VectorFunction
 from eqsolve.result import Stop
+from eqsolve.syntax import read
 from tests.classics import CLASSICS, Classic, freudenstein_roth, rosenbrock
 
 INF, NAN = math.inf, math.nan
@@ -168,3 +170,23 @@ def test_continuation_finds_what_no_start_converges_to() -> None:
     function = Traced(rosenbrock, 2, 2)
     points = list(in_waves(function, place([-1.2, 1.0]), waves=()))
     assert points[0].x == pytest.approx((1.0, 1.0), abs=1e-8)
+
+
+PENG_ROBINSON = """
+P = 2909.9/(VL - 7.2436e-5) - 1.69781/(VL^2 + 2*7.2436e-5*VL - 5.24697e-9)
+P = 2909.9/(VV - 7.2436e-5) - 1.69781/(VV^2 + 2*7.2436e-5*VV - 5.24697e-9)
+ZL = P*VL/2909.9
+ZV = P*VV/2909.9
+F = ZL - 1 - ln(ZL - 2.4893e-8*P) - 2.84779*ln((VL + 1.74876e-4)/(VL - 3.00039e-5))
+F = ZV - 1 - ln(ZV - 2.4893e-8*P) - 2.84779*ln((VV + 1.74876e-4)/(VV - 3.00039e-5))
+ZL in [0.005, 0.2]
+ZV in [0.4, 1]
+P ~ 1e6"""
+
+
+def test_starts_follow_from_numbers_between_bounds() -> None:
+    """The volumes of two phases begin where a guessed pressure and the bounds of Z put them."""
+    system = build(read(PENG_ROBINSON))
+    points = [p for p in find(problem(system)) if p.stop is Stop.CONVERGED]
+    found = [dict(zip(system.names, p.x, strict=True)) for p in points]
+    assert any(p["ZL"] == pytest.approx(0.0366, rel=0.01) and p["ZV"] == pytest.approx(0.808, rel=0.01) for p in found)
