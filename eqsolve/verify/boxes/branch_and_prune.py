@@ -23,7 +23,15 @@ from eqsolve.verify.boxes.bisection import pieces, specks
 from eqsolve.verify.boxes.contraction import propagated
 from eqsolve.verify.boxes.existence import Ledger
 from eqsolve.verify.boxes.preparation import Box, SearchProblem, pose, start_box
-from eqsolve.verify.boxes.reciprocal import Reciprocal, reciprocal_alive, reciprocals
+from eqsolve.verify.boxes.reciprocal import (
+    Pole,
+    Reciprocal,
+    beside_zero,
+    poles,
+    reciprocal_alive,
+    reciprocals,
+    without_poles,
+)
 from eqsolve.verify.intervals import INF, Array, Mask, Slopes, narrow, newton_step, required, slopes_over
 from eqsolve.verify.tapes import UnsupportedError
 from eqsolve.verify.wording import boxes
@@ -204,6 +212,7 @@ class _Search:
     boxes: int = 0
     rank: int | None = None
     turned: tuple[Reciprocal, ...] | None = None
+    poles: tuple[Pole, ...] | None = None
     trend: _Trend = field(default_factory=_Trend)
 
     def __post_init__(self) -> None:
@@ -297,6 +306,8 @@ class _Search:
         alive[alive] = far_alive(self.question.far, lower[alive], upper[alive])
         if self.boxes > LATE:
             alive[alive] = reciprocal_alive(self._turned(), lower[alive], upper[alive])
+        if self.boxes > LATE or beside_zero(lower[alive], upper[alive]):
+            lower[alive], upper[alive], alive[alive] = without_poles(self._poles(), lower[alive], upper[alive])
         if self.question.mirrored is not None:
             alive[alive] = self.question.mirrored.alive(lower[alive], upper[alive])
         lower, upper, depth, before = lower[alive], upper[alive], depth[alive], before[alive]
@@ -319,6 +330,14 @@ class _Search:
             q = self.question
             self.turned = () if q.tape.given else tuple(reciprocals(q.expressions, q.symbols))
         return self.turned
+
+    def _poles(self) -> tuple[Pole, ...]:
+        """The same of their poles at 0."""
+        if self.poles is None:
+            q = self.question
+            plain = len(q.tape.slots) == q.tape.unknowns  # nothing stands beside the unknowns of a box
+            self.poles = tuple(poles(q.expressions, q.symbols, q.tape.given)) if plain else ()
+        return self.poles
 
     def _nearest(self) -> Mask:
         chunk = CHUNK_UNBOUNDED if np.isinf(self.lower).any() or np.isinf(self.upper).any() else CHUNK
