@@ -52,7 +52,8 @@ def only_asks(text: str, notes: Sequence[Diagnostic] = ()) -> bool:
     def defines(part: str) -> bool:
         return ":=" in part or any(re.match(rf"{re.escape(name)}\([^()=]*\)\s*=(?!\s*\?)", part) for name in names)
 
-    return bool(parts) and all(re.fullmatch(_QUESTION, part) or defines(part) for part in parts)
+    told = {found[1] for note in notes if (found := re.fullmatch(r"'(.*)' is read as .* = \?", note.text))}
+    return bool(parts) and all(part in told or re.fullmatch(_QUESTION, part) or defines(part) for part in parts)
 
 
 def _statements(text: str) -> list[str]:

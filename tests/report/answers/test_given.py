@@ -31,6 +31,12 @@ def test_only_asks(text: str, asks: bool) -> None:
     assert only_asks(text) == asks
 
 
+def test_what_is_computed_in_words_is_a_question() -> None:
+    """Its value stands alone: there is nothing to solve."""
+    assert eqsolve.show(eqsolve.solve("Berechne: 3/4 + 5/6")).splitlines()[0] == "3/4 + 5/6 = 19/12 ≈ 1.58333333333"
+    assert "One solution" in eqsolve.show(eqsolve.solve("Compute 3 + 4; x = 3"))
+
+
 def test_a_fraction_that_is_typed_is_told_as_one() -> None:
     """Beside a group that is solved by numbers alone, where all values are floats."""
     text = "a = 1/2\nsin(y) + y*a = 1"

@@ -73,12 +73,25 @@ def called(context: Context, form: w.Called, scope: Scope) -> t.Expr:
     if function is not None and not (quantity and name != function):
         return apply(context, name, [context.expr(a, scope) for a in form.args], form)
     if name == "C" and len(form.args) == 2 and not quantity:
-        return apply(context, "nCr", [context.expr(a, scope) for a in form.args], form)
+        context.note("N240", "C(n, k) is read as binomial(n, k)", form, once="C")
+        return apply(context, "binomial", [context.expr(a, scope) for a in form.args], form)
     if len(form.args) == 2 and not quantity and _permutes(form):
         return _permutations(context, form, scope)
     if logarithm_base(name) is not None:
         return apply(context, name, [context.expr(a, scope) for a in form.args], form)
+    if name.lower() in ("mean", "average", "avg") and len(form.args) > 1 and not quantity:
+        return _mean(context, form, scope)
     raise _unknown_function(context, form)
+
+
+def _mean(context: Context, form: w.Called, scope: Scope) -> t.Expr:
+    """mean(4, 7, x): of a single name, which may be a column, it is refused."""
+    many, span = len(form.args), context.span(form)
+    context.note(
+        "N240", f"{form.function} is read as the sum of its values, divided by their number", form, once=form.function
+    )
+    total = t.Sum(tuple(context.expr(arg, scope) for arg in form.args), span)
+    return context.settle(t.Quotient(context.settle(total, form), t.Num(Fraction(many), span), span), form)
 
 
 def _permutes(form: w.Called) -> bool:

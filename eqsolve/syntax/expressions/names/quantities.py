@@ -89,6 +89,7 @@ def added(context: Context, form: w.Added, scope: Scope) -> t.Expr:
             isinstance(written, w.Postfix)
             and written.mark == "%"
             and not (isinstance(before, w.Postfix) and before.mark == "%")
+            and not (len(form.rest) == 1 and isinstance(before, w.Number) and before.value == 1)  # the same of 1
         ):
             raise _percent_behind(context, form, sign, written, before)
         if isinstance(written, w.Signed) and context.statement.text[written.start - 1] in "+-":

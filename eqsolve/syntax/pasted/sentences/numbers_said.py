@@ -29,9 +29,7 @@ _MANY = {
 }
 _NUMBER = r"-?\d{1,12}(?:\.\d{1,12})?"
 _KIND = r"(?:(?P<step>consecutive)[ ](?:(?P<parity>odd|even)[ ])?|(?P<parity2>odd|even)[ ](?P<step2>consecutive)[ ])?"
-_GROUP = (
-    rf"(?P<count>two|three|four|[234])[ ](?P<positive>positive[ ])?{_KIND}(?P<noun>numbers|integers|whole[ ]numbers)"
-)
+_GROUP = rf"(?P<count>two|three|four|[234])[ ](?P<positive>positive[ ])?{_KIND}(?P<positive2>positive[ ])?(?P<noun>numbers|integers|whole[ ]numbers)"
 _ASK = r"(?:find|determine|what[ ]are|which[ ]are|name)[ ](?:the[ ])?"
 _IS = r"(?:is[ ]equal[ ]to|is|equals|of|=)"
 _OPERATION = r"(?:sum|product|difference)"
@@ -50,15 +48,25 @@ _PROBLEMS = (
     ),
     re.compile(rf"{_GROUP}[ ]have[ ]{_WHAT}{_MORE}{_FIND}"),
     re.compile(
-        rf"(?:the[ ])?(?P<first>{_OPERATION})[ ]of[ ](?:the[ ])?{_GROUP}[ ]{_IS}[ ](?P<value>{_NUMBER}){_MORE}{_FIND}"
+        rf"(?:the[ ])?(?P<first>{_OPERATION})[ ]of[ ](?P<squares>the[ ]squares[ ]of[ ])?(?:the[ ])?{_GROUP}[ ]{_IS}[ ]"
+        rf"(?P<value>{_NUMBER}){_MORE}{_FIND}"
     ),
+)
+_ITEM = rf"(?:{_NUMBER}|[^\W\d_]|\d{{1,6}}[^\W\d_])"
+_MEAN = re.compile(
+    rf"(?:the[ ])?(?:arithmetic[ ])?(?:mean|average)[ ]of[ ](?P<items>{_ITEM}(?:,[ ]?{_ITEM}){{0,40}}(?:,?[ ]and[ ]{_ITEM})?)"
+    rf"[ ](?:is|equals|=)[ ](?P<value>{_ITEM})",
+    re.IGNORECASE,
 )
 _SIGNS = {"sum": " + ", "product": "*", "difference": " - "}
 _GATE = re.compile(
-    r"(?i)(?<!\w)(?:numbers?|integers|twice|times|half|plus|minus|sum|product|difference|increased|decreased|more|less)(?!\w)"
+    r"(?i)(?<!\w)(?:numbers?|integers|twice|times|half|plus|minus|sum|product|difference|increased|decreased|more|less"
+    r"|mean|average|thirds?|quarters?|fifths?)(?!\w)|[1-9]/[0-9]{1,3}[ \t]+of(?!\w)"
 )
 _SENTENCE = re.compile(r"[^;\n]+")
-_TOKEN = re.compile(rf"{_NUMBER}|[^\W\d_]+'*")
+_FRACTION = r"[1-9]\d{0,2}/[1-9]\d{0,2}(?![\d/])"
+_PERCENT = r"\d{1,4}(?:\.\d{1,4})?[ ]?%"
+_TOKEN = re.compile(rf"{_FRACTION}|{_PERCENT}|{_NUMBER}|[^\W\d_]+'*")
 
 
 def number_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
@@ -82,7 +90,9 @@ def _said_in(text: str) -> Iterator[Mark]:
     sentences = list(_SENTENCE.finditer(text))
     for sentence in sentences:
         said = sentence[0].strip(" \t.")
-        new = _Sentence(said, alone=len(sentences) == 1).equation() if len(said) <= _LONGEST else ""
+        if len(said) > _LONGEST:
+            continue
+        new = _mean(said) or _Sentence(said, alone=len(sentences) == 1).equation()
         if new:
             start = sentence.start() + sentence[0].index(said)
             yield Mark(start, start + len(sentence[0].strip()), new, f"'{said}' is read as {new}")
@@ -100,17 +110,28 @@ def _problem(text: str) -> str:
     lines = []
     if m["noun"] != "numbers" or steps:
         lines.append(f"{', '.join(names)}: integer")
-    if m["positive"]:
+    if m["positive"] or m["positive2"]:
         lines += [f"{name} > 0" for name in names]
     if steps:
         lines += [f"{after} = {name} + {2 if parity else 1}" for name, after in pairwise(names)]
     if parity:
         lines.append(f"mod(x, 2) = {int(parity == 'odd')}")
+    squares = m.groupdict().get("squares")
+    if squares and m["first"] == "product":
+        return ""
     for kind, value in ((m["first"], m["value"]), (m["second"], m["other"])):
         if kind:
             of = names[::-1] if steps and kind == "difference" else names
+            of = tuple(f"{name}^2" for name in of) if squares and kind == m["first"] else of
             lines.append(f"{_SIGNS[kind].join(of)} = {value}")
     return "; ".join(lines)
+
+
+def _mean(text: str) -> str:
+    """The mean of 4, 7 and x is 6; empty for other sentences."""
+    m = _MEAN.fullmatch(" ".join(text.split()))
+    items = re.findall(_ITEM, re.sub(r"(?<!\w)and(?!\w)", ",", m["items"])) if m is not None else []
+    return f"({' + '.join(items)})/{len(items)} = {m['value']}" if m is not None and len(items) > 1 else ""
 
 
 class _Sentence:
@@ -160,6 +181,10 @@ class _Sentence:
             if self.far:
                 return ""
             self.shifted = False
+            percent = self._share() if self.words[self.at - 1].lower() == "by" else ""
+            if percent:
+                out = f"{_bracketed(out)}*(1 {sign} {percent})"
+                continue
             term = self._term()
             out = f"{out} {sign} {term if sign == '+' else _bracketed(term)}" if term and not self.shifted else ""
         return out
@@ -168,8 +193,11 @@ class _Sentence:
         start = self.at
         for many, *words in _MULTIPLES:
             if self._operation(*words):
-                self.far = self.far or str(many) == "1/2"
-                return self._times(str(many))
+                self.far = self.far or "/" in many
+                return self._times(many)
+        if share := self._share(or_fraction=True):
+            self.far = True
+            return self._times(share) if self._operation("of") else ""
         self._take("the")
         for sign, word in (("+", "sum"), ("*", "product"), ("-", "difference")):
             if self._operation(word, "of"):
@@ -183,6 +211,13 @@ class _Sentence:
             return f"{_bracketed(inner)}^2" if inner and not self.shifted else ""
         self.at = start
         return self._value()
+
+    def _share(self, *, or_fraction: bool = False) -> str:
+        """20 % as 20/100; perhaps also 2/3 as it stands."""
+        word = self.words[self.at] if self.at < len(self.words) else ""
+        taken = word.endswith("%") or or_fraction and re.fullmatch(_FRACTION, word) is not None
+        self.at += taken
+        return "" if not taken else word if "/" in word else f"{word.rstrip(' %')}/100"
 
     def _whole(self, *refused: str) -> str:
         """A term behind words that may end at 'times': the sum of x and y times 3, the square of 3 times x."""
@@ -235,4 +270,17 @@ _BETWEEN = (
     ("-", "decreased", "by"),
     ("-", "diminished", "by"),
 )
-_MULTIPLES = ((2, "twice"), (2, "double"), (3, "triple"), ("1/2", "half", "of"), ("1/2", "half"))
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_MULTIPLES = (
+    ("2", "twice"),
+    ("2", "double"),
+    ("3", "triple"),
+    ("1/2", "half", "of"),
+    ("1/2", "half"),
+    *((f"1/{size}", word, part, "of") for part, size in _PARTS.items() for word in ("a", "one")),
+    *(
+        (f"{count}/{size}", word, f"{part}s", "of")
+        for part, size in _PARTS.items()
+        for word, count in (("two", 2), ("three", 3), ("four", 4), ("five", 5))
+    ),
+)

@@ -38,6 +38,15 @@ READ = [
     ("Three times a number minus 4 is 11.", "3*x - 4 = 11"),
     ("5 less than twice a number is 11", "2*x - 5 = 11"),
     ("The square of a number is 49", "x^2 = 49"),
+    ("The product of two consecutive positive integers is 156", "x, y: integer; x > 0; y > 0; y = x + 1; x*y = 156"),
+    ("The sum of the squares of two consecutive integers is 85", "x, y: integer; y = x + 1; x^2 + y^2 = 85"),
+    ("2/3 of x is 18", "2/3*x = 18"),
+    ("one third of a number is 12", "1/3*x = 12"),
+    ("three quarters of x is y minus 1; y = 4", "3/4*x = y - 1; y = 4"),
+    ("the sum of half of x and a third of x is 15", "1/2*x + 1/3*x = 15"),
+    ("a number increased by 20% is 60", "x*(1 + 20/100) = 60"),
+    ("The mean of 4, 7, x and 9 is 6.5", "(4 + 7 + x + 9)/4 = 6.5"),
+    ("average of x, y is 10; x = 4", "(x + y)/2 = 10; x = 4"),
     ("ten minus the sum of a number and 5 is 2", "10 - (x + 5) = 2"),
 ]
 
@@ -52,6 +61,10 @@ REFUSED = [
     "x is about twice y",
     "the sum of x and y and z is 10",
     "half of x plus 3 is 7",
+    "a third of x plus 3 is 7",
+    "the mean of x is 3",
+    "mean(x) = 3",
+    "the product of the squares of two numbers is 36",
     "the square of x minus 3 is 6",
     "the product of x and y minus 2 is 6",
     "twice 3 more than x is 8",
@@ -91,3 +104,9 @@ def test_what_is_read_is_solved() -> None:
 
 def test_comparisons_stay() -> None:
     assert eqsolve.format("x is less than y") == eqsolve.format("x < y")
+
+
+def test_mean_of_several_values() -> None:
+    """With a note; of one name, which may be a list, it is refused."""
+    assert eqsolve.format("mean(4, x) = 6") == eqsolve.format("(4 + x)/2 = 6")
+    assert [note.code for note in read("mean(4, x) = 6").notes] == ["N240"]

@@ -46,6 +46,7 @@ def test_sentences_about_percent(text: str, meaning: str) -> None:
     [
         ("What percent of 80 is 20?", "E246", "p% of 80 = 20"),
         ("20% of the price is 15", "E245", "="),
+        ("1 + 5% + 3% = x", "E330", "write 1*(1 + 5/100), or 1 + 5/100"),
         ("x + 20% = 60", "E330", "write x*(1 + 20/100), or x + 20/100"),
         ("x + 5 - p% = 60; p = 3", "E330", "write (x + 5)*(1 - p/100), or x + 5 - p/100"),
         ("2x + 19% = 119", "E330", "write 2x*(1 + 19/100), or 2x + 19/100"),
@@ -76,3 +77,8 @@ def test_stories_are_shown_what_an_equation_is(text: str) -> None:
     with pytest.raises(TextError) as caught:
         read(text)
     assert any("such as c + k = 20" in found.hint for found in caught.value.diagnostics)
+
+
+def test_a_share_of_one_has_one_meaning() -> None:
+    """1 - 20/100 either way."""
+    assert eqsolve.format("p*(1 - 20%) = 40") == eqsolve.format("p*(1 - 20/100) = 40")
