@@ -69,6 +69,7 @@ from eqsolve.syntax.text import (
 _IMPLIES = re.compile(r"\\(?:(?:Long)?[Rr]ightarrow|(?:Long)?[Ll]eftrightarrow|implies|iff)(?![A-Za-z])")
 _FIT = re.compile(r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?[Ff]it[ \t]([^\n#]*)")
 _FILE = re.compile(r"(?m)(?:^|;)[ \t]*data\b[^\"\n]*(?:\"|\.(?:csv|tsv|txt|dat)\b)")
+_GIVEN = re.compile(r"[ \t]*([^\W\d]\w*)[ \t]*:?=(?!=)")
 _QUOTED = re.compile(r'["“”„‟«»]([^"“”„‟«»\n]+)["“”„‟«»]')
 
 
@@ -194,8 +195,13 @@ def _parts(
     lines = split_lines(intake.text, remarks)
     blocks = _blocks(lines.tables, remarks)
     declared = [*(column for _, table in blocks for column in table.columns), *known]
-    forms = _parsed(intake.text, without_prose(lines.statements, declared, remarks), remarks)
+    statements = without_prose(lines.statements, declared, remarks)
+    forms = _parsed(intake.text, statements, remarks)
     found = survey(forms, declared)
+    # what is refused by itself, cp = 1.2 {J}, says all the same that cp is a name
+    taken = {statement.start for statement, _ in forms}
+    unread = (_GIVEN.match(s.text) for s in statements if s.start not in taken)
+    found.declared |= {m[1] for m in unread if m and len(m[1]) > 1}
     if lines.passed:
         fits = any(isinstance(form, w.Fitted) for _, form in forms)
         for refusal in check_passed(lines.passed, found.standing | found.declared, fits=fits):

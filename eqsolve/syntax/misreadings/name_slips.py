@@ -14,6 +14,8 @@ from eqsolve.vocabulary import FUNCTIONS
 _BLANKS = frozenset("□■◻◼○●△▢☐")
 _POWER = re.compile(r"\^|\*\*|[²³⁴-⁹]")
 _A_DIGIT = r"(?<![^\W_]){}[ \t]*(?:(?<![^\W_])in|∈)[ \t]*(?:[01]\.\.9(?![\w.])|\{{[ \t]*[01](?![\d]))"
+# a name with a number: at the beginning of a line, or behind a comma, a semicolon or a label
+_NUMBERED = r"(?m)(?:^|[;,:])[ \t]*{}[ \t]*:?=[ \t]*[-+]?\.?\d"
 _LETTER_DIGITS = re.compile(r"([^\W\d_])(\d+)")
 
 _DOMAIN_WORD = re.compile(
@@ -35,7 +37,7 @@ def check_names(text: str, found: Survey, remarks: Remarks) -> None:
             said = f"{name} is one and the same unknown wherever it stands"
             remarks.note("N233", said, *found.first[name], "for different blanks use different letters", names=(name,))
     _check_among_digits(text, names - found.declared, found, remarks)
-    _check_plurals(names, found, remarks)
+    _check_plurals(text, names, found, remarks)
     _check_domain_words(text, names - found.declared, found, remarks)
     _check_number_words(text, names - found.declared, found, remarks)
     _note_capitals(found, remarks)
@@ -125,10 +127,12 @@ def _check_glued(name: str, glued: Callable[[str], str], found: Survey, remarks:
         )
 
 
-def _check_plurals(names: set[str], found: Survey, remarks: Remarks) -> None:
-    """Cup and Cups: one unknown or two?"""
+def _check_plurals(text: str, names: set[str], found: Survey, remarks: Remarks) -> None:
+    """Cup and Cups: one unknown or two? Two where each has a number of its own, as in rho = 1.2; rhos = 2500."""
     for name in sorted(names - found.declared - found.binders):
         if len(name) > 3 and name.endswith("s") and name[:-1] in names - found.declared:
+            if all(re.search(_NUMBERED.format(one), text) for one in (name, name[:-1])):
+                continue
             said = f"{name[:-1]} and {name}: one unknown or two?"
             hint = f"write {name} everywhere, or put 'unknowns {name[:-1]}, {name}' on a line"
             remarks.error(Refusal("E306", said, *found.first[name], hint, names=(name[:-1], name)))

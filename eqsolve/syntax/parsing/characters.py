@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from eqsolve.syntax.text import Refusal
@@ -31,6 +32,11 @@ _CHARACTERS = {
 }
 
 
+# 2.3 kJ/kg before a dot, and the rest of the unit behind it
+_UNIT = re.compile(r"(?<![\w.])(\d[\d.]*(?:[eE][-+]?\d+)?)[ \t]+([^\W\d_]{1,4}\d?(?:[/^*·][^\W_]{1,4})*)\Z")
+_REST = re.compile(r"\.[^\W\d_]{1,4}(?:[./^*·-]*\w{1,4})*")
+
+
 def unreadable(at: int, text: str) -> Refusal:
     """The sentence for the character at an offset of a statement."""
     char = text[at]
@@ -44,6 +50,11 @@ def unreadable(at: int, text: str) -> Refusal:
         hint = f"write {upper[:100]}, or {lower[:100]}; for both put 'or' between them"
     if char == "." and text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace():
         hint = "a full stop as times sign? write *, as in 3*x"
+    if char == "." and (unit := _UNIT.search(text[:at])) and (rest := _REST.match(text, at)):
+        behind = f"{unit[2]}{rest[0]}"
+        hint = (
+            f"units are not read here: write {unit[1]}, with {behind} in a comment behind #; a name is joined with '_'"
+        )
     called = "" if char.isascii() else f" ({unicodedata.name(char, 'a character without a name').lower()})"
     return Refusal(code, f"I cannot read {_quoted(char)} here{called}", at, at + 1, hint)
 

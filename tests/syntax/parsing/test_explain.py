@@ -319,6 +319,13 @@ def test_all_errors_of_a_text_arrive_together() -> None:
     ]
 
 
+def test_a_name_whose_line_is_refused_is_a_name_elsewhere() -> None:
+    """One error, not a second one that asks whether cp is c*p."""
+    with pytest.raises(TextError) as caught:
+        read("T = 300\ncp = 1.005 {kJ}\nV = sqrt(2*cp*T)")
+    assert [d.code for d in caught.value.diagnostics if d.level == "error"] == ["E219"]
+
+
 def test_at_most_a_hundred_errors() -> None:
     """A text of nonsense gets a hundred errors, not a million."""
     with pytest.raises(TextError) as caught:

@@ -203,6 +203,7 @@ SAID = [
     ("3*x[1] + 2 = 8", "3*x[1] + 2 = 8"),
     ("2*y + x*y = 3; y = 1", "2*y + x*y = 3; y = 1"),
     ("a y = 3; y = 1", "a*y = 3; y = 1"),
+    ("rho = 1.2; rhos = 2500; x = rhos - rho", "rho = 1.2; rhos = 2500; x = rhos - rho"),
 ]  # fmt: skip
 
 # texts that could be read in two ways: the code, and words of the error
@@ -213,6 +214,7 @@ ASKED = [
     ("p n d >= 0; p + n + d = 21; p + 5n + 10d = 100", "E617", "write p >= 0; n >= 0; d >= 0, or p*n*d >= 0"),
     ("x2 − 9x + 20 = 0", "E305", "x^2"),
     ("Cup + Cups = 3", "E306", "Cups"),
+    ("Cup + Cups = 3; Cup = 1", "E306", "Cups"),
     ("x = 1,5", "E216", "comma"),
     ("x + y = 8x − y = 2", "E247", "chain"),
     ("log2x = 5", "E365", "log2(x)"),
@@ -246,6 +248,8 @@ ASKED = [
     ("c = 4.18 [kJ/kg-K]", "E909", "one system of units"),
     ("U = 30 [W/m^2-K]", "E909", "one system of units"),
     ("3 . x = 12 . 2", "E239", "times sign"),
+    ("cp = 2.3 kJ/kg.K", "E239", "write 2.3, with kJ/kg.K in a comment"),
+    ("h = 25 W/m2.K", "E239", "write 25, with W/m2.K in a comment"),
     ("x\n2\n+ y = 7", "E310", "fraction"),
     ("x² = 49\n3x + 2 = 14\n5 − x = 8", "E260", "exercises"),
     ("1) 3x − 4 = 11\n2) 2x + 9 = 1\n3) x/2 = 7", "E260", "exercises"),

@@ -212,9 +212,8 @@ def _check_exponent_reach(context: Context, left: w.Raised, sign: str, right: w.
     if numbers and exponent in ("1", "-1"):
         said = f"{base}^{exponent}/{behind} is ({base}^{exponent})/{behind}; a root is meant?"
         raise context.refusal("E341", said, both, f"write {base}^({exponent}/{behind})")
-    euler = (
-        isinstance(left.base, w.Word) and left.base.name == "e" and not isinstance(unsigned(left.exponent), w.Bracket)
-    )
+    named = isinstance(left.base, w.Word) and left.base.name == "e" and context.survey.euler != "unknown"
+    euler = named and not isinstance(unsigned(left.exponent), w.Bracket)
     if numbers and _whole_ratio(exponent, behind):
         return  # v^2/2: nobody writes a whole exponent as 2/2
     if numbers or euler:

@@ -1,5 +1,6 @@
 """Notations of other countries and crafts, put into the plain language: repeating decimals, intervals, ±, concentrations,
-subscripts with commas, values that a domain leaves out, roots with a raised index, sums with a big sign.
+subscripts with commas, values that a domain leaves out, roots with a raised index, sums with a big sign, choices between two
+values.
 
 Each says in a note how it was read; what may mean two things is refused with both written out.
 """
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from eqsolve.syntax.pasted.mark import Edit, Mark
 from eqsolve.syntax.pasted.notations.alternatives import alternatives
 from eqsolve.syntax.pasted.notations.based_logs import based_logs
+from eqsolve.syntax.pasted.notations.branches import branches
 from eqsolve.syntax.pasted.notations.choices import choices
 from eqsolve.syntax.pasted.notations.concentrations import concentrations
 from eqsolve.syntax.pasted.notations.excluded import excluded
@@ -36,6 +38,7 @@ def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> li
         text,
         note,
         based_logs,
+        branches,
         choices,
         excluded,
         concentrations,

@@ -31,6 +31,17 @@ READ = [
     ("E = mₑc²; c = 2; E = 8", "E = m_e*c^2\nc = 2\nE = 8"),
     ("vₘₐₓ = 3; 2vₘₐₓ = y", "v_max = 3\n2*v_max = y"),
     ("Tₕ - T_c = 3", "T_h - T_c = 3"),
+    # choices between two values, as spreadsheets and programs write them
+    ("f = if R < 2300 then 64/R else 0.3/R^0.25; R = 5000", "f = where(R < 2300, 64/R, 0.3/R^0.25)\nR = 5000"),
+    ("f = 64/R if R < 2300 else 0.3; R = 5000", "f = where(R < 2300, 64/R, 0.3)\nR = 5000"),
+    ("f = IF(R < 2300, 64/R, 0.3); R = 5000", "f = where(R < 2300, 64/R, 0.3)\nR = 5000"),
+    (
+        "f(R) := if R < 2 then 1 else if R < 4 then 2 else 3; y = f(5) + 1",
+        "y = where(5 < 2, 1, where(5 < 4, 2, 3)) + 1",
+    ),
+    ("if a > 2 then b = 1 else b = 2; a = 3", "b = where(a > 2, 1, 2)\na = 3"),
+    ("y = 3 if x == 2 else 4; x = 2", "y = where(x = 2, 3, 4)\nx = 2"),
+    ("A = PI()*d^2/4; d = 2", "A = pi*d^2/4\nd = 2"),
     ("n choose 2 = 45", "binomial(n, 2) = 45\nn in 0..inf"),
     ("(n über 2) = 45", "binomial(n, 2) = 45\nn in 0..inf"),
     ("3·(n über 3) = (10 über k); n = 5", "3*binomial(n, 3) = binomial(10, k)\nn in 0..inf\nk in 0..inf\nn = 5"),
