@@ -67,6 +67,13 @@ ARITHMETIC = [
 ]
 
 
+def test_a_product_with_its_logarithm_is_one_on_a_tape() -> None:
+    """Balls are tight enough without."""
+    assert on_a_tape(3 * X * sp.log(X)) == {"log", "log product", "scale"}
+    assert on_a_tape(X * sp.log(Y)) == {"log", "multiply"}
+    assert in_balls(X * sp.log(X)) == {"log", "multiply"}
+
+
 @pytest.mark.parametrize(("expression", "name"), ARITHMETIC, ids=str)
 def test_arithmetic_is_called_the_same(expression: sp.Expr, name: str) -> None:
     """Sums, products and powers; a graph has no powers, it multiplies."""

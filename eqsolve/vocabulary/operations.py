@@ -18,6 +18,7 @@ OPERATIONS: Mapping[str, str] = {
     "constant": "a number that is known by an enclosure: two ends, or a ball at the precision of the moment",
     "add": "the sum of the arguments, each times a factor where the list keeps factors",
     "multiply": "the product of two arguments",
+    "log product": "the product of the first argument and the second, which is its logarithm: tends to 0 where that does",
     "scale": "the argument times a float",
     "inverse": "one over the argument",
     "square": "the argument times itself: tighter than a product of two equal intervals",

@@ -105,6 +105,7 @@ BACKWARD: Mapping[str, Back] = {
     **{op: _single(_inverse(op, kernel.inverse)) for op, kernel in KERNELS.items() if kernel.inverse is not None},
     "add": lambda n, z, a, nonzero: [iv.subtract(z, a[1]), iv.subtract(z, a[0])],
     "multiply": _back_multiply,
+    "log product": _back_multiply,
     "scale": lambda n, z, a, nonzero: [iv.multiply(z, iv.inverse(_column(n)))],
     "inverse": _back_inverse,
     "square": _back_power,

@@ -15,6 +15,7 @@ from eqsolve.verify.intervals.interval_arithmetic import (
     Ends,
     Mask,
     absolute,
+    down,
     meet,
     straddles,
     up,
@@ -25,6 +26,7 @@ from eqsolve.verify.intervals.interval_arithmetic import (
 # Angles are compared with multiples of pi/2 that are themselves rounded. Too small: an extremum could be missed; too
 # large: boxes that end within 1e-9 of an extremum are taken to hold it, which costs nothing.
 ANGLE_SLACK = 1e-9
+TURN = (0.36787944117144228, 0.36787944117144233)  # around 1/e, where x*log(x) turns
 HALF_PI = (1.5707963267948966, 1.5707963267948968)
 
 
@@ -52,6 +54,17 @@ def log(x: Ends) -> Ends:
     void = positive[1] <= 0
     lower, upper = rising(np.log, (positive[0], np.where(void, np.nan, positive[1])))
     return np.where(void, np.nan, np.where(positive[0] == 1, 0.0, lower)), np.where(positive[1] == 1, 0.0, upper)
+
+
+def log_product(x: Ends) -> Ends:
+    """x*log(x), with its limit 0 at 0: falls to -1/e, then rises."""
+    low, high = within(x, 0.0, INF)
+    void = ~(high > 0)
+    ends = [np.where(end > 0, end * np.log(np.where(end > 0, end, 1.0)), 0.0) for end in (low, high)]
+    turning = (low <= TURN[1]) & (high >= TURN[0])
+    lower = np.where(turning, -TURN[1], down(wide_down(np.minimum(*ends))))
+    upper = up(wide_up(np.maximum(*ends)))
+    return np.where(void, np.nan, np.maximum(lower, -TURN[1])), np.where(void, np.nan, upper)
 
 
 def asin(x: Ends) -> Ends:

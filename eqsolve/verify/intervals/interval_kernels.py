@@ -126,6 +126,7 @@ IMAGES: Mapping[str, Callable[[Ends], Ends]] = {
 FORWARD: Mapping[str, Callable[[Node, list[Ends]], Ends]] = {op: _of_one(f) for op, f in IMAGES.items()} | {
     "add": lambda n, a: iv.add(a[0], a[1]),
     "multiply": lambda n, a: iv.multiply(a[0], a[1]),
+    "log product": lambda n, a: iv.meet(functions.log_product(a[0]), iv.multiply(a[0], a[1])),
     "scale": lambda n, a: iv.scale(a[0], cast("float | Array", n.data)),
     "square": lambda n, a: iv.power(a[0], 2),
     "power": lambda n, a: iv.power(a[0], cast(int, n.data)),
@@ -162,7 +163,7 @@ NONZERO: Mapping[str, Callable[[list[Value]], Mask]] = {
     **{op: lambda a: never_zero(a[0]) for op in ("scale", "square", "power", "real power")},
     "inverse": lambda a: YES,
     "add": _sum_nonzero,
-    "multiply": lambda a: never_zero(a[0]) & never_zero(a[1]),
+    **dict.fromkeys(("multiply", "log product"), lambda a: never_zero(a[0]) & never_zero(a[1])),
 }
 
 

@@ -24,6 +24,8 @@ def derivative_rule(tape: InstructionList, node: Node, slot: int, derived: Deriv
         return tape.plus(slopes[0], slopes[1])
     if node.op == "multiply":
         return _product_rule(tape, node, slopes, slot, derived)
+    if node.op == "log product":  # a' (1 + log a), without a/a
+        return _chained(tape, tape.put("add", tape.constant(1), node.args[1]), slopes[0])
     if node.op in ("sign", "floor", "ceil", "side"):
         return None
     if node.op in ("min", "max"):

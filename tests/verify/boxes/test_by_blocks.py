@@ -69,6 +69,10 @@ SMALLER = [
     # a line that follows, and lines that are one another, stay with their unknowns
     ("x = 2\ny = x^2\ny = 4\nexp(z) + z = y", 1),
     ("A = 1.2\ng*80 = P\nh*60 = P\nln(g) = A*y^2\nln(h) = A*x^2\nx + y = 1", 1),
+    # x*log(x) is small near 0
+    ("c = 20\nS*ln(S/c) = -2", 2),
+    ("c = 2.2\nx*ln(x) + (1-x)*ln(1-x) + c*x*(1-x) = -0.1", 2),
+    ("V = 500\nV = 750*(1.5*ln(1-X) + 0.25*X + 2.25*X/(1-X))\n0 < X < 1", 1),
     # at 0, a hole whatever m is, lies the one other root without the denominator
     ("m = sqrt(2)\ntanh(m*x)/(m*x) = 0.8\nx > 0", 1),
     ("m = sqrt(2)\n(exp(m*x) - 1)/x = 8", 1),

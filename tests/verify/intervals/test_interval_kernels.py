@@ -138,3 +138,23 @@ def test_powers_of_numbers_of_either_sign_lie_in_the_image() -> None:
             for n in {*inside(c, d), *map(float, range(math.ceil(c), math.floor(d) + 1))}:
                 if x > 0 or n.is_integer() and (x != 0 or n >= 0) or x == 0 and n > 0:
                     assert low[0] <= mp.mpf(x) ** mp.mpf(n) <= high[0], (x, n, a, b, c, d)
+
+
+def test_the_product_with_its_logarithm_holds_all_values() -> None:
+    """x*log(x) over intervals of many sizes, also around its least value and from 0 on, where it is as small as it is."""
+    draw = random.Random("log product")
+    ends = [sorted(10.0 ** draw.uniform(-30, 3) for _ in range(2)) for _ in range(COUNT)]
+    ends += [[a, a * (1 + 10.0 ** draw.uniform(-16, 0))] for a in (draw.uniform(0.1, 2) for _ in range(COUNT))]
+    ends += [[0.0, 1e-6], [-1.0, 1e-6], [0.3, 0.4], [math.exp(-1), math.exp(-1)], [1.0, 1.0], [0.0, math.inf]]
+    a, b = np.array([p[0] for p in ends]), np.array([p[1] for p in ends])
+    node = Node("log product", (0, 1))
+    lower, upper = FORWARD["log product"](node, [(a, b), IMAGES["log"]((a, b))])
+    for k in range(len(a)):
+        for x in inside(max(float(a[k]), 1e-40), min(float(b[k]), 1e6)):
+            with mp.workdps(40):
+                y = mp.mpf(min(x, float(b[k]))) * mp.log(mp.mpf(min(x, float(b[k]))))
+            assert lower[k] <= y <= upper[k], (x, a[k], b[k], lower[k], upper[k])
+    small = ends.index([0.0, 1e-6])
+    assert -2e-5 < lower[small] < -1e-6 and abs(upper[small]) < 1e-300
+    outside = FORWARD["log product"](node, [(np.array([-2.0]), np.array([-1.0])), (np.array([np.nan]),) * 2])
+    assert np.isnan(outside[0]).all()
