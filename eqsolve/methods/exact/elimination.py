@@ -46,6 +46,10 @@ MOST_UNKNOWNS = 12
 # Beside those, unknowns that lines such as ``F = 100`` give. Fewer: sheets that list their data as equations are left to
 # floats; more: polynomials in many variables, each of which is slower.
 MOST_GIVEN = 24
+# Of work on polynomials beside equations of other kinds, where they are fewer than the unknowns: they can contradict each
+# other, and that is all. Less: longer contradictions are left to intervals; more: K = exp(-4.7) on a line of its own keeps a
+# text waiting for a basis with a free K.
+INCOMPLETE_WORK = 0.5
 # Terms of the product of all denominators, which the judge multiplies out as well. Fewer: texts with many denominators
 # are left to floats; more: bases that rarely end.
 MOST_HOLES = 200
@@ -106,6 +110,8 @@ def _connected(system: System, deadline: float) -> Iterator[Finding]:
         return
     ring = Multivariate(system.symbols, ROOM)
     cleared, complete = _read(system, ring)
+    if not complete and len(cleared) < unknowns:
+        deadline = sooner(deadline, INCOMPLETE_WORK)
     try:
         if any(c.numerator for c in cleared):
             yield from _zeros(system, _ideal(cleared, ring), cleared if complete else [], deadline)

@@ -51,9 +51,9 @@ def _is_number(e: sp.Expr) -> bool:
 
 
 def put_in(relation: Relation, known: Mapping[sp.Symbol, sp.Expr]) -> Relation:
-    """The relation with values in the place of some unknowns, in its written form as typed; the relation itself where
-    SymPy makes something undefined of it, and where no unknown would be left: such a line, that follows from others or
-    contradicts them, belongs to the unknowns that it speaks of."""
+    """The relation with values in the place of some unknowns, in its written form as typed, but for unknowns that cancel:
+    its block knows nothing of them. The relation itself where SymPy makes something undefined of it, and where no unknown
+    would be left: such a line, that follows from others or contradicts them, belongs to the unknowns that it speaks of."""
     left, right = relation.left.xreplace(known), relation.right.xreplace(known)
     if any(side.has(sp.zoo, sp.nan, sp.oo, sp.I) for side in (left, right)):
         return relation
@@ -63,6 +63,8 @@ def put_in(relation: Relation, known: Mapping[sp.Symbol, sp.Expr]) -> Relation:
     def written() -> tuple[sp.Expr, sp.Expr]:
         first, second = relation.written()
         with sp.evaluate(False):
-            return first.xreplace(known), second.xreplace(known)
+            first, second = first.xreplace(known), second.xreplace(known)
+        held = left.free_symbols | right.free_symbols
+        return (first, second) if first.free_symbols | second.free_symbols <= held else (left, right)
 
     return replace(relation, left=left, right=right, _written=written)

@@ -69,6 +69,12 @@ SMALLER = [
     # a line that follows, and lines that are one another, stay with their unknowns
     ("x = 2\ny = x^2\ny = 4\nexp(z) + z = y", 1),
     ("A = 1.2\ng*80 = P\nh*60 = P\nln(g) = A*y^2\nln(h) = A*x^2\nx + y = 1", 1),
+    # an unknown that cancels where others are put in is none of its block
+    (
+        "K = exp(3.28); L = exp(0.336)\na = 1 - e; b = 3 - e - f; c = e - f; d = f; h = 3*e + f; n = a + b + c + d + h\n"
+        "K = c*h^3/(a*b)*(10/n)^2; L = d*h/(c*b)\na > 0; b > 0; c > 0; d > 0",
+        1,
+    ),
     # x*log(x) is small near 0
     ("c = 20\nS*ln(S/c) = -2", 2),
     ("c = 2.2\nx*ln(x) + (1-x)*ln(1-x) + c*x*(1-x) = -0.1", 2),
