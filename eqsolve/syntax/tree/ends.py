@@ -6,12 +6,14 @@ Whoever advises to give bounds names these.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from eqsolve.syntax.tree.expressions import Const, Expr, Index, Name, walk
 from eqsolve.syntax.tree.statements import Bound, Domain, FamilyLine, RelationLine, Statements
 
 LOWER, UPPER = "lower", "upper"
+_MEMBER = re.compile(r"(?:\[.*|(?:_\d+)+)\Z")  # of x[3], x_3 and x_1_2
 
 
 def without_ends(statements: Statements, unknowns: Sequence[str]) -> tuple[str, ...]:
@@ -69,8 +71,8 @@ def _settled(definitions: Sequence[tuple[str, frozenset[str]]]) -> set[str]:
 
 
 def _of_base(name: str, given: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """The ends that a line for all members of x gives to x[3]."""
-    base = name.partition("[")[0]
+    """The ends that a line for all members of x gives to x[3], which is x_3 where lines name it."""
+    base = _MEMBER.sub("", name)
     return {(name, end) for end in (LOWER, UPPER) if (base, end) in given}
 
 

@@ -36,3 +36,4 @@ def test_which_unknowns_lack_an_end(text: str, names: str) -> None:
 def test_a_line_for_all_members_gives_an_end_to_each() -> None:
     statements = read("for i in 1..3: 0 <= x[i] <= 2\nx[1] + x[2] + x[3] + y = 3")
     assert without_ends(statements, ["x[1]", "x[2]", "x[3]", "y"]) == ("y",)
+    assert without_ends(statements, ["x_1", "x_2", "x_3", "y"]) == ("y",)
