@@ -14,12 +14,15 @@ _SPOKEN = re.compile(
     r"if[ \t]*(?P<c>.+?)[ \t]*,?[ \t]*(?<!\w)then(?!\w)[ \t]*(?P<a>.+?)[ \t]*,?[ \t]*(?<!\w)else(?!\w)[ \t]*(?P<b>.+)"
 )
 _WHOLE = re.compile(
-    r"(?m)(?:^|(?<=;))[ \t]*(?P<all>if[ \t]+(?P<c>[^\n;#]+?)[ \t]*,?[ \t]+then[ \t]+(?P<name>[^\W\d]\w*)[ \t]*=[ \t]*(?P<a>[^\n;#=]+?)[ \t]*,?"
-    r"[ \t]+else[ \t]+(?P=name)[ \t]*=[ \t]*(?P<b>[^\n;#=]*[^\n;#=\s]))"
+    r"(?m)(?:^|(?<=;))[ \t]*(?P<all>if[ \t]+(?P<c>[^\n;#]{1,200}?)[ \t]*,?[ \t]+then"
+    r"[ \t]+(?P<name>[^\W\d]\w*)[ \t]*=[ \t]*(?P<a>[^\n;#=]{1,200}?)[ \t]*,?"
+    r"[ \t]+else[ \t]+(?P=name)[ \t]*=[ \t]*(?P<b>[^\n;#=]{0,200}[^\n;#=\s]))"
 )
 _PYTHON = re.compile(r"(?P<a>.+?)[ \t]+if[ \t]+(?P<c>.+?)[ \t]+else[ \t]+(?P<b>.+)")
 _CALL = re.compile(r"(?<![\w.])(?:IF|Wenn|WENN|iif|IIf|ifelse)\(")
 _PI = re.compile(r"(?<![\w.])(?:PI|Pi|pi)\([ \t]*\)")
+# Characters of a choice. More: long lines of such words take long to be told from one; fewer: long formulas are refused.
+_LONGEST = 1000
 # Nested choices that are followed. More: nobody writes them; fewer: three laws of friction are refused.
 _MOST = 6
 
@@ -29,7 +32,7 @@ def branches(text: str) -> Iterator[Mark]:
     if "if" in text and "else" in text:
         for m in _SIDE.finditer(text):
             said = m["side"].rstrip()
-            if (new := _chosen(said, _MOST)) is not None and not _in_remark(text, m.start()):
+            if len(said) <= _LONGEST and (new := _chosen(said, _MOST)) is not None and not _in_remark(text, m.start()):
                 start = m.start("side")
                 yield Mark(start, start + len(said), new, f"'{said}' is read as {new}")
         for m in _WHOLE.finditer(text):
@@ -65,8 +68,10 @@ def _balanced(*parts: str) -> bool:
 
 def _values(text: str, at: int) -> int:
     """How many values stand between the bracket before ``at`` and the one that closes it; 0 where none does on the line."""
-    depth, count = 1, 1
-    for char in text[at : at + 400]:
+    depth, count, window = 1, 1, text[at : at + 400]
+    if window.count(",") < 2:
+        return 0
+    for char in window:
         if char in "\n;":
             return 0
         depth += (char in "([") - (char in ")]")
