@@ -15,6 +15,7 @@ from eqsolve.arguments import flag_of, folder_of, name_of
 from eqsolve.clocks.budget import at
 from eqsolve.errors import EqsolveError, TextError, UsageError, failure
 from eqsolve.given.values import Number, constants
+from eqsolve.result import Answer, Answers
 from eqsolve.syntax.tree import Guess, Layout, Name, QuestionLine, Statements, walk
 
 if TYPE_CHECKING:
@@ -166,8 +167,10 @@ def _says_something(said: Statements) -> bool:
 
 
 def entries(text: Text) -> list[object]:
-    """The parts of a list; anything else is a list of one."""
-    return list(text) if isinstance(text, Sequence) and not isinstance(text, str | bytes | bytearray) else [text]
+    """The parts of a list; anything else is a list of one, also an answer, which lists solutions and no lines."""
+    if isinstance(text, str | bytes | bytearray | Answer | Answers) or not isinstance(text, Sequence):
+        return [text]
+    return list(text)
 
 
 def source_of(text: Text, name: str | None, base_dir: Path | None) -> tuple[str, str, Path | None]:

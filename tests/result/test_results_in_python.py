@@ -1,6 +1,6 @@
 """Results among the things of Python: equality, mappings, arrays."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -32,6 +32,75 @@ def test_a_fit_is_a_mapping_of_its_parameters():
     assert eqsolve.fit(model, data=DATA, start=eqsolve.fit(model, data=DATA)).status == "converged"
     with pytest.raises(eqsolve.AnswerError, match="E603"):
         fit["x"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("x = 1; y = 2", ("one", 1.0, 2.0)),
+        ("x^2 + y^2 = 25; x + y = 7", ("two", 3.0, 4.0)),
+        ("x^2 = -1", ("none",)),
+        ("x^3 = x", ("several", 3)),
+        ("x + y = 3", ("family", ("y",))),
+    ],
+)
+def test_answers_are_matched_as_sequences_of_mappings(text, outcome):
+    match eqsolve.solve(text):
+        case eqsolve.Answer(family=eqsolve.SolutionFamily(free=free)):
+            assert outcome == ("family", free)
+        case []:
+            assert outcome == ("none",)
+        case [{"x": x, "y": y}]:
+            assert outcome == ("one", x, y)
+        case [{"x": first}, {"x": second}]:
+            assert outcome == ("two", first, second)
+        case [*several]:
+            assert outcome == ("several", len(several))
+
+
+def test_answers_are_sequences():
+    answer, answers = eqsolve.solve("x^3 = x"), eqsolve.solve_many("x = a", {"a": [3, 4]})
+    for one in (answer, answers):
+        assert isinstance(one, Sequence)
+        assert list(reversed(one)) == list(one)[::-1] and [one.index(part) for part in one] == list(range(len(one)))
+    assert answer.index({"x": 1}) == answer.index({"x": 1.0}, 1) == 2
+    for missing in ({"x": 7}, {"x": -1}, answers[0][0], "x"):
+        with pytest.raises(ValueError, match="not among the solutions that are listed"):
+            answer.index(missing, 1)
+    with pytest.raises(eqsolve.UsageError, match=r"an answer holds its text: answer\.text"):
+        eqsolve.solve(answer)  # no list of lines
+
+
+def test_mappings_are_joined_as_dictionaries_are():
+    point, fit = eqsolve.solve("x + y = 3\nx - y = 2").one(), eqsolve.fit("fit y = a*x + b", data=DATA)
+    assert point | {"z": 1} == {"x": 2.5, "y": 0.5, "z": 1} and {"x": 0} | point == dict(point)
+    assert dict(point | fit) == {**point, **fit}
+    with pytest.raises(TypeError):
+        point | 3
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x = 1", "unique (proved): {x = 1.0}"),
+        ("x^3 = x", "finite (proved): {x = -1.0}, {x = 0.0} and 1 more"),
+        ("x in 1..2000", "finite (proved): {x = 1}, {x = 2} and 1,998 more, 1,000 of them listed"),
+        ("x + y = 3", "family (proved): x = 3 - y"),
+        ("x > 3", "family (proved): x > 3"),
+        ("x*y = 0", "family (proved): x = 0 or 1 more"),
+        ("x^y = y^x; x > 1; y > 1", "family (unknown): for example {x = 2.0, y = 2.0}"),
+        ("x^2 = -1", "none (proved)"),
+    ],
+)
+def test_a_short_line_says_what_there_is_not_a_part_of_it(text, told):
+    """A family by its formula, which one of its members would hide; a list that is cut with its whole number."""
+    assert repr(eqsolve.solve(text)) == f"<Answer: {told}>"
+
+
+def test_data_frames_take_answers_as_lists_of_rows():
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(eqsolve.solve("x^2 + y^2 = 25; x + y = 7"))
+    assert frame.to_dict("list") == {"x": [3.0, 4.0], "y": [4.0, 3.0]}
 
 
 def test_numpy_takes_values_not_names():

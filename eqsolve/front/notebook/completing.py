@@ -23,7 +23,7 @@ def eqsolve_matcher(context: Any) -> dict[str, object]:
     """IPython's question; in a cell of eqsolve Python's own completions are suppressed."""
     before = context.text_until_cursor
     option = re.search(r"(?:^|\s)(-[\w-]*)$", before)
-    if option and re.match(r"\s*%%eqsolve\s", before):
+    if option and (re.match(r"\s*%%eqsolve\s", before) or option[1].startswith("--") and _LINE.match(before)):
         typed = option[1]
         found = [SimpleCompletion(text=word) for word in options() if word.startswith(typed)]
         return {"completions": found, "suppress": True, "matched_fragment": typed, "ordered": True}

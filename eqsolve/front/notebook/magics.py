@@ -15,6 +15,7 @@ from eqsolve.front.command_line import parser
 from eqsolve.front.notebook.completing import eqsolve_matcher
 from eqsolve.front.notebook.echo import Echo
 from eqsolve.front.notebook.failing import Shown, only_this, show_errors
+from eqsolve.front.notebook.lines import parted
 from eqsolve.front.notebook.progress import Progress
 from eqsolve.report import show
 from eqsolve.result import Answer, Answers, Fit
@@ -60,10 +61,10 @@ def _run(shell: Any, line: str, cell: str | None) -> Answer | Answers | Fit | No
         if cell is not None and echo:
             rest = _ECHO.sub("", rest)
             display(Echo(cell))  # type: ignore[no-untyped-call,unused-ignore]
-        drawn = cell is not None and bool(_PLOT.search(rest))
-        rest = _PLOT.sub("", rest) if drawn else rest
-        words, text = ([], rest) if cell is None else (_words(rest), cell)
-        result = _solved(words, text, alone=cell is not None and not echo)
+        options, text = parted(rest) if cell is None else (rest, cell)
+        drawn = bool(_PLOT.search(options))
+        options = _PLOT.sub("", options)
+        result = _solved(_words(options), text, alone=cell is not None and not echo, line=cell is None)
     except EqsolveError as error:
         only_this(error)  # the cell still counts as failed
         raise
@@ -83,7 +84,7 @@ def _draw(result: Answer | Answers | Fit) -> None:
     display(picture)  # type: ignore[no-untyped-call,unused-ignore]
 
 
-def _solved(words: list[str], text: str, *, alone: bool) -> Answer | Answers | Fit | None:
+def _solved(words: list[str], text: str, *, alone: bool, line: bool) -> Answer | Answers | Fit | None:
     if "-o" in words:
         raise _first_line("-o stands before the name of a variable")
     if any(word.split("=")[0] == "--data" for word in words):
@@ -93,6 +94,10 @@ def _solved(words: list[str], text: str, *, alone: bool) -> Answer | Answers | F
         options = parser().parse_args(["solve", *words])
     except SystemExit:  # --help was written; a notebook goes on where a command ends
         return None
+    if line and (options.words or options.equation):
+        strange = (options.words or ["-e"])[0]
+        said = f"the equation stands in front of the options or behind them, and {strange!r} stands between them"
+        raise _no_option(said, "write for example %eqsolve x^2 = a --param a=4 --one")
     if options.words or options.equation:
         raise _first_line("its text stands below")
     for option, instead in _ELSEWHERE.items():
@@ -130,9 +135,9 @@ def _no_option(said: str, hint: str) -> EqsolveError:
 _HELP = """Solves equations: ``%eqsolve x^2 = 2``, or a cell of them below ``%%eqsolve [options]``.
 
 The answer is the value of the cell. ``-o NAME`` in front also keeps it as a Python variable, ``--echo`` shows the
-text of a cell once more in colours, ``--plot`` a picture above the answer. A cell takes the options
-of ``eqsolve solve``, such as ``--one``, ``--seed 3``, ``--time-limit 5`` and ``--param "g = 9.81"``. Interrupting shows
-what was found by then.
+text of a cell once more in colours, ``--plot`` a picture above the answer. A cell, and a line in front of its equation or
+behind it, takes the options of ``eqsolve solve``, such as ``--one``, ``--seed 3``, ``--time-limit 5`` and
+``--param "g = 9.81"``. Interrupting shows what was found by then.
 
     %%eqsolve -o answer
     x^2 + y^2 = 25

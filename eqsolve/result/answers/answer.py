@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import operator
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, overload
@@ -35,8 +36,9 @@ MOST_IN_LATEX = 12
 
 
 @dataclass(frozen=True)
-class Answer(Displayed, Restorable):
-    """The verdict about a text and everything that supports it. See the module's head for what is kept apart.
+class Answer(Displayed, Restorable, Sequence[Solution]):
+    """The verdict about a text and everything that supports it: a sequence of its solutions. See the module's head for what
+    is kept apart.
 
     ``verdict`` is the answer in a word, and ``completeness`` says whether the ``solutions`` are all there
     are. ``unknowns`` are their names. ``family`` is what infinitely many solutions have in common,
@@ -71,7 +73,7 @@ class Answer(Displayed, Restorable):
     params: Mapping[str, str] = field(default_factory=dict)
     # keywords of ``solve`` that were not the usual ones, so that it can be done again
     options: Mapping[str, object] = field(default_factory=dict)
-    count: int | None = None
+    count: int | None = None  # type: ignore[assignment]  # a number, not what sequences have of that name
     layouts: tuple[Layout, ...] = ()
     degrees: tuple[str, ...] = ()
     unbounded: tuple[str, ...] = ()
@@ -167,14 +169,20 @@ class Answer(Displayed, Restorable):
         """Whether it lists a solution, a point that is given by name, or has an unknown of that name."""
         if isinstance(thing, str):
             return meant(thing, self.unknowns) is not None
-        if isinstance(thing, Mapping) and not isinstance(thing, Solution):
-            point = {meant(name, self.unknowns): value for name, value in thing.items()}
-            return any(dict(solution) == point for solution in self.solutions)
-        return thing in self.solutions
+        return any(self._is_at(solution, thing) for solution in self.solutions)
 
-    def index(self, solution: Solution) -> int:
-        """The number of a solution, from 0. Raises ValueError: it is not listed."""
-        return self.solutions.index(solution)
+    def _is_at(self, solution: Solution, thing: object) -> bool:
+        if isinstance(thing, Mapping) and not isinstance(thing, Solution):
+            return dict(solution) == {meant(name, self.unknowns): value for name, value in thing.items()}
+        return solution == thing
+
+    def index(self, solution: object, start: int = 0, stop: int = sys.maxsize) -> int:
+        """The number of a solution, or of the first at a point that is given by name, from 0. Raises ValueError: it is not
+        listed."""
+        for number in range(*slice(start, stop).indices(len(self))):
+            if self._is_at(self.solutions[number], solution):
+                return number
+        raise ValueError(f"{solution!r} is not among the solutions that are listed ({len(self)})")
 
     def __bool__(self) -> bool:
         return bool(self.solutions)
@@ -209,8 +217,13 @@ class Answer(Displayed, Restorable):
     def __repr__(self) -> str:
         """One short line: what is shown inside of lists and by debuggers."""
         some = ", ".join("{" + equalities(s.values) + "}" for s in self.solutions[:2])
-        rest = f" and {len(self.solutions) - 2} more" if len(self.solutions) > 2 else ""
-        return f"<Answer: {self.verdict.value} ({self.completeness.level.value}){': ' + some + rest if some else ''}>"
+        if self.family is not None:
+            others = f" or {len(self.family.others)} more" if self.family.others else ""
+            some = self.family.form_and_limits + others if self.family.form else f"for example {some}" if some else ""
+        elif len(self.solutions) > 2:
+            cut = f", {len(self.solutions):,} of them listed" if (self.count or 0) > len(self.solutions) else ""
+            some += f" and {max(len(self.solutions), self.count or 0) - 2:,} more{cut}"
+        return f"<Answer: {self.verdict.value} ({self.completeness.level.value}){': ' + some if some else ''}>"
 
     def _repr_latex_(self) -> str | None:
         if self.family is not None:

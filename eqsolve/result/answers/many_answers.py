@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, overload
 
@@ -16,7 +16,7 @@ from eqsolve.result.writing import Displayed, Restorable, answers_frame, equalit
 
 
 @dataclass(frozen=True)
-class Answers(Displayed, Restorable):
+class Answers(Displayed, Restorable, Sequence[Answer]):
     """One text solved for several values of its constants: a sequence of ``answers``, one for each.
 
     ``params`` are the values by name, as many as there are answers.

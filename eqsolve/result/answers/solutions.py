@@ -13,6 +13,7 @@ from eqsolve.result.answers.intervals import Interval, latex_of_set, letter_besi
 from eqsolve.result.statuses import CertificateKind, Level, Status
 from eqsolve.result.writing import (
     Displayed,
+    Joined,
     Named,
     Values,
     equalities,
@@ -119,7 +120,7 @@ class Certificate:
 
 
 @dataclass(frozen=True)
-class Solution(Displayed, Mapping[str, float]):
+class Solution(Displayed, Joined):
     """A point that passed the judge.
 
     ``values`` are the numbers by name. ``status`` says how sure it is, ``certificate`` what supports that, ``method`` which method proposed it.

@@ -16,6 +16,7 @@ from eqsolve.result.fits.parameters import FittedValue, LocalMinimum, Multiplier
 from eqsolve.result.statuses import FitStatus
 from eqsolve.result.writing import (
     Displayed,
+    Joined,
     Named,
     Restorable,
     finite,
@@ -94,7 +95,7 @@ class FittedModel(Protocol):
 
 
 @dataclass(frozen=True)
-class Fit(Displayed, Restorable, Mapping[str, float]):
+class Fit(Displayed, Restorable, Joined):
     """A least-squares fit. ``residual_std`` is sqrt(``sum_squares`` / ``dof``); under a loss that counts rows far off less,
     ``sum_squares`` is the sum of these losses, and ``residual_std`` the spread that Huber's standard errors rest on: K
     sqrt(sum psi^2 / dof) / mean psi' (Huber 1981, section 7.6), None where lines have different losses.

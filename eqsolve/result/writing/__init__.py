@@ -19,13 +19,14 @@ from eqsolve.result.writing.tabular import (
     values_of,
 )
 from eqsolve.result.writing.typeset import fractions, latex_measured, latex_points, latex_values
-from eqsolve.result.writing.values import Named, Values, fixed, seal, sealed
+from eqsolve.result.writing.values import Joined, Named, Values, fixed, seal, sealed
 from eqsolve.result.writing.wire import equalities, equality, finite
 
 __all__ = [
     "DIGITS",
     "IN_A_FLOAT",
     "Displayed",
+    "Joined",
     "Named",
     "Restorable",
     "Values",

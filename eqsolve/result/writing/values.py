@@ -73,6 +73,16 @@ class Values(Named[float]):
         return self.values()
 
 
+class Joined(Mapping[str, float]):
+    """Values by name that ``|`` joins with other mappings, as it joins dictionaries: into a new one."""
+
+    def __or__(self, other: Mapping[str, Any]) -> dict[str, Any]:
+        return {**self, **other} if isinstance(other, Mapping) else NotImplemented
+
+    def __ror__(self, other: Mapping[str, Any]) -> dict[str, Any]:
+        return {**other, **self} if isinstance(other, Mapping) else NotImplemented
+
+
 def fixed(values: Mapping[str, float]) -> Values:
     """These values as they are, or made read-only."""
     return values if isinstance(values, Values) else Values(values)
@@ -125,4 +135,4 @@ def _known(name: object, values: Mapping[str, object]) -> str | None:
     return meant(name, values) if isinstance(name, str) else None
 
 
-__all__ = ["Fixed", "FixedList", "Named", "Values", "fixed", "seal", "sealed"]
+__all__ = ["Fixed", "FixedList", "Joined", "Named", "Values", "fixed", "seal", "sealed"]

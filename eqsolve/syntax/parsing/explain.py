@@ -93,6 +93,20 @@ def _decimal_comma(s: Stop) -> Refusal | None:
     return None
 
 
+_SQUARE = re.compile(r"([^\W\d]\w*)\s*(?:\bin\b|∈)\s*([\[(]([^\[\](){}=<>;\n]*)[\])])")
+
+
+def _list_of_values(s: Stop) -> Refusal | None:
+    """x in [1, 2, 3], as programs write the values of a set: square brackets hold the two ends of an interval."""
+    found = next((m for m in _SQUARE.finditer(s.text) if m.start(2) <= s.start < m.end(2)), None)
+    values = [value.strip() for value in found[3].split(",")] if found else []
+    if found is None or len(values) == 2 or not all(values):
+        return None
+    ends = "an interval has two ends, and one value stands here" if len(values) == 1 else "an interval has two ends"
+    hint = f"the values that an unknown may take stand in braces: {found[1]} in {{{', '.join(values)}}}"
+    return Refusal("E217", f"{found[2]}: {ends}", *found.span(2), hint)
+
+
 def _unfinished(s: Stop) -> Refusal | None:
     """The statement ends too early."""
     if not s.at_end:
@@ -319,6 +333,7 @@ def _other(s: Stop) -> Refusal | None:
 
 
 _RULES: tuple[Callable[[Stop], Refusal | None], ...] = (
+    _list_of_values,
     _decimal_comma,
     _unfinished,
     _closed_early,

@@ -51,6 +51,39 @@ def test_a_line_is_a_text(shell: Any) -> None:
     assert shell.run_cell("%eqsolve -o kept 2x = 6").result is shell.user_ns["kept"]
 
 
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("--param a=4 x^2 = a", [-2, 2]),
+        ("x^2 = a --param a=4", [-2, 2]),
+        ("x^2 = a --param 'a = 4' --seed 3", [-2, 2]),
+        ("--param=a=4 --one --seed 3 x^2 = a; x > 0", [2]),
+        ("--one 2x = 4", [2]),
+        ("2x = -(-4) - -x", [4]),
+    ],
+)
+def test_a_line_has_its_options_in_front_or_behind(shell: Any, line: str, values: list[float]) -> None:
+    """An equation in the middle of options is none, and two minus signs alone make no option."""
+    assert [point["x"] for point in shell.run_cell(f"%eqsolve {line}").result] == values
+    assert shell.run_cell(f"%eqsolve -o kept {line}").result is shell.user_ns["kept"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("x = a --param a=4 b=3", "E730"),
+        ("x = 4 --json", "answer.to_json()"),
+        ("x --y = 3", "E227"),
+        ("--one", "E627"),
+        ("--seed", "E716"),
+    ],
+)
+def test_options_of_a_line_that_are_none(shell: Any, line: str, told: str) -> None:
+    with capture_output() as shown:
+        done = shell.run_cell(f"%eqsolve {line}")
+    assert not done.success and told in shown.stdout + shown.stderr
+
+
 def test_options_are_those_of_the_command(shell: Any) -> None:
     assert len(shell.run_cell("%%eqsolve --one --seed 3\nx^2 = 4\n").result) == 1
     assert shell.run_cell('%%eqsolve --param "a = 6"\n2x = a\n').result.one()["x"] == 3

@@ -65,7 +65,10 @@ def _no_numbers(name: str, values: object) -> EqsolveError:
     kind = str(getattr(values, "dtype", "")).lower()
     inside = [str(key) for key in values] if isinstance(values, Mapping) else []
     strange = next(((k, value) for k, value in enumerate(_entries(values)) if not _is_number(value)), None)
-    if kind.startswith(("date", "time", "duration")):
+    if getattr(values, "requires_grad", False) is True:
+        said = f"data: {name} is a tensor that wants a gradient, which would end here"
+        hint = f"write {name}.detach() for its values"
+    elif kind.startswith(("date", "time", "duration")):
         said = f"data: {name} holds dates or times, not numbers"
         hint = "times are numbers once a start and a unit are chosen: (t - t[0]) in seconds, hours or days"
     elif inside:
