@@ -6,7 +6,7 @@ What it can rely on, and what it cannot:
 - nothing is raised after ``within`` was left: leaving it and raising exclude each other, and what was not delivered yet
   is withdrawn;
 - each ``within`` takes the exception of its own deadline, an inner one passes on what is meant for an outer one;
-- ``except Exception`` cannot swallow it, and where something else does, it is raised again;
+- ``except Exception`` cannot swallow it, and where something else does, it is raised again, without a word;
 - never while a module is being imported, since half a module stays broken for the whole process, nor where Python would
   swallow it;
 - one call into C is one step: work that stays there for long needs a limit of its own.
@@ -79,6 +79,7 @@ class _Watchdog:
             guard.thread.guards.append(guard)
             self._put(guard, deadline)
             if self._thread is None or not self._thread.is_alive():
+                _told_no_more()
                 self._thread = threading.Thread(target=self._watch, name="eqsolve deadlines", daemon=True)
                 self._thread.start()
             elif self._queue[0][2] is guard:
@@ -155,6 +156,25 @@ def interruptible(frame: FrameType | None, until: FrameType | None = None) -> tu
 
 
 _CALLED_BY_PYTHON = ("/weakref.py", "/_weakrefset.py", "\\weakref.py", "\\_weakrefset.py")
+
+
+def _told_no_more() -> None:
+    """Python tells on standard error of an exception that it cannot raise, in the clean-up of a generator that is gone. Of
+    one that came there after all, a moment after the look, nobody needs to read: it is raised again."""
+    tell = sys.unraisablehook
+    if getattr(tell, "__name__", "") == _tell_others.__name__:
+        return
+
+    def hook(unraisable: sys.UnraisableHookArgs) -> None:
+        _tell_others(unraisable, tell)
+
+    hook.__name__ = _tell_others.__name__
+    sys.unraisablehook = hook
+
+
+def _tell_others(unraisable: sys.UnraisableHookArgs, tell: Callable[[sys.UnraisableHookArgs], object]) -> None:
+    if unraisable.exc_type is not OutOfTime:
+        tell(unraisable)
 
 
 def _raise_in(ident: int, error: type[BaseException] | None) -> None:

@@ -278,3 +278,25 @@ def test_the_clean_up_of_a_generator_that_is_gone_is_not_cut_short() -> None:
     gc.collect()
     assert seen == [(True, True)]
     assert interruptible(until, until) == (True, False)
+
+
+def test_nobody_reads_of_a_time_limit_that_python_swallows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is raised again; other exceptions that Python cannot raise are told as ever."""
+    told: list[type[BaseException] | None] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda unraisable: told.append(unraisable.exc_type))
+    monkeypatch.setattr(budget, "_watchdog", budget._Watchdog())
+
+    class Raising:
+        def __init__(self, error: type[BaseException]) -> None:
+            self.error = error
+
+        def __del__(self) -> None:
+            raise self.error
+
+    def work() -> str:
+        for error in (OutOfTime, ValueError, OutOfTime):
+            Raising(error)
+        return "done"
+
+    assert within(soon(EVER), work, lambda: "late") == within(soon(EVER), work, lambda: "late") == "done"
+    assert told == [ValueError, ValueError]
