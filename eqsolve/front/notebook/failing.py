@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import traceback
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import eqsolve
-from eqsolve.errors import EqsolveError
+from eqsolve.errors import EqsolveError, Span
 from eqsolve.report import show
 
 _OURS = str(Path(eqsolve.__file__).parent)
@@ -26,6 +29,24 @@ def only_this(error: EqsolveError) -> None:
     """Of this error no line of Python is shown: it is about the text of a cell."""
     drawn = show(error).splitlines()
     error._render_traceback_ = lambda: drawn  # type: ignore[attr-defined]
+
+
+_EXPANDED = re.compile(r"\{\s*([^\W\d]\w*)\s*\}|\$([^\W\d]\w*)")
+
+
+def with_its_value(error: EqsolveError, cell: str, variables: Collection[str]) -> EqsolveError:
+    """The error of a cell that holds ``{a}`` or ``$a``, as lines of IPython do for a variable of Python: with how its value
+    comes in. Any other error as it is."""
+    wanted = [m[1] or m[2] for m in _EXPANDED.finditer(cell)]
+    known = next((name for name in wanted if name in variables), None)
+    first, *others = error.diagnostics
+    place = first.span or Span(0, 0)
+    if known is None or not {*cell[place.start : place.end]} & {"{", "$"}:
+        return error
+    hint = (
+        f"write {known} for the value of the variable {known} of Python, and on the first line --param {known}=${known}"
+    )
+    return type(error)([replace(first, hint=hint), *others], error.source, error.name)
 
 
 class Shown:

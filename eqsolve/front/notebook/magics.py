@@ -14,7 +14,7 @@ from eqsolve.front import commands, sweeps
 from eqsolve.front.command_line import parser
 from eqsolve.front.notebook.completing import eqsolve_matcher
 from eqsolve.front.notebook.echo import Echo
-from eqsolve.front.notebook.failing import Shown, only_this, show_errors
+from eqsolve.front.notebook.failing import Shown, only_this, show_errors, with_its_value
 from eqsolve.front.notebook.lines import parted
 from eqsolve.front.notebook.progress import Progress
 from eqsolve.report import show
@@ -66,8 +66,9 @@ def _run(shell: Any, line: str, cell: str | None) -> Answer | Answers | Fit | No
         options = _PLOT.sub("", options)
         result = _solved(_words(options), text, alone=cell is not None and not echo, line=cell is None)
     except EqsolveError as error:
-        only_this(error)  # the cell still counts as failed
-        raise
+        told = with_its_value(error, cell or "", shell.user_ns)
+        only_this(told)  # the cell still counts as failed
+        raise told from None
     if kept and result is not None:
         shell.user_ns[kept[1]] = result
     if drawn and result is not None:

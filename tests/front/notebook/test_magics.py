@@ -84,6 +84,16 @@ def test_options_of_a_line_that_are_none(shell: Any, line: str, told: str) -> No
     assert not done.success and told in shown.stdout + shown.stderr
 
 
+@pytest.mark.parametrize(("text", "told"), [("x^2 = {a}", True), ("x^2 = $a + 1", True), ("x^2 = {b}", False)])
+def test_a_variable_of_python_in_a_cell_is_told_how_it_comes_in(shell: Any, text: str, told: bool) -> None:
+    """Lines of IPython put its value there, cells do not."""
+    shell.run_cell("a = 4")
+    with capture_output() as shown:
+        done = shell.run_cell(f"%%eqsolve\n{text}\n")
+    assert not done.success and ("--param a=$a" in shown.stdout) == told and "Traceback" not in shown.stdout
+    assert len(shell.run_cell("%%eqsolve --param a=$a\nx^2 = a\n").result) == 2
+
+
 def test_options_are_those_of_the_command(shell: Any) -> None:
     assert len(shell.run_cell("%%eqsolve --one --seed 3\nx^2 = 4\n").result) == 1
     assert shell.run_cell('%%eqsolve --param "a = 6"\n2x = a\n').result.one()["x"] == 3
