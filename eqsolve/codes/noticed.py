@@ -345,4 +345,7 @@ N607 [solve] An unknown that the text asks for is not expressed by the others: n
          find x
   right  y = x + sin(x) + z
          find z
+N608 [solve] Unknowns beside whole ones are real, and have values that are not whole: nothing in the text says that they are.
+  wrong  a, b in 1..3; 10*a + b = n^2
+  right  a, b in 1..3; n: integer; 10*a + b = n^2
 """

@@ -9,7 +9,7 @@ from eqsolve.errors import Diagnostic
 from eqsolve.report.markup import Drawing, Line, Piece, line, listing, wrap
 from eqsolve.result import FitStatus, Status, Verdict
 
-BESIDE = frozenset({"N122"})  # notes below the first line of an answer: the question was another one
+BESIDE = frozenset({"N122", "N608"})  # notes below the first line of an answer: the question was another one
 _UNREAD = " was not read: "
 
 

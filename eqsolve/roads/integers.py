@@ -58,7 +58,20 @@ def _over_mixed(statements: Statements, problem: IntegerProblem, call: Call) -> 
         return with_reals(problem, whole, mixed), False
     if whole.verdict is Verdict.NONE:
         return replace(whole, unknowns=(*problem.names, *problem.reals)), False
-    return case_by_case(statements, problem, whole, call), True
+    found = case_by_case(statements, problem, whole, call)
+    return replace(found, notes=(*found.notes, *_taken_as_real(found, mixed.open))), True
+
+
+def _taken_as_real(answer: Answer, names: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """That unknowns beside whole ones are real, where values show it: people may have meant whole numbers throughout."""
+    parted = [name for name in names if any(not float(s.values.get(name, 0)).is_integer() for s in answer.solutions)]
+    if not parted:
+        return ()
+    listed = ", ".join(parted)
+    is_real, whole = ("is real", "it is whole") if len(parted) == 1 else ("are real", "they are whole")
+    said = f"{listed} {is_real} here: nothing in the text says that {whole}"
+    hint = f"for whole numbers write {listed}: integer"
+    return (Diagnostic("note", "N608", said, hint=hint, names=tuple(parted)),)
 
 
 def _alone(problem: IntegerProblem, call: Call) -> Answer:

@@ -31,6 +31,22 @@ def test_each_assignment_is_solved_over_the_reals() -> None:
     assert str(answer[2].exact["x"]) == "-sqrt(7) - 1"
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("10*a + b = n^2; a, b in 1..3", "n is real here"),
+        ("10*a + b = n^2; a, b in 1..3; n: integer", ""),
+        ("a in 1..3; x^2 = a; y^2 = 2*a", "x, y are real here"),
+        ("a in {1, 4, 9}; x^2 = a", ""),  # all whole
+        ("a in 1..3; 2*x = a", ""),  # an equation gives it
+    ],
+)
+def test_that_unknowns_are_real_is_said(text: str, named: str) -> None:
+    """Where their values are not whole: people may have meant whole numbers throughout."""
+    notes = [note for note in eqsolve.solve(text, time_limit=600).notes if note.code == "N608"]
+    assert [note.text.partition(":")[0] for note in notes] == [named][: bool(named)]
+
+
 def test_no_assignment_no_solution() -> None:
     """A contradiction between the whole unknowns needs no real one."""
     assert eqsolve.solve("a, b in 1..3; a + b = 9; x^2 = a").verdict is Verdict.NONE

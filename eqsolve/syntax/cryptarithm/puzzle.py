@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from eqsolve.syntax.cryptarithm.columns import has_columns
-from eqsolve.syntax.cryptarithm.equations import in_capitals
+from eqsolve.syntax.cryptarithm.equations import in_capitals, possible
 from eqsolve.syntax.cryptarithm.found import EQUATION, Found
 from eqsolve.syntax.cryptarithm.recognition import Reading, decided_by, reading, several
 from eqsolve.syntax.cryptarithm.rewriting import RELATED, Puzzle, rewritten
@@ -57,7 +57,8 @@ def _determined(text: str) -> bool:
 
 def _decided(found: Found) -> Puzzle | None:
     """The puzzle; None where the words are names. Raises Refusal where either may be meant."""
-    said = found.forced is not None or found.said.puzzle and _speaks(found)
+    plausible = all(possible(equation, found.numbers) for equation in found.equations)  # n = ab; a, b digits: n is none
+    said = found.forced is not None or found.said.puzzle and plausible and _speaks(found)
     if found.refused:
         raise found.refused
     if not found.equations:
@@ -112,7 +113,9 @@ def _others(found: Found) -> str:
 def _open(found: Found) -> Refusal:
     first = found.equations[0]
     shown_as = found.shown(first)
-    names = ", ".join(dict.fromkeys(w.text for e in found.equations for w in e.words if w.text[0].isalpha()))
+    # 2A3 is 2*A3
+    words = [w.text.lstrip("0123456789") for e in found.equations for w in e.words if w.letters]
+    names = ", ".join(dict.fromkeys(words))
     said = f"'{shown_as}': a cryptarithm (each letter a digit), or are the words names of unknowns?"
     hint = f"for digits write 'cryptarithm:' in front, as in 'cryptarithm: {shown_as}'; for names put 'unknowns {names}' on the first line"
     return Refusal("E413", said, first.start, first.end, hint + decided_by(found.equations))

@@ -23,6 +23,7 @@ _FORMULA = frozenset(
 _LETTER_DIGIT_LETTER = re.compile(r"[^\W\d_]\d+[^\W\d_]")
 _AMONG_DIGITS = re.compile(r"[^\W\d_]\d{2,}[^\W\d_]")
 _SUBSCRIPT = re.compile(r"[^\W\d_]\d")
+_GAPPED = re.compile(r"\d+[^\W\d_]\d+")
 _COEFFICIENT = re.compile(r"\d+[^\W\d_]+")
 
 
@@ -78,6 +79,8 @@ def decided_by(equations: Sequence[Equation]) -> str:
     several = [word for word in words if len(word.text) > 1 and word.letters]
     if not all(word.letters.isupper() for word in several):
         return "; without that word digits are read only where the words are in capitals"
+    if all(any(c.isdigit() for c in word.text) for word in several):
+        return ""
     if not _shared(several):
         return (
             "; without that word digits are read only where two words of several letters have a letter in common, as in "
@@ -216,6 +219,14 @@ def _is_chain(equation: Equation) -> bool:
     return joined and words[0][0] == whole.text[0] and words[-1][-1] == whole.text[-1]
 
 
+def _gaps(mixed: Sequence[Word], words: Sequence[Word]) -> bool:
+    """2A3 + 326 = 5B9: letters in places of digits, beside a number as long; 2T1 + 3T2 = 120 speaks of one T."""
+    numbers = {len(word.text) for word in words if word.text.isdigit() and len(word.text) > 2}
+    letters = [letter for word in mixed for letter in word.letters]
+    gapped = all(_GAPPED.fullmatch(word.text) and len(word.text) in numbers for word in mixed)
+    return gapped and len(mixed) > 1 and len(set(letters)) == len(letters)
+
+
 def _with_digits(words: Sequence[Word], several: Sequence[Word], equations: Sequence[Equation]) -> Reading:
     """Words with digits that are given: A7 + 2B = CC. Coefficients and subscripts, 2x1 + 3x2 = 12, are none."""
     mixed = [word for word in several if not word.text.isdigit() and not word.text.isalpha()]
@@ -225,6 +236,8 @@ def _with_digits(words: Sequence[Word], several: Sequence[Word], equations: Sequ
         return Reading.NAMES
     between = any(_LETTER_DIGIT_LETTER.search(word.text) for word in mixed)
     if all(word.letters.isupper() for word in several):
+        if _gaps(mixed, words):
+            return Reading.OPEN
         if (
             all(len(set(word.letters)) == 1 and _SUBSCRIPT.search(word.text) for word in mixed)
             and not any(word.text.isalpha() for word in several)

@@ -19,6 +19,8 @@ _WIDEST = 9  # columns of a square that is written out
 _HIGHEST = 8  # rows of a wall. Fewer: no help for high ones; more: the help fills the page.
 _RELATED = re.compile(r"[=<>≤≥≠]")
 _BLANK = re.compile(r"\[[ \t]{0,4}\]|(?<![^\W\d_])(?<![\]_)])_{1,8}(?!\w)|(?<!\w)_(?=\d)|□")
+# 1_2_3_4: digits between blanks; 1_234_567 is a number
+_SLOTTED = re.compile(r"(?<![\w.])\d(?:_\d){2,20}_?(?![\w.])")
 _NUMBER = re.compile(r"(?m)^[ \t]*\(?(?:\d{1,2}|[a-h])[.)]")
 _DIGITS_BLANK = re.compile(r"□(?=[□\d])|(?<=\d)[□_]|_(?=\d)|\](?=[\d\[])|(?<=\d)\[")
 _ALONE = re.compile(r"=[ \t]*$")
@@ -44,7 +46,7 @@ def refuse_bare(text: str) -> Refusal | None:
     crossword = _crossword(text)
     if crossword is not None:
         return crossword
-    return _blanks(text) if _BLANK.search(text) else None
+    return _slotted(text) or _blanks(text) if "_" in text or _BLANK.search(text) else None
 
 
 def refuse_columns(text: str) -> Refusal | None:
@@ -280,6 +282,20 @@ def _blanks(text: str) -> Refusal | None:
     one = _on_one_line(_BLANK.sub(free[0], text))
     said = f"is each {found[0][0]} a number of its own, or all of them one unknown?"
     return Refusal("E149", said, *where, f"for blanks of their own write: {own}; for one unknown write: {one}")
+
+
+def _slotted(text: str) -> Refusal | None:
+    """n^2 = 1_2_3_4: each blank a digit, or a number with its digits parted?"""
+    m = _SLOTTED.search(text)
+    free = (letter for letter in _LETTERS if letter not in text)
+    letters = [next(free, "") for _ in range(m[0].count("_"))] if m else []
+    if m is None or not all(letters):
+        return None
+    own = iter(letters)
+    digits = ", ".join(next(own) if c == "_" else c for c in m[0])
+    said = f"'{m[0]}': is each _ a digit of its own, or does it only part the digits of a number?"
+    hint = f"for digits write numeral({digits}); for the number write {m[0].replace('_', '')}"
+    return Refusal("E149", said, m.start(), m.end(), hint)
 
 
 def _is_form(text: str, at: int) -> bool:

@@ -228,6 +228,7 @@ def test_quantities_stay_names(text: str) -> None:
     [
         "SUN + FOG = HIP", "AB * C = DEF", "tea + weed = grape", "TOTAL = PRICE + TAX", "AB + BC = AC", "6 * klmn = mlkn", "4 + K7 = 5J",
         "A + A = BA", "ALL + ALL = BOTH", "VV + W = W1", "prm8 * p = 8r5rw", "ABD + DBC = ABC",
+        "2A3 + 326 = 5B9", "7K1 - 244 = 4L7",
     ],
 )  # fmt: skip
 def test_names_or_digits(text: str) -> None:
@@ -240,6 +241,18 @@ def test_names_or_digits(text: str) -> None:
     assert forced.domains and f"cryptarithm: {text}" in error.hint
     names = error.hint.split("'")[-2]
     assert names.startswith("unknowns ") and not read(f"{names}\n{text}").domains
+
+
+@pytest.mark.parametrize("text", ["2T1 + 3T2 = 120", "2A3 + 3B1 = 12", "2A3 + 3B1 = 12; 2A3 - B1 = 120"])
+def test_indices_of_one_letter_are_no_digits(text: str) -> None:
+    assert not read(text).domains
+
+
+def test_a_number_is_no_digit_of_itself() -> None:
+    """n = ab is no sum of digits: n has two of them."""
+    with pytest.raises(TextError) as caught:
+        read("n = ab; n = 7*(a + b); a, b digits")
+    assert [error.code for error in caught.value.diagnostics] == ["E350"]
 
 
 @pytest.mark.parametrize(

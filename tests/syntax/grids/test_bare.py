@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eqsolve import read
+from eqsolve import read, solve
 from eqsolve.errors import TextError
 
 
@@ -96,3 +96,13 @@ def test_a_head_that_says_more_than_its_size_has_its_grid_written_out(text: str,
 
 def test_a_title_above_equations_is_no_head() -> None:
     assert [note.code for note in read("Magic square\na + b + c = 15").notes] == ["N120"]
+
+
+def test_digits_between_blanks_are_asked_about() -> None:
+    """Each blank a digit, or a number whose digits are parted: both are written out, and thousands are parted as ever."""
+    with pytest.raises(TextError) as caught:
+        read("n^2 = 1_2_3_4")
+    (error,) = caught.value.diagnostics
+    assert error.code == "E149" and "numeral(1, a, 2, b, 3, c, 4)" in error.hint and "write 1234" in error.hint
+    assert [s["n"] for s in solve("n^2 = numeral(1, a, 2, b, 3, c, 4); n > 0")] == [1312]
+    assert [s["n"] for s in solve("n^2 = 1_000_000; n > 0")] == [1000]
