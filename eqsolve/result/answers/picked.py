@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
 from eqsolve.errors import Diagnostic
 from eqsolve.result.answers.answer import Answer
-from eqsolve.result.answers.solutions import Solution
+from eqsolve.result.answers.solutions import Solution, SolutionFamily
 from eqsolve.result.statuses import Level, Verdict
 from eqsolve.result.writing import decimal
 from eqsolve.spelling import behind_decimals, written
@@ -29,11 +30,18 @@ _SEVERAL = re.compile(
     r"(?i)(?<!\w)(?:solutions|roots|zeroe?s|answers|lösungen|nullstellen|wurzeln|racines|soluciones|ra[íi]ces|soluzioni|radici)(?!\w)"
 )
 _OF = re.compile(r"(?i)(?<!\w)(?:of|der|von|des|de|delle|di)(?!\w)")
+# 23 + 105*k with k >= 0
+_STEPS = re.compile(r"(?:(?P<first>-?\d+) )?(?P<sign>[+-]?) ?(?:(?P<step>\d+)\*)?(?P<k>[a-z])")
+_FROM = re.compile(r"(?P<k>[a-z])(?: >= (?P<begin>-?\d+))?")
 _SHORT = 40  # characters of an exact value in a sentence
 
 
 def with_picked(answer: Answer) -> Answer:
     """The answer, with notes that name the solution which the words of the text ask for, where its list is all there is."""
+    if answer.verdict is Verdict.FAMILY and answer.completeness.level is Level.PROVED and answer.family is not None:
+        family = answer.family
+        notes = tuple(_of_members(note, answer, family) if note.code == "N122" else note for note in answer.notes)
+        return answer if notes == answer.notes else replace(answer, notes=notes)
     complete = answer.verdict in (Verdict.UNIQUE, Verdict.FINITE) and answer.completeness.level is Level.PROVED
     if not complete or answer.count not in (None, len(answer.solutions)):
         return answer
@@ -59,6 +67,52 @@ def _named(note: Diagnostic, answer: Answer) -> Diagnostic:
         return note
     text = f"'{words}' is asked for: {name} {_value(found, name)}; the answer lists all solutions"
     return replace(note, text=text, names=(name,))
+
+
+def _of_members(note: Diagnostic, answer: Answer, family: SolutionFamily) -> Diagnostic:
+    """The end of a family that goes up or down in equal steps, such as x = 23 + 105*k with k >= 0."""
+    said = _SAID.match(note.text)
+    words = said["words"] if said else ""
+    least, most = bool(_LEAST.search(words)), bool(_MOST.search(words))
+    if least is most or _SEVERAL.search(words) or family.others or family.conditions or len(family.parameters) != 1:
+        return note
+    name = _unknown(words, answer)
+    found = _end_of(family, name, least=least) if name else None
+    if found is None:
+        return note
+    end, repeats = found
+    which = "smallest" if least else "largest"
+    if end is not None:
+        asked = f"{name} = {end}"
+    elif least and repeats:
+        first, step = repeats
+        asked = f"there is no smallest one, and the smallest positive one is {name} = {(first - 1) % step + 1}"
+    else:
+        asked = f"there is no {which} one"
+    return replace(note, text=f"'{words}' is asked for: {asked}; the answer lists all solutions", names=(name,))
+
+
+def _end_of(family: SolutionFamily, name: str, *, least: bool) -> tuple[int | None, tuple[int, int] | None] | None:
+    """The least or greatest value of a whole unknown, None where it has none, beside one of its values and their distance; or
+    None where that is not known."""
+    if family.intervals:
+        if (
+            family.parameters != (name,) or family.period is not None
+        ):  # of a real unknown, which may come near its end only
+            return None
+        run = family.intervals[0 if least else -1]
+        end, closed = (run.low_exact, run.low_closed) if least else (run.high_exact, run.high_closed)
+        if (run.low if least else run.high) in (-math.inf, math.inf):
+            return None, None
+        return (end, None) if isinstance(end, int) and closed else None
+    steps, range_of = _STEPS.fullmatch(str(family.expressions.get(name, ""))), _FROM.fullmatch(family.parameters[0])
+    if steps is None or range_of is None or steps["k"] != range_of["k"]:
+        return None
+    first, step = int(steps["first"] or 0), int(steps["step"] or 1) * (-1 if steps["sign"] == "-" else 1)
+    begins = range_of["begin"] is not None
+    if begins and least is (step > 0):
+        return first + step * int(range_of["begin"]), None
+    return None, None if begins else (first, abs(step))
 
 
 def _unknown(words: str, answer: Answer) -> str:

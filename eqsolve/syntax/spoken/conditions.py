@@ -43,7 +43,7 @@ _IF = re.compile(r"(?im)(?:^|(?<=;))[ \t]*if(?=[ \t(])[^\n;?]{1,400}")
 _THEN = re.compile(r"(?i)[ \t,]+then[ \t]+")
 _ELSE = re.compile(r"(?i)[ \t,]+(?:else|otherwise)[ \t]+")
 _IFF = re.compile(
-    r"(?im)(?:^|(?<=;))(?P<first>[^\n;,]{1,200}?)[ \t]+(?:if and only if|iff)[ \t]+(?P<then>[^\n;,]{1,200})"
+    r"(?im)(?:^|(?<=[;,]))(?P<first>[^\n;,]{1,200}?)[ \t]+(?:if and only if|iff)[ \t]+(?P<then>[^\n;,]{1,200})"
 )
 _SOME_OF = re.compile(
     r"(?i)(?<![\w'])(?P<how>exactly|at least|at most)[ \t]+(?P<many>one|two|three|four|five|\d+)[ \t]+of[ \t]*"
@@ -211,6 +211,9 @@ def _count(m: re.Match[str]) -> str:
 def _equivalences(text: str) -> Iterator[Edit]:
     """a = 1 iff b = 0, also where commas stand in brackets: c = 1 iff exactly one of (a = 1, b = 1)."""
     for m in _IFF.finditer(_without_brackets(text)) if re.search("(?i)if and only if|iff", text) else ():
+        before = re.split(r"[;,\n]", text[: m.start()])[-2:-1] if text[m.start() - 1 : m.start()] == "," else ["="]
+        if not re.search(rf"{_SIGN}|\}}[ \t]*$|\.\.", before[0]):  # a, b = 1 iff c = 1
+            continue
         a, b = (_SOME_OF.sub(_count, text[m.start(part) : m.end(part)].strip()) for part in ("first", "then"))
         if re.search(_SIGN, a) and re.search(_SIGN, b):
             yield m.start(), m.end(), f"({a}) implies ({b}); ({b}) implies ({a})"

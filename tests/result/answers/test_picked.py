@@ -22,6 +22,19 @@ PICKED = [
     ("a = 1; c = -4; a*x^2 + c = 0; smallest root", "x = -2"),  # a and c are alike in both
     ("Bestimme die kleinste positive Lösung von x^3 = 4x", "x = 2"),
 ]
+# families whose members go up or down in equal steps
+MEMBERS = [
+    ("smallest n: n^2 > 50; n natural", "n = 8"),
+    ("largest n: n^2 > 50; n natural", "there is no largest one"),
+    ("x ≡ 2 (mod 3); x ≡ 3 (mod 5); smallest x > 0", "x = 8"),
+    ("x ≡ 2 (mod 3), x ≡ 3 (mod 5), smallest positive x?", "x = 8"),
+    ("n mod 3 = 2; n mod 5 = 3; smallest n", "there is no smallest one, and the smallest positive one is n = 8"),
+    ("n mod 3 = 2; n < 200; largest n", "n = 197"),
+    ("n mod 3 = 2; n < 200; smallest n", "there is no smallest one"),
+    ("n is divisible by 7; smallest n > 7", "n = 14"),
+    ("3x + 5y = 47; x, y integers; x > 4; smallest x", "x = 9"),
+    ("p | 91, largest p", "p = 91"),
+]
 OPEN = [
     "x + y = 5; x*y = 6; the smallest solution",  # of x, of y, or of their length
     "x^3 - x = 0; the two largest roots",
@@ -29,7 +42,8 @@ OPEN = [
     "x^2 - 5x + 6 = 0; the sum of the solutions",
     "x^2 - 5x + 6 = 0; the first root",
     "sin(x) = 1/2; smallest solution",  # there is none
-    "smallest n: n^2 > 50; n natural",  # a family
+    "n^2 > 50; smallest n",  # of real numbers, a family without parts
+    "x^2 - 7y^2 = 1, smallest positive integers",  # of x, of y
 ]
 
 
@@ -44,6 +58,12 @@ def test_the_one_that_is_asked_for_is_told(text: str, value: str) -> None:
     assert told.endswith(f" is asked for: {value}; the answer lists all solutions")
     (note,) = (note for note in answer.notes if note.code == "N122")
     assert note.to_dict()["names"] == [value.split()[0]]
+
+
+@pytest.mark.parametrize(("text", "value"), MEMBERS)
+def test_the_end_of_a_family_is_told(text: str, value: str) -> None:
+    (told,) = said(solve(text))
+    assert told.endswith(f" is asked for: {value}; the answer lists all solutions")
 
 
 @pytest.mark.parametrize("text", OPEN)

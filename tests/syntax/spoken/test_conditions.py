@@ -61,6 +61,7 @@ READ = (
         "a in 1..5; not (a > 2) or a = 4; not (not (a > 2)) or a = 1",
         "N324",
     ),
+    ("x + z = 1, x = 1 iff y = 2", "x + z = 1; not (x = 1) or y = 2; not (y = 2) or x = 1", ""),
     ("x = 1 iff y = 2", "not (x = 1) or y = 2; not (y = 2) or x = 1", ""),
     (
         "x = 1 iff exactly one of (y = 1, z = 1)",

@@ -40,6 +40,12 @@ _TITLE = re.compile(
 )
 # A farmer buys 100 animals, cows and pigs, for 100 dollars: c + p = 100
 _SENTENCE = re.compile(r"[ \t]*(?P<said>(?:[^\W\d_]|\")[^:=<>≤≥≠≈~≡∈+*/^|\\{}\n]{8,300}):[ \t]+(?=\S)")
+# 8 queens: q[i] in 1..8; n handshakes: n*(n - 1)/2 = 66; 12 coins, 5 of them dimes: d + q = 12
+_AMOUNT = re.compile(
+    r"[ \t]*(?:\d{1,6}|[^\W\d_])[ \t]+(?P<said>[^\W\d_]{3,20}"
+    r"(?:(?:,[ \t]+|[ \t]+|-|:[ \t]+(?=\d+[ \t]+[^\W\d_]))(?:[^\W\d_]{2,20}|\d{1,6})){0,16}):[ \t]+(?=\S)"
+)
+_GIVES = re.compile(r"[=<>≤≥≠≈~∈]|(?<![^\W\d_])in[ \t]+[-\d\[{]")
 # Step 3) solve
 _STEP = re.compile(
     r"[ \t]*(?:step|schritt|part|étape|paso)[ \t]*\d{1,2}[ \t]*[-:.)]+[ \t]+(?=[^\W\d_]{2})", re.IGNORECASE
@@ -170,6 +176,10 @@ def _titles(start: int, line: str, words: frozenset[str]) -> Iterator[Mark]:
     if found and RELATION.search(line, found.end()) and not _says(found[0], words) and not words_of(found["word"]):
         yield blank(found, start, "at the line start was read as a label")
         return
+    found = _AMOUNT.match(line)
+    if found and _GIVES.search(line, found.end()) and _only_counts(found["said"], line[found.end() :], words):
+        yield blank(found, start, "was not read: words around an equation are left out")
+        return
     found = _TITLE.match(line) or _CRY.match(line)
     if found is None or not RELATION.search(line, found.end()) or RELATION.search(line[: found.end()]):
         found = _SENTENCE.match(line)
@@ -195,6 +205,14 @@ def _only_tells(said: str, words: frozenset[str]) -> bool:
         return False
     named = [m[0] for m in _LETTER.finditer(said) if m[0] not in "aAI"]
     return not named or not (re.search(r"\d", said) or VERBS.intersection(found))
+
+
+def _only_counts(said: str, rest: str, words: frozenset[str]) -> bool:
+    """Whether an amount of things is named, none of which is an unknown: 2 apples: apples + pears = 4 is none."""
+    found = _WORD.findall(said)
+    return ":" not in rest.replace(":=", "") and not (
+        _mean(found, words) or states(said) or any(re.search(rf"(?<!\w){word}(?!\w)", rest) for word in found)
+    )
 
 
 def _plain(said: str) -> bool:

@@ -20,14 +20,30 @@ _PICKED = (
         rf"{_FRONT}{_NAME}[ \t]+(?:is[ \t]+)?(?:as[ \t]+(?:small|large)[ \t]+as[ \t]+possible|{_EXTREME}){_END}"
     ),
 )
+# smallest x > 0: the bound stays
+_BOUNDED = re.compile(
+    rf"{_FRONT}(?P<words>{_ASKING}{_EXTREME}[ \t]+(?:possible[ \t]+)?(?:value[ \t]+(?:of|for)[ \t]+)?)(?P<of>{_NAME})"
+    r"(?=[ \t]*(?:<=|>=|[<>≤≥])[ \t]*-?\d+(?:\.\d+)?[ \t.?!]*(?:$|[;,\n]))"
+)
+# x^2 - 7y^2 = 1, smallest positive integers: of all unknowns
+_KINDS = re.compile(
+    rf"{_FRONT}(?P<words>{_ASKING}{_EXTREME}[ \t]+)(?=(?:positive|natural|whole|nonnegative|non-negative)?[ \t]*"
+    r"(?:integers|numbers|naturals|integer[ \t]+solutions?)[ \t.?!]*(?:$|[;,\n]))"
+)
 _QUESTION = re.compile(r"[^\n?]*(?<![=\s])[ \t]*(?P<mark>\?)[ \t]*(?=\n|$)")
+DIVIDES = re.compile(r"[≡|∣]|(?<!\w)(?:divides|divisible|multiple|remainder)(?!\w)")
 _GATE = re.compile(r"(?i)est(?!\w)|minim|maxim|least|possible")
 
 
 def picked(text: str) -> Iterator[Mark]:
     """Marks that take such words away, where the name stands elsewhere, too; the note shows them."""
-    if len(text) > _MOST or not _GATE.search(text) or not (RELATION.search(text) or "≡" in text):
+    if len(text) > _MOST or not _GATE.search(text) or not (RELATION.search(text) or DIVIDES.search(text)):
         return
+    for pattern in (_BOUNDED, _KINDS):
+        for m in pattern.finditer(text):
+            words = " ".join(f"{m['words']}{m.groupdict().get('of') or ''}".split())
+            said = f"'{words}' is not picked out: the answer lists all solutions that were found"
+            yield Mark(m.start("words"), m.end("words"), "", said)
     for pattern in _PICKED:
         for m in pattern.finditer(text):
             rest = text[: m.start()] + " " + text[m.end() :]

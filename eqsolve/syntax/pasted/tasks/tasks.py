@@ -7,7 +7,7 @@ from collections.abc import Callable
 from eqsolve.syntax.pasted.mark import RELATION, Edit
 from eqsolve.syntax.pasted.tasks.chosen import chosen, signed
 from eqsolve.syntax.pasted.tasks.functions import functions
-from eqsolve.syntax.pasted.tasks.picked import picked
+from eqsolve.syntax.pasted.tasks.picked import DIVIDES, picked
 from eqsolve.syntax.pasted.tasks.places import elided, places
 from eqsolve.syntax.pasted.tasks.ways import ways
 
@@ -17,7 +17,7 @@ _MOST = 100_000
 
 def task_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
     """Edits that leave out ways and forms of answers (N121) and choices among solutions (N122), and write places as the language does (N322)."""
-    if len(text) > _MOST or not (RELATION.search(text) or "≡" in text):
+    if len(text) > _MOST or not (RELATION.search(text) or DIVIDES.search(text)):
         return []
     edits: list[Edit] = []
     found = [("", mark) for mark in elided(text)]
