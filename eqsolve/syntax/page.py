@@ -8,7 +8,7 @@ from functools import cache
 
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.cryptarithm import puzzle
-from eqsolve.syntax.grids import grids, pasted_sudoku, refuse_bare, refuse_columns
+from eqsolve.syntax.grids import grids, headed, pasted_sudoku, refuse_bare, refuse_columns
 from eqsolve.syntax.misreadings import STEMS, glued_in, open_sums, series
 from eqsolve.syntax.pasted import (
     capital_edits,
@@ -85,6 +85,11 @@ def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.La
     if headless is not None:
         at, head = headless
         intake = intake.rewritten([(at, at, head)])
+        remarks.rewritten(intake)
+    words = headed(without_comments(intake.text))
+    if words is not None:
+        remarks.note("N322", words.said, words.start, words.end)
+        intake = intake.rewritten(words.edits)
         remarks.rewritten(intake)
     try:
         for kind, found_in in (("grid", grids), ("cryptarithm", puzzle)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from eqsolve.syntax.grids.bare import refuse_bare, refuse_columns
 from eqsolve.syntax.grids.grid import Grids, grids
+from eqsolve.syntax.grids.heads import headed
 from eqsolve.syntax.grids.pasted_sudoku import pasted_sudoku
 
-__all__ = ["Grids", "grids", "pasted_sudoku", "refuse_bare", "refuse_columns"]
+__all__ = ["Grids", "grids", "headed", "pasted_sudoku", "refuse_bare", "refuse_columns"]
