@@ -116,9 +116,15 @@ _OTHER = re.compile(
 )
 
 
+# as the language writes them: something else of the text cannot be parsed
+_PLAIN = re.compile(
+    r"(?:sum|prod)\([^,{}]*[ \t]for[ \t]+[^\W\d_]\w*[ \t]+in[ \t]+[\w+-]+[ \t]*(?:\.\.|…)[ \t]*[\w+-]+[ \t)]*"
+)
+
+
 def other_sum(text: str) -> Refusal | None:
     """For a text that cannot be parsed: sum(i^2, {i, 1, 10}), sum(x[i], i=1..10), sum(i^2 for i in range(1, 11))."""
-    m = _OTHER.search(text)
+    m = next((m for m in _OTHER.finditer(text) if not _PLAIN.fullmatch(m[0])), None)
     if m is None:
         return None
     kind, body, letter, half_open, first, last = m.groups()

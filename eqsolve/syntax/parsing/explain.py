@@ -172,6 +172,18 @@ def _closed_early(s: Stop) -> Refusal | None:
     return s.refuse("E210", f"'{s.shown}' closes nothing", "remove it, or add the opening bracket")
 
 
+def _of_range(function: str, first: int, last: int) -> str:
+    """lcm(1..20): each value written out, sums over a letter."""
+    if function in ("sum", "prod"):
+        return f"write {function}(k for k in {first}..{last})"
+    shown = ", ".join(map(str, range(first, min(last, first + 29) + 1)))
+    return (
+        f"write its values out: {function}({shown})"
+        if last < first + 30
+        else "write its values out, as in lcm(1, 2, 3)"
+    )
+
+
 def _braces(s: Stop) -> Refusal:
     """Braces that hold no set: of LaTeX whose backslash is lost, of a remark, or for grouping."""
     lost = re.search(r"[A-Za-z]+$", s.text[: s.start])
@@ -312,6 +324,10 @@ def _other(s: Stop) -> Refusal | None:
         hint = "for example: for i in 1..9: x[i] = i"
         if "..." in s.text:
             hint = "write a sum out with all its terms, or as sum(x[i] for i in 1..9)"
+        several = re.search(r"(?<![\w'])(lcm|gcd|min|max|sum|prod)[ \t]*\([ \t]*(\d{1,3})[ \t]*$", s.text[: s.start])
+        last = re.match(r"[ \t]*(\d{1,3})[ \t]*\)", s.text[s.end :])
+        if several and last and int(several[2]) < int(last[1]):
+            hint = _of_range(several[1], int(several[2]), int(last[1]))
         return s.refuse("E221", "a range stands only after 'in'", hint)
     if s.kind == "QUERY":
         return s.refuse("E232", "'?' can stand only alone on the right: A + B = ?", _question(s))

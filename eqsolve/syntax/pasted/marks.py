@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from eqsolve.syntax.pasted.beside import between, braces, brackets, leads, table_rows
 from eqsolve.syntax.pasted.mark import MEANS, RELATION, Edit, Mark, blank, named
-from eqsolve.syntax.pasted.sentences import asked, conditions, percents, sought
+from eqsolve.syntax.pasted.sentences import asked, conditions, digit_sums, percents, sought
 from eqsolve.syntax.text import ELSEWHERE, words_of
 
 # Characters of a line that is looked at. Fewer: numbers behind long equations stay; more: hostile lines cost time.
@@ -22,7 +22,7 @@ _GATE = re.compile(
     r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}[a-h]?[.)]|[A-Za-z]{1,9}[.):](?!=)|[-_=]{3})"
     r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}|^[ \t]*II[ \t]"
     r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t](?:[yeio]|ou|oder)[ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*+[.,!?]*+[ \t]*+$"
-    r"|\?(?=[ \t]|$)|!(?=[ \t])|<=|>=|\.[0-9]{3}|s\.t\.|\([^()\n]*[=<>]|[ \t](?:in|if|from|where|for|at)[ \t]"
+    r"|igits?[ \t](?:sum|of)[ \t]|\?(?=[ \t]|$)|!(?=[ \t])|<=|>=|\.[0-9]{3}|s\.t\.|\([^()\n]*[=<>]|[ \t](?:in|if|from|where|for|at)[ \t]"
     r"|\b(?i:find|out|calculate|compute|evaluate|determine|is|berechne|bestimme|calcul\w*|trouver?|halla)[ \t]"
     r"|%|\b(?i:percent|prozent|cent|ciento|nach|for|express|isolate|gesucht|wanted|subject|choose|font|fait|vaut|fa|fanno|vale|calcola|ergibt|ist|sind|son|eval\w*|évalue\w*|terms|get)\b",
     re.MULTILINE,
@@ -154,6 +154,7 @@ def mark_edits(
     marks += table_rows(text)
     marks += conditions(text)
     marks += brackets(text, lines)
+    marks += digit_sums(text)
     marks += asked(text, words)
     declared = [*sought(text, words), *percents(text, words)]
     marks = [mark for mark in marks if not any(mark.start < d.end and d.start < mark.end for d in declared)] + declared

@@ -39,6 +39,10 @@ _IS = re.compile(
     r"(?m)(?:^|(?<=[;.:,]))[ \t]*(?P<name>[^\W\d_]\w{0,20})[ \t]+is(?P<denied>[ \t]+not(?=[ \t])|n['’]t)?[ \t]+(?:equal[ \t]+to[ \t]+)?"
     r"(?P<value>-?\d{1,15}(?:\.\d{1,15})?|[^\W\d_]\w{0,20})(?=[ \t]*(?:[;.](?!\d)|,(?![ \t]*-?\d)|$))"
 )
+_MODULI = re.compile(
+    r"(?m)(?:^|(?<=[;,]))[ \t]*(?P<congruent>[^;,\n≡=<>()]{1,60}≡[^;,\n≡=<>()]{1,60}?)[ \t]*\([ \t]*mod[ \t]+"
+    r"(?P<by>\d{1,9}(?:(?:[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+)\d{1,9}){1,20})[ \t]*\)"
+)
 _IF = re.compile(r"(?im)(?:^|(?<=;))[ \t]*if(?=[ \t(])[^\n;?]{1,400}")
 _THEN = re.compile(r"(?i)[ \t,]+then[ \t]+")
 _ELSE = re.compile(r"(?i)[ \t,]+(?:else|otherwise)[ \t]+")
@@ -67,6 +71,7 @@ def condition_edits(text: str, note: Note, refuse: Callable[[Refusal], None]) ->
     """Edits that write them in signs; what could be meant in two ways is refused."""
     yield from _remainders(text, note)
     yield from _equal(text, note)
+    yield from _moduli(text, note)
     yield from _sets(text)
     yield from _side_conditions(text, note)
     yield from _alternatives(text, note, refuse)
@@ -132,6 +137,14 @@ def _in_signs(text: str) -> Callable[[str], bool]:
         return re.search(beside, text) is not None or re.search(listed, text) is not None
 
     return stands
+
+
+def _moduli(text: str, note: Note) -> Iterator[Edit]:
+    """x ≡ 1 (mod 2, 3 and 5): one congruence for each."""
+    for m in _MODULI.finditer(text) if "≡" in text else ():
+        new = "; ".join(f"{m['congruent'].strip()} (mod {by})" for by in re.findall(r"\d+", m["by"]))
+        note("N324", f"'{m[0].strip()}' is read as {new}", m.start("congruent"), m.end())
+        yield m.start("congruent"), m.end(), new
 
 
 _ROUNDED = {"⌊": "floor(", "⌈": "ceil(", "⌋": ")", "⌉": ")"}

@@ -101,7 +101,7 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
                 hint = f"leave out '{facts.wrong.split(' ')[0]}': all solutions are given, in order"
             elif facts.wrong.split(" ")[0].lower() in _NO_DOMAINS:
                 hint = _NO_DOMAINS[facts.wrong.split(" ")[0].lower()]
-            elif facts.wrong and facts.wrong[0] in "<>=≤≥":
+            elif facts.wrong and facts.wrong[0] in "<>≤≥":
                 hint = f"put a comma in front of the words: {facts.wrong.replace(' ' + said, ', ' + said)}"
             refuse(Refusal("E266", f"'{facts.wrong or said}': this domain cannot be read here", start, end, hint))
             continue

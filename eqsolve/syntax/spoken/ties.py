@@ -220,6 +220,7 @@ def _all_different(words: Words, k: int) -> Tie | None:
     start = k
     while start > 0 and not words.ends_sentence(start - 1) and words[start - 1].text not in "=<>":
         start -= 1
+    start += 2 * (words[start].kind == "number" and words.word(start + 1, ","))  # x + y = 5, x, y in 1..9 all different
     names, end = names_at(words, start)
     if len(names) < 2 or not words.word(end, "in", "∈", "are"):
         return None

@@ -49,6 +49,13 @@ SAID = [
     ("A, B, C in 0..1; A = 1 and B = 1 -> C = 0", "A in 0..1; B in 0..1; C in 0..1; (A = 1 and B = 1) implies C = 0"),
     ("x in 1..9; y in 1..9; 2x + y = 9 => x = 3", "x in 1..9; y in 1..9; 2x + y = 9; x = 3"),
     ("x in 1..9; y = 2; x = 3 => y = 2", "x in 1..9; y = 2; x = 3; y = 2"),  # y may be any number
+    ("p and q > 1; p*q = 143", "p > 1; q > 1; p*q = 143"),
+    ("x = 3 and y > 0", "x = 3; y > 0"),
+    ("a1..a3 in 1..9; a1 + a2 = a3", "a1 in 1..9; a2 in 1..9; a3 in 1..9; a1 + a2 = a3"),
+    ("x1, x2, ..., x4 in 1..4; x1 = 1", "x1 in 1..4; x2 in 1..4; x3 in 1..4; x4 in 1..4; x1 = 1"),
+    ("x1 < x2, x_i natural numbers", "x1 < x2; x1 in 1..inf; x2 in 1..inf"),
+    ("x_i in 1..3; x_i + x_1 + x_2 = 4", "x_i in 1..3; x_i + x_1 + x_2 = 4"),
+    ("a1 - a3 > 2; a1 = 5", "a1 - a3 > 2; a1 = 5"),
     ("3 liars: A, B in 0..1, A + B = 1", "A in 0..1; B in 0..1; A + B = 1"),
     ("2 queens: q[i] in 1..2 for i in 1..2\nq[1] = 2", "q[i] in 1..2 for i in 1..2; q[1] = 2"),
     ("n handshakes: n*(n - 1)/2 = 66", "n*(n - 1)/2 = 66"),

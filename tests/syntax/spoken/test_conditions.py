@@ -19,6 +19,7 @@ READ = (
     ("x ≡ 9 (mod 4)", "mod(x - 9, 4) = 0; x: integer", "N323"),
     ("a ≡ b ≡ 2 (mod 5)", "mod(a - b, 5) = 0; mod(b, 5) = 2; a: integer; b: integer", "N323"),
     ("x ≢ 2 (mod 3)", "mod(x, 3) != 2; x: integer", "N323"),
+    ("x ≡ 1 (mod 2, 3 and 5)", "mod(x, 2) = 1; mod(x, 3) = 1; mod(x, 5) = 1; x: integer", "N324"),
     ("x = 2 (mod 3)", "mod(x, 3) = 2; x: integer", "N323"),
     ("x (mod 3) = 2", "mod(x, 3) = 2; x: integer", "N323"),
     ("x^2 + 1 ≡ 0 mod p; p in 2..9", "mod(x^2 + 1, p) = 0; x: integer; p in 2..9", "N323"),

@@ -16,6 +16,7 @@ from eqsolve.syntax.expressions.names.unit_symbols import check_power_of_ten
 from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, MAY_STAND, SENTENCE, UNITS, Refusal, function_name, member_name
 from eqsolve.vocabulary import FUNCTIONS
 
+_TWO_CLAIMS = re.compile(r"\(([^()]{1,80}[=<>≤≥][^()]{1,80})\)[ \t]*=[ \t]*\(([^()]{1,80}[=<>≤≥][^()]{1,80})\)")
 _SAYS = re.compile(r"(?:^|[,;])[ \t]*([^\W\d_]\w{0,20})[ \t]*=[ \t]*$")
 
 
@@ -36,7 +37,10 @@ def bracket(context: Context, form: w.Bracket, scope: Scope) -> t.Expr:
         before = _SAYS.search(context.statement.text[: form.start])
         inner = context.said(form.inner)
         hint = "remove the brackets; conditions stand in where(...) and piecewise(...)"
-        if before:  # A = (B = 0), as knights and knaves speak: without brackets it is a chain
+        both = _TWO_CLAIMS.fullmatch(context.statement.text.strip())
+        if both:
+            hint = f"for two claims that are true or false together write {both[1].strip()} iff {both[2].strip()}"
+        elif before:  # A = (B = 0), as knights and knaves speak: without brackets it is a chain
             hint = f"for {before[1]} = 1 where it holds and {before[1]} = 0 where it does not write {before[1]} = where({inner}, 1, 0)"
         raise context.refusal("E228", "a relation stands inside brackets", form, hint)
     return context.expr(form.inner, scope)

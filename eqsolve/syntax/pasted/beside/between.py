@@ -18,7 +18,7 @@ _AMPERSAND = re.compile(r"&+|(?<=[ \t])\+\+(?=[ \t])")
 _JOINING = {"y": "and", "e": "and", "i": "and", "o": "or", "ou": "or", "oder": "or"}
 _JOINS = re.compile(rf"(?<=[\w)][ \t])({'|'.join(_JOINING)})(?=[ \t][\w(|-])")
 RELATES = re.compile(r"[=<>≤≥≠≈~∈]")
-_NAMES = r"[^\W\d_]\w{0,20}'?(?:[ \t]*,[ \t]*[^\W\d_]\w{0,20}'?){1,20}"
+_NAMES = r"[^\W\d_]\w{0,20}'?(?:(?:[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+)[^\W\d_]\w{0,20}'?){1,20}"
 NUMBER = r"-?(?:[0-9]+(?:\.[0-9]+)?(?:[ \t]*(?:π|pi))?°?|π|pi)"
 SIGN = r"(?:<=|>=|!=|<|>|≤|≥|≠)"
 # x, y > 0 and 0 < x, y < 10, between separators
@@ -65,7 +65,7 @@ def between(text: str) -> Iterator[Mark]:
             for line in re.finditer(r"[^\n]+", text):
                 sign = "; " if _JOINING[word] == "and" else "or"
                 yield from _separators(line.start(), line[0], pattern, f"is read as '{_JOINING[word]}'", sign)
-    if "," in text:
+    if "," in text or " and " in text:
         yield from _shared(text)
 
 
@@ -102,7 +102,7 @@ def _separators(start: int, line: str, pattern: re.Pattern[str], what: str, sign
 def _shared(text: str) -> Iterator[Mark]:
     """x, y > 0 says it of both."""
     for m in _SHARED.finditer(text):
-        names = [name.strip() for name in m["names"].split(",")]
+        names = re.findall(r"(?<!\w)(?!and(?!\w))[^\W\d_]\w*'?", m["names"])
         low = f"{m['low']} {m['rise']} " if m["low"] else ""
         if low and m["sign"][0] not in "<≤":
             continue

@@ -42,6 +42,15 @@ _SAID = r"(?:integers?|whole|naturals?|digits?|primes?|distinct|different|unequa
 _SPACED = re.compile(
     rf"(?:^|(?<=[;:,.?]))[ \t]*{_LETTERS}(?=[ \t]+(?:{_WORD_OF_THEM}{_SAID}|are(?!\w)|{_IN})|[ \t]*{_COMPARED}[ \t]+{_WORD_OF_THEM}{_SAID})"
 )
+# a1..a9 in 1..9, x1, ..., x5 digits; x_i positive integers beside x1, x2 and x3
+_FROM_TO = re.compile(
+    r"(?:^|(?<=[;:,]))[ \t]*(?P<name>[^\W\d_]_?)(?P<first>\d{1,2})[ \t]*(?:,[ \t]*(?P=name)\d{1,2}[ \t]*)?(?:,[ \t]*)?"
+    r"(?:\.{2,3}|…|to(?!\w))[ \t]*(?:,[ \t]*)?(?P=name)(?P<last>\d{1,2})"
+    rf"(?=[ \t]+(?:{_WORD_OF_THEM}{_SAID}|are(?!\w)|{_IN})|[ \t]*∈|[ \t]*{_COMPARED})"
+)
+_EACH_OF = re.compile(
+    rf"(?:^|(?<=[;:,]))[ \t]*(?:(?:all|each|every)[ \t]+)?(?P<name>[^\W\d_])_?i(?=[ \t]+(?:{_WORD_OF_THEM}{_SAID}|are(?!\w)|{_IN})|[ \t]*∈)"
+)
 _SPACED_SIGN = re.compile(
     rf"(?:^|(?<=[;:,.?]))[ \t]*{_LETTERS}(?P<sign>[ \t]*(?:<=|>=|<|>|≤|≥)[ \t]*{NUMBER})(?=[ \t]*(?:[;,.]|$))"
 )
@@ -73,6 +82,7 @@ def _lists(text: str) -> Iterator[Mark]:
             yield from _run_on(line.start(), line[0])
             yield from _chain(line.start(), line[0])
             yield from _spaced(line.start(), line[0])
+            yield from _members(text, line.start(), line[0])
             _check_product(text, line.start(), line[0])
     yield from _true(text)
 
@@ -114,6 +124,23 @@ def _spaced(start: int, line: str) -> Iterator[Mark]:
             listed = ", ".join(names)
             said = f"'{m['names']}' in front of what is said of unknowns is read as {listed}"
             yield Mark(start + m.start("names"), start + m.end("names"), listed, said)
+
+
+def _members(text: str, start: int, line: str) -> Iterator[Mark]:
+    """a1..a9 are nine names, and x_i those of x1, x2 and x3, where the text has no x_i of its own."""
+    for m in _FROM_TO.finditer(line):
+        first, last = int(m["first"]), int(m["last"])
+        if first < last < first + 60:
+            listed = ", ".join(f"{m['name']}{k}" for k in range(first, last + 1))
+            shown = line[m.start("name") : m.end()]
+            yield Mark(start + m.start("name"), start + m.end(), listed, f"'{shown}' is read as {listed}")
+    for m in _EACH_OF.finditer(line):
+        numbered = dict.fromkeys(re.findall(rf"(?<!\w){m['name']}_?\d{{1,2}}(?!\w)", text))
+        lone = len(re.findall(rf"(?<!\w){m['name']}_?i(?!\w)", text)) == 1
+        if lone and len(numbered) > 1:
+            listed = ", ".join(numbered)
+            said = f"'{m['name']}_i' in front of what is said of unknowns is read as {listed}"
+            yield Mark(start + m.start("name"), start + m.end(), listed, said)
 
 
 def _check_product(text: str, start: int, line: str) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from eqsolve.syntax.pasted.sentences.asked import asked
 from eqsolve.syntax.pasted.sentences.conditions import conditions
+from eqsolve.syntax.pasted.sentences.digit_sums import digit_sums
 from eqsolve.syntax.pasted.sentences.numbers_said import number_edits
 from eqsolve.syntax.pasted.sentences.percents import percents
 from eqsolve.syntax.pasted.sentences.sought import sought
 
-__all__ = ["asked", "conditions", "number_edits", "percents", "sought"]
+__all__ = ["asked", "conditions", "digit_sums", "number_edits", "percents", "sought"]

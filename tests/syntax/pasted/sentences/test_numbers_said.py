@@ -51,7 +51,6 @@ READ = [
 ]
 
 REFUSED = [
-    "the sum of the digits of n is 9",
     "three numbers have a difference of 4",
     "the sum of two numbers is 20 and their product is large",
     "Find two numbers whose sum is 20 and who are friends",
