@@ -342,7 +342,7 @@ E617 A comparison of letters side by side in a text in which each stands by itse
 E618 A set of numbers stands where a value is expected, as in D = ℝ without 0, and it is open of which unknown it speaks.
   wrong  D = ℝ ∖ {0}; 1/x + 1/y = 2; x = y
   right  x != 0; y != 0; 1/x + 1/y = 2; x = y
-E614 A small raised letter that may be no exponent alone: a lowered one stands behind it, or it makes a number count (5ᵗʰ).
+E291 A small raised letter that may be no exponent alone: a lowered one stands behind it, or it makes a number count (5ᵗʰ).
   wrong  aᵐₙ = 2
   right  a_n^m = 2
 E619 A small raised digit between a value and a root may be an exponent or the index of the root.

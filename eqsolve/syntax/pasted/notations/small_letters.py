@@ -64,7 +64,7 @@ def small_letters(text: str) -> Iterator[Mark]:
 
 
 def _with_index(text: str, m: re.Match[str], index: re.Match[str]) -> Mark:
-    """2ˣᵢ as 2^(x_i), and x²ₙ as x_n^2. Raises Refusal (E614) for aᵐₙ, whose letters may both stand at the a."""
+    """2ˣᵢ as 2^(x_i), and x²ₙ as x_n^2. Raises Refusal (E291) for aᵐₙ, whose letters may both stand at the a."""
     power, low = m[0].translate(_UP), index[0].translate(_DOWN)
     before = _BEFORE.search(text, max(0, m.start() - _MOST), m.start())
     base = before[0] if before is not None else ""
@@ -74,19 +74,19 @@ def _with_index(text: str, m: re.Match[str], index: re.Match[str]) -> Mark:
     if not base or base[-1].isalpha() or not power[-1].isalpha():
         said = f"{shown}: is {low} the subscript of the exponent, or of {base or 'what it stands at'}?"
         hint = f"write {base}^({power}_{low}), or {base}_{low}^{power}"
-        raise Refusal("E614", said, m.start() - len(base), index.end(), hint)
+        raise Refusal("E291", said, m.start() - len(base), index.end(), hint)
     new = f"^({power}_{low})"
     return Mark(m.start(), index.end(), new, f"'{shown}' is read as {base}{new}")
 
 
 def _ordinal(text: str, m: re.Match[str]) -> Mark:
-    """5ᵗʰ in words as they are typed. Raises Refusal (E614) where a value is wanted."""
+    """5ᵗʰ in words as they are typed. Raises Refusal (E291) where a value is wanted."""
     if re.match(r"[ \t]+[^\W\d_]", text[m.end() : m.end() + 9]):
         return _mark(text, m, m[0].translate(_UP))
     number = re.findall(r"\d+", text[max(0, m.start() - _MOST) : m.start()])[-1]
     power = "*".join(m[0].translate(_UP))
     said = f"{number}{m[0]}: a number that counts, or a power?"
-    raise Refusal("E614", said, m.start() - len(number), m.end(), f"write {number}, or {number}^({power})")
+    raise Refusal("E291", said, m.start() - len(number), m.end(), f"write {number}, or {number}^({power})")
 
 
 def _is_degree(text: str, m: re.Match[str]) -> bool:
