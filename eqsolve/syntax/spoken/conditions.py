@@ -124,7 +124,7 @@ def _equal(text: str, note: Note) -> Iterator[Edit]:
         ):
             continue
         new = f"{name} {'!=' if denied else '='} {value}"
-        note("N322", f"'{m[0].strip()}' is read as {new}", m.start("name"), m.end())
+        note("N322", f"the words '{m[0].strip()}' are read as {new}", m.start("name"), m.end())
         yield m.start("name"), m.end(), f"; {new}; "
 
 
@@ -143,7 +143,7 @@ def _moduli(text: str, note: Note) -> Iterator[Edit]:
     """x ≡ 1 (mod 2, 3 and 5): one congruence for each."""
     for m in _MODULI.finditer(text) if "≡" in text else ():
         new = "; ".join(f"{m['congruent'].strip()} (mod {by})" for by in re.findall(r"\d+", m["by"]))
-        note("N324", f"'{m[0].strip()}' is read as {new}", m.start("congruent"), m.end())
+        note("N324", f"'{m[0].strip()}' is read as congruences: {new}", m.start("congruent"), m.end())
         yield m.start("congruent"), m.end(), new
 
 
