@@ -345,6 +345,12 @@ E618 A set of numbers stands where a value is expected, as in D = ℝ without 0,
 E291 A small raised letter that may be no exponent alone: a lowered one stands behind it, or it makes a number count (5ᵗʰ).
   wrong  aᵐₙ = 2
   right  a_n^m = 2
+E615 A point P(1|3) stands in a text that has no one curve on which it lies.
+  wrong  P(1|3), Q(2|5)
+  right  f(x) = m*x + b; f(1) = 3; f(2) = 5
+E616 A vector stands in an equation.
+  wrong  x = (1|2|3) + t*(2|-1|1)
+  right  x = 1 + 2*t; y = 2 - t; z = 3 + t
 E619 A small raised digit between a value and a root may be an exponent or the index of the root.
   wrong  x = 5³√8
   right  x = 5*∛8

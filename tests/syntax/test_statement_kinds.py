@@ -103,7 +103,7 @@ def test_a_label_in_front_of_a_value_is_shown_with_it(text: str, label: str, can
     assert syntax.format_statements(text).splitlines()[-1] == canonical
 
 
-@pytest.mark.parametrize("text", ["x = 3; derivative: x^2 = ?", "f: 3*4 = ?", "3 : 4 = ?", "minimize: x + y = ?"])
+@pytest.mark.parametrize("text", ["x = 3; derivative: x^2 = ?", "f: 3*4 = ?", "x : y = ?", "minimize: x + y = ?"])
 def test_what_no_label_is_stays_an_error_that_says_so(text: str) -> None:
     """Beside a value, these words or ratios would be taken for read."""
     with pytest.raises(TextError) as caught:

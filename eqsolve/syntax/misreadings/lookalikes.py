@@ -57,6 +57,8 @@ def check_call(run: LetterRun, found: Survey, remarks: Remarks) -> None:
     if not isinstance(form, w.Called) or form.function in found.functions or form.function in run.local:
         return
     name = form.function
+    if name.endswith("'") and name.rstrip("'") in found.functions:  # its derivative, of which the call tells
+        return
     function = function_name(name)
     if function in ("sum", "prod") and not (found.is_quantity(name)):
         check_bound(run, form, function, found)

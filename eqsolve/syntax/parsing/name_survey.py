@@ -14,7 +14,7 @@ from typing import TypeGuard
 from eqsolve.naming import GREEK
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing.numerals import numerals
-from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, Statement, function_name
+from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, Statement, derivative, function_name
 
 _USUALLY_FUNCTIONS = frozenset("fghuFGHφψΦΨ")
 
@@ -26,6 +26,13 @@ class NamedFunction:
     parameters: tuple[str, ...]
     body: w.Written
     statement: Statement
+
+    def derivative(self, order: int) -> str:
+        """The formula of its derivative, if the body is a polynomial that is written out; else empty."""
+        formula = self.statement.text[self.body.start : self.body.end]
+        for _ in range(order):
+            formula = derivative(formula, self.parameters[0]) if len(self.parameters) == 1 else ""
+        return formula
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ _SOUGHT = re.compile(
 )
 _SPOKEN = re.compile(r"[^\W\d_]{2,}[ \t]+[^\W\d_]\w{0,12}[ \t]*$")
 _DIVISION = re.compile(r"(?<=[\w)])[ \t]*(?<![0-9][ \t])(?<![0-9])(:)[ \t]*(?=[0-9]+(?![\w.(])|[^\W\d_](?!\w))")
+_A_NUMBER = r"\d{1,12}(?:[.,]\d{1,12})?(?:[ \t]*/[ \t]*\d{1,12})?"
+_SOME_NUMBER = re.compile(rf"[ \t]*-?{_A_NUMBER}[ \t]*")
+_QUOTIENT = re.compile(
+    rf"(?m)(?:^|(?<=;))[ \t]*(?P<terms>(?:{_A_NUMBER}|[a-zA-Z](?=[ \t]))(?:[ \t]*:[ \t]*{_A_NUMBER}){{1,4}}[ \t]*)=(?P<behind>[^=<>:;\n]+)(?=;|$)"
+)
 _ENCLOSED = re.compile(
     r"(?m)^[ \t]*\([^(),;\n]*[=<>][^(),;\n]*\)(?:[ \t]++(?:(?:,|;|and)[ \t]*+)?\([^(),;\n]*[=<>][^(),;\n]*\)){1,8}[ \t]*$"
 )
@@ -78,6 +83,7 @@ def spelling_edits(
         *_prices(text),
         *_angles(text),
         *_divisions(text),
+        *_quotients(text),
         *_bars(text),
         *_commas(text),
         *_grouped(text),
@@ -149,6 +155,17 @@ def _angles(text: str) -> Iterator[Mark]:
         yield Mark(m.start("low"), m.end(), new, f"'{m[0].strip()}' is read as {m['word']} {new}")
     for m in _ANGLE.finditer(text) if not text.isascii() else ():
         yield Mark(m.start(), m.end(), "", f"{m[0].strip()} was left out: an angle is called by its name alone")
+
+
+def _quotients(text: str) -> Iterator[Mark]:
+    """12 : 4 = ?, 5/6 : 2/3 = x and x : 3 = 5, where nothing but a division can be meant; 1: 4 = x may have a number in front."""
+    for m in _QUOTIENT.finditer(text) if ":" in text else ():
+        terms = [re.sub(r"[ \t]", "", term) for term in m["terms"].split(":")]
+        letter = terms[0].isalpha()
+        if letter and not _SOME_NUMBER.fullmatch(m["behind"]) or re.match(r"[ \t]*\w+:[ \t]", m["terms"]):
+            continue
+        new = "/".join(f"({term})" if "/" in term else term for term in terms)
+        yield Mark(m.start("terms"), m.end("terms"), f"{new} ", f"'{m['terms'].strip()}' is read as {new}")
 
 
 def _divisions(text: str) -> Iterator[Mark]:

@@ -95,13 +95,25 @@ def _spaced_slash(text: str, form: w.Written) -> bool:
     return re.search(r"[ \t]/[ \t]", text[form.start : form.end]) is not None
 
 
+def _is_name_of_a_line(context: Context, form: w.Labelled, label: w.Word) -> bool:
+    """E: 2x - y + z = 5: a letter with its colon, in front of a sum of several unknowns, as planes and lines are named; of
+    E : x = 5 and E: x = 5 a ratio may be meant."""
+    named = re.match(r":[ \t]", context.statement.text[label.end :]) is not None
+    left = form.relation.sides[0] if isinstance(form.relation, w.Compared) else form.relation
+    names = {node.name for node in w.walk(form.relation) if isinstance(node, w.Word)}
+    if not (named and isinstance(left, w.Added) and len(names) > 1):
+        return False
+    context.note("N112", f"'{label.name}:' was read as a label", label, f"for a ratio write {label.name}/(...)")
+    return True
+
+
 @reads(w.Labelled)
 def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected) -> None:
     label = form.label
     if not isinstance(label, w.Word):
         hint = "write 'energy: m*g*h = m*v^2/2'; for a ratio write '/'"
         raise context.refusal("E311", "a label must be one name", label, hint)
-    if len(label.name) == 1 or context.survey.is_quantity(label.name):
+    if context.survey.is_quantity(label.name) or len(label.name) == 1 and not _is_name_of_a_line(context, form, label):
         said = f"'{label.name} : ...' a label or a ratio?"
         raise context.refusal(
             "E218", said, label, "for a ratio write '/'; a label is a word that is no unknown", names=(label.name,)

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         nearest_function,
     )
     from eqsolve.syntax.text.notyet import refuse_other_languages
+    from eqsolve.syntax.text.polynomials import antiderivative, derivative
     from eqsolve.syntax.text.prose import (
         DOMAIN,
         ELSEWHERE,
@@ -130,6 +131,7 @@ __all__ = [
     "Statement",
     "Table",
     "TableBlock",
+    "antiderivative",
     "are_bare",
     "array_of",
     "bare_table",
@@ -138,6 +140,7 @@ __all__ = [
     "columns_below",
     "columns_of",
     "compared",
+    "derivative",
     "fit_head",
     "function_name",
     "given_columns",
@@ -236,6 +239,7 @@ _HOMES = {
         "nearest_function",
     ),
     "notyet": ("refuse_other_languages",),
+    "polynomials": ("antiderivative", "derivative"),
     "prose": (
         "DOMAIN",
         "ELSEWHERE",

@@ -154,3 +154,21 @@ def test_the_texts_to_write_give_what_was_asked_for() -> None:
     assert [solution["x"] for solution in solve("3*x^2 = 12")] == pytest.approx([-2, 2])
     rows = solve("1*x + 2*y = 5; 3*x + 4*y = 6").one()
     assert (rows["x"], rows["y"]) == pytest.approx((-4, 4.5))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("f(x) = ax^3 + bx^2 + c; f(1) = 0; f'(1) = 0", "f'(x) := 3*a*x^2 + 2*b*x"),
+        ("f(x) = ax^3 + bx^2 + c; f(1) = 0; f''(x) = 0", "f''(x) := 6*a*x + 2*b"),
+        ("s(t) := 1/2 t^2 - t/4 + 3; s'(t) = 0", "s'(t) := t - 1/4"),
+        ("f(x) := x*exp(x); f'(x) = 0", "f'(x) := ..."),
+    ],
+)
+def test_the_derivative_of_a_function_is_written_out(text: str, right: str) -> None:
+    """Of a polynomial; the repair is a line that can be put in as it stands."""
+    with pytest.raises(TextError) as told:
+        read(text)
+    (said,) = told.value.diagnostics
+    assert (said.code, said.hint.partition(": ")[2]) == ("E364", right)
+    assert right.endswith("...") or read(f"{text}; {right}")

@@ -214,7 +214,10 @@ def _unknown_function(context: Context, form: w.Called) -> Exception:
         return context.refusal("E364", said, _head(form), f"write its number in place of {value}", names=(name,))
     if name.endswith("'") and name.rstrip("'") in context.survey.functions:
         said = f"{name} is a derivative of {name.rstrip(chr(39))}, and derivatives are not formed here"
-        return context.refusal("E364", said, _head(form), f"write its formula: {name}(x) := ...", names=(name,))
+        function = context.survey.functions[name.rstrip("'")]
+        formula = function.derivative(len(name) - len(name.rstrip("'"))) or "..."
+        hint = f"write its formula on a line of its own: {name}({', '.join(function.parameters)}) := {formula}"
+        return context.refusal("E364", said, _head(form), hint, names=(name,))
     said = f"unknown function {name}" + (f": did you mean {near}?" if near else "")
     if not near and (meant := _BRANCHES.get(name.lower())):
         return context.refusal("E364", said, _head(form), meant, names=(name,))

@@ -18,10 +18,12 @@ from eqsolve.syntax.pasted.notations.choices import choices
 from eqsolve.syntax.pasted.notations.concentrations import concentrations
 from eqsolve.syntax.pasted.notations.excluded import excluded
 from eqsolve.syntax.pasted.notations.intervals import in_words, intervals
+from eqsolve.syntax.pasted.notations.points import points
 from eqsolve.syntax.pasted.notations.raised_roots import raised_roots
 from eqsolve.syntax.pasted.notations.repeating import repeating
 from eqsolve.syntax.pasted.notations.small_letters import small_letters
 from eqsolve.syntax.pasted.notations.summed import summed
+from eqsolve.syntax.pasted.notations.vectors import vectors
 
 # Characters of a text that is looked at, as for spellings.
 _MOST = 1_000_000
@@ -45,6 +47,8 @@ def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> li
         repeating,
         intervals,
         raised_roots,
+        points,
+        vectors,
         small_letters,
         summed,
         _subscripts,

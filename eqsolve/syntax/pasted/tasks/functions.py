@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from eqsolve.syntax.pasted.mark import Mark
+from eqsolve.syntax.pasted.notations import has_points
 
 # At the beginning of a statement, behind words or behind another definition; the formula ends with the statement.
 _DEFINED = re.compile(
@@ -41,7 +42,7 @@ def functions(text: str) -> Iterator[Mark]:
         seen.add(name)
         calls = len(re.findall(rf"(?<![\w']){name}'*\(", text))
         others = re.search(rf"(?<![^\W\d_]){name}(?![\w'(])", text)
-        if (calls > 1 or name in OF_FUNCTIONS and alone) and not others:
+        if (calls > 1 or name in OF_FUNCTIONS and (alone or has_points(text))) and not others:
             yield Mark(m.start("sign"), m.end("sign"), ":=", f"'{m[0].strip()}' is read as a definition of {name}")
 
 

@@ -11,9 +11,8 @@ from collections.abc import Callable
 
 from eqsolve.syntax.pasted.mark import RELATION
 from eqsolve.syntax.pasted.tasks.matrices import matrices
-from eqsolve.syntax.pasted.tasks.polynomials import antiderivative, derivative
 from eqsolve.syntax.pasted.tasks.units import conversion
-from eqsolve.syntax.text import Refusal
+from eqsolve.syntax.text import Refusal, antiderivative, derivative
 from eqsolve.vocabulary import FUNCTIONS
 
 # Characters of a text and of a line that are looked at. Fewer: long sheets are refused by their words; more: hostile texts cost time.
