@@ -12,6 +12,7 @@ import sympy as sp
 from flint import fmpq, fmpq_mat
 
 from eqsolve.tolerances import OTHER_STATED_ROOT, STATED_ROOT
+from eqsolve.verify.exact import sign_of
 from eqsolve.verify.expressions import coefficients, linear_in, rational_coefficients
 
 # Exponents of what is put into another value. More: one step can make a number of thousands of digits; fewer: volumes
@@ -65,10 +66,51 @@ def root_near(e: sp.Expr, x: sp.Symbol, value: float) -> sp.Expr | None:
     if not numerator.is_polynomial(x):
         return None
     polynomial = sp.Poly(numerator, x)
-    if not polynomial.domain.is_QQ and not polynomial.domain.is_ZZ or not 0 < polynomial.degree() <= MOST_DEGREE:
+    if not 0 < polynomial.degree() <= MOST_DEGREE:
         return None
-    roots = sorted((abs(sp.N(r, 30) - sp.Rational(value)), k, r) for k, r in enumerate(set(sp.real_roots(polynomial))))
+    rational = polynomial.domain.is_QQ or polynomial.domain.is_ZZ
+    found = set(sp.real_roots(polynomial)) if rational else _short_roots(polynomial)
+    roots = sorted((abs(sp.N(r, 30) - sp.Rational(value)), k, r) for k, r in enumerate(found))
     size = max(1.0, abs(value))
     if not roots or roots[0][0] > STATED_ROOT * size or any(far < OTHER_STATED_ROOT * size for far, _, _ in roots[1:]):
         return None
     return None if roots[0][2].has(sp.CRootOf) else roots[0][2]
+
+
+def _short_roots(polynomial: sp.Poly) -> set[sp.Expr]:
+    """All real roots of a quadratic polynomial, or of one with two terms, whose coefficients are constants; none where a
+    sign is not known."""
+    terms = dict(polynomial.terms())
+    constants = [polynomial.coeff_monomial(polynomial.gen**k) for k in range(polynomial.degree() + 1)]
+    if any(c.free_symbols or not sign_of(c) for (_,), c in terms.items()):
+        return set()
+    if len(constants) == 3:
+        c, b, a = constants
+        inside = sp.expand(b**2 - 4 * a * c)
+        root = sp.sqrt(inside)
+        return {sp.expand((sign * root - b) / (2 * a)) for sign in (1, -1)} if sign_of(inside) == 1 else set()
+    if len(terms) != 2 or constants[0] == 0:
+        return set()
+    power, degree = -constants[0] / constants[-1], polynomial.degree()
+    sign = sign_of(power)
+    if degree % 2 == 0 and sign != 1:
+        return set()
+    root = sp.Abs(power) ** sp.Rational(1, degree)
+    return {root, -root} if degree % 2 == 0 else {sign * root}
+
+
+def eliminant(first: sp.Expr, second: sp.Expr, x: sp.Symbol) -> sp.Expr | None:
+    """An expression of x alone that vanishes where two polynomials in the same two unknowns do."""
+    symbols = first.free_symbols
+    if (
+        len(symbols) != 2
+        or second.free_symbols != symbols
+        or not all(e.is_polynomial(*symbols) for e in (first, second))
+    ):
+        return None
+    y = next(iter(symbols - {x}))
+    p, q = sp.Poly(first, y, x), sp.Poly(second, y, x)
+    if not all(f.domain.is_QQ or f.domain.is_ZZ for f in (p, q)) or p.total_degree() * q.total_degree() > MOST_DEGREE:
+        return None
+    found = p.resultant(q).as_expr() if p.degree() > 0 and q.degree() > 0 else sp.S.Zero
+    return found if x in found.free_symbols else None

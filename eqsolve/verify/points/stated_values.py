@@ -6,15 +6,16 @@ Begin with ``stated``, what follows for every solution; ``with_stated`` adds the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import sympy as sp
 
 from eqsolve.model import System
 from eqsolve.model.system import Relation
 from eqsolve.result import CertificateKind, Solution, Status
-from eqsolve.verify.points.consequences import from_lines, plain, root_near, value_of_one
+from eqsolve.verify.points.consequences import eliminant, from_lines, plain, root_near, value_of_one
 
 # Equations that are looked through, and operations of a value. More: time for forms that nobody reads; fewer: values that
 # people gave come back as approximations.
@@ -39,7 +40,7 @@ def with_stated(system: System, solution: Solution, known: Known | None = None) 
 def stated(system: System, known: Known | None = None, at: Mapping[sp.Symbol, float] | None = None) -> Known:
     """The values of unknowns that stand alone on a side of an equation whose other side is a number, or is made of such
     unknowns; those of the last unknown of an equation, and of linear equations among unknowns that these determine.
-    ``at``: also of equations with several roots, the one next to these numbers."""
+    ``at``: also of equations with several roots, and of two equations in two unknowns, the one next to these numbers."""
     if len(system.equations) > MOST_EQUATIONS:
         return {}
     values = dict(known or {})
@@ -64,8 +65,28 @@ def _next(
         return found
     if found := dict(_short(from_lines(open_rows, unknowns).items(), typed)):
         return found
-    near = ((x, root_near(row, x, at[x])) for row in alone for x in row.free_symbols if x in at) if at else ()
-    return dict(_short(near, typed))
+    if not at:
+        return {}
+    if found := dict(
+        _short(((x, root_near(row, x, at[x])) for row in alone for x in row.free_symbols if x in at), typed)
+    ):
+        return found
+    return next((found for pair in _pairs(open_rows, at) if (found := dict(_short(_of_two(*pair, at), typed)))), {})
+
+
+def _pairs(rows: Sequence[sp.Expr], at: Mapping[sp.Symbol, float]) -> Iterator[tuple[sp.Expr, sp.Expr]]:
+    """Equations that hold the same two unknowns."""
+    of_two = [row for row in rows if len(row.free_symbols) == 2 and row.free_symbols <= at.keys()]
+    return ((a, b) for a, b in combinations(of_two, 2) if a.free_symbols == b.free_symbols)
+
+
+def _of_two(
+    first: sp.Expr, second: sp.Expr, at: Mapping[sp.Symbol, float]
+) -> Iterator[tuple[sp.Symbol, sp.Expr | None]]:
+    """What two equations say of each of their two unknowns."""
+    for x in sorted(first.free_symbols, key=str):
+        alone = eliminant(first, second, x)
+        yield x, None if alone is None else root_near(alone, x, at[x])
 
 
 def _given(relation: Relation, known: Known) -> list[tuple[sp.Symbol, sp.Expr]]:

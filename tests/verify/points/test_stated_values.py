@@ -41,6 +41,13 @@ ON_LANES = "x = 1/3; x*y + exp(y) = 2; z = x^2 + 1"
         ("V = 2; P*V^1.4 = 10; y + exp(y) = P", {"V": "2", "P": "5*2**(3/5)/2"}),
         ("s^5 = s + 1; y + exp(y) = s", {}),  # no radicals
         ("(s - 1)*(s - 1.0000001) = 0; y + exp(y) = 2*s; s < 1.00000005", {}),  # too close for floats
+        # irrational coefficients
+        ("a^2 = 2; a > 0; b^2 + b*a = 3; b > 0; y + exp(y) = b", {"a": "sqrt(2)", "b": "-sqrt(2)/2 + sqrt(14)/2"}),
+        ("a^2 = 2; a > 0; b^3 = -5*a; y + exp(y) = b", {"a": "sqrt(2)", "b": "-2**(1/6)*5**(1/3)"}),
+        # two equations in two unknowns
+        ("a^2 + b^2 = 5; a*b = 2; a > b; b > 0; c^3 = a + b; y + exp(y) = c", {"a": "2", "b": "1", "c": "3**(1/3)"}),
+        ("a*b = 2; a = b^2 + 1; y + exp(y) = a", {"a": "2", "b": "1"}),
+        ("a*exp(b) = 2; a = b^2 + 1; y + exp(y) = a", {}),
         # functions that come to short values
         ("a = -3; b = abs(a); y + exp(y) = b", {"a": "-3", "b": "3"}),
         ("a = 30°; s = sin(a); y + exp(y) = s", {"a": "pi/6", "s": "1/2"}),
