@@ -37,20 +37,34 @@ def remarks(problem: FitProblem, text: t.Statements) -> tuple[Diagnostic, ...]:
 
 
 def _explained_twice(text: t.Statements) -> list[Diagnostic]:
-    """N522 where two lines explain one column of one table: each of them has all rows, and parameters are shared."""
-    met: dict[tuple[str, str], t.FitLine] = {}
+    """N522 where two lines explain one column in the same rows of a table: each of them has these, and parameters are shared."""
+    tables = {table.name: table for table in text.tables}
+    met: dict[tuple[str, str], list[t.FitLine]] = {}
     for fit in text.fits:
         if not isinstance(fit.left, t.Name):
             continue
-        first = met.setdefault((fit.table, fit.left.name), fit)
-        if first is not fit:
+        table = tables.get(fit.table)
+        whole = fit.table if table is None or table.part_of is None else table.part_of
+        before = met.setdefault((whole, fit.left.name), [])
+        for first in before:
+            if not _share_rows(tables.get(first.table), table):
+                continue
+            rows = "each row" if first.table == fit.table else "some rows"
             said = (
                 f"lines {first.place.line} and {fit.place.line} both explain {fit.left.name}: they are fitted together, as "
-                "if each row had been read twice, and names in both are one parameter"
+                f"if {rows} had been read twice, and names in both are one parameter"
             )
             hint = "to compare two models fit each by itself: one fit line in a text"
             return [Diagnostic("note", "N522", said, fit.place.span, fit.place.line, hint)]
+        before.append(fit)
     return []
+
+
+def _share_rows(one: t.DataTable | None, other: t.DataTable | None) -> bool:
+    """Of two parts of a table, or the whole of it and a part."""
+    if one is None or other is None or one.part_of is None or other.part_of is None:
+        return True
+    return bool(np.isin(one.part_rows, other.part_rows).any())
 
 
 def _dropped(problem: FitProblem) -> list[Diagnostic]:

@@ -220,3 +220,51 @@ def test_a_condition_beside_a_file(tmp_path: Path, end: str) -> None:
     (note,) = [note for note in found.notes if note.code == "N331"]
     assert (note.line, note.span) == (None, None)
     assert [round(one["a"], 9) for one in eqsolve.fit_by("site", path).values()] == [2, 3]
+
+
+LONG = "data t, y, g\n0 10 A\n1 6.1 A\n2 3.6 A\n0 5.1 B\n1 3.0 B\n2 1.9 B\nend\n"
+WIDE = "data t, one, two\n0 10 5.1\n1 6.1 3.0\n2 3.6 1.9\nend\n"
+
+
+def test_a_condition_behind_one_of_several_fit_lines_is_of_this_line() -> None:
+    """Groups below each other share parameters as columns beside each other do."""
+    expected = eqsolve.fit(f"fit one = a1*exp(-k*t)\nfit two = a2*exp(-k*t)\n{WIDE}")
+    lines = "fit y = a1*exp(-k*t) where g = A\nfit y = a2*exp(-k*t) where g = B\n"
+    found = eqsolve.fit(lines + LONG)
+    assert dict(found) == pytest.approx(dict(expected), rel=1e-6)
+    assert found.stderr == pytest.approx(expected.stderr, rel=1e-5)
+    assert [note.code for note in found.notes] == ["N331", "N331"]
+    assert eqsolve.format(lines + LONG).startswith(lines)
+    assert dict(eqsolve.fit(eqsolve.format(lines + LONG))) == dict(found)
+    some = eqsolve.fit(f"{lines}where t > 0\n{LONG}")
+    assert (some.points, some.dof) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rows", "twice"),
+    [
+        (" where g = A", "", (3, 6), True),
+        (" where t < 2", " where t > 0", (4, 4), True),
+        (" where t < 1", " where t > 0", (2, 4), False),
+        (" where g = A", " where g = A", (3, 3), True),
+    ],
+)
+def test_rows_that_two_lines_share_are_told(first: str, second: str, rows: tuple[int, int], twice: bool) -> None:
+    found = eqsolve.fit(f"fit y = a1 + b*t{first}\nfit y = a2 + b*t{second}\n{LONG}")
+    assert found.dof == sum(rows) - 3
+    assert ("N522" in [note.code for note in found.notes]) is twice
+
+
+def test_predictions_beside_lines_of_some_rows() -> None:
+    lines = "fit y = a1*exp(-k*t) where g = A\nfit y = a2*exp(-k*t) where g = B\n"
+    found = eqsolve.fit(f"{lines}predict a2*exp(-k*t) at t = 5\n{LONG}")
+    (told,) = found.predictions
+    assert told.value[0] == pytest.approx(found["a2"] * 2.718281828459045 ** (-5 * found["k"]))
+    with pytest.raises(EqsolveError, match="E396") as raised:
+        eqsolve.fit(f"{lines}predict y at t = 5\n{LONG}")
+    assert "each in rows of its own (g = A; g = B)" in str(raised.value)
+
+
+def test_conditions_that_leave_no_row_say_that_others_came_before() -> None:
+    with pytest.raises(EqsolveError, match="no row of the 3 that other conditions leave has g = B"):
+        eqsolve.fit(f"fit y = a*t\nwhere g = A\nwhere g = B\n{LONG}")

@@ -41,6 +41,9 @@ def write_statements(statements: t.Statements, *, style: str = "ascii", set_asid
         return "".join(line + "\n" for line in [*(f"{mark} {said}" for _, said in gone), *body])
     out = declared
     for line in lines:
+        if isinstance(line, t.RowsKept) and line.behind and out:
+            out[-1] += f" where {line.said}"
+            continue
         while gone and gone[0][0] <= line.place.span.start:
             out.append(f"# {gone.pop(0)[1]}")
         out += writer.lines([line])

@@ -10,9 +10,9 @@ from eqsolve.syntax.statements.definitions import constants
 from eqsolve.syntax.statements.degrees import ask_about_degrees, said_of_angles
 from eqsolve.syntax.statements.domains import families_apart, filled, taken_as_whole
 from eqsolve.syntax.statements.fit_tables import with_tables
-from eqsolve.syntax.statements.kept_rows import named_in, with_rows_kept
 from eqsolve.syntax.statements.members import place
 from eqsolve.syntax.statements.moments import refuse_dates, with_moments
+from eqsolve.syntax.statements.rows import named_in, with_rows_kept
 from eqsolve.syntax.statements.statements import resolve
 from eqsolve.syntax.statements.unequal import note_unequal_chains
 

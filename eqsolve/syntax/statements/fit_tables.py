@@ -119,7 +119,11 @@ def _table_of(line: t.FitLine | t.Prediction, held: set[str], tables: Sequence[t
     held &= {column for table in tables for column in table.columns}
     if len(tables) < 2 or not held:
         return ""
-    fitting = [table for table in tables if held <= table.columns.keys()]
+    whole = [table for table in tables if table.part_of is None]
+    fitting = [table for table in whole or tables if held <= table.columns.keys()]
+    if len(fitting) > 1 and not whole:
+        return _part_of(line, fitting)
+    tables = whole or tables
     word = "predict" if isinstance(line, t.Prediction) else "fit"
     first = next(table for table in tables if held & table.columns.keys())
     if len(fitting) == 1 and (fitting[0].name or fitting[0] is first):
@@ -144,9 +148,20 @@ def _table_of(line: t.FitLine | t.Prediction, held: set[str], tables: Sequence[t
     raise _Wrong("E396", said, line, hint, names=tuple(sorted(held)))
 
 
+def _part_of(line: t.FitLine | t.Prediction, parts: Sequence[t.DataTable]) -> str:
+    """The table of a line over rows that are parted by the conditions of fit lines; which rows these are matters only to a
+    column that several lines explain."""
+    if not isinstance(line.expression if isinstance(line, t.Prediction) else line.left, t.Name):
+        return parts[0].name
+    bare = line.place.text.removeprefix("predict").strip()
+    said = f"'{line.place.text.strip()}': several fit lines explain it, each in rows of its own ({'; '.join(p.name for p in parts)})"
+    hint = f"predict the model of the one that is meant, such as predict a*x + b{bare[len(bare.split(' at ')[0]) :]}"
+    raise _Wrong("E396", said, line, hint)
+
+
 def _check_name(line: t.FitLine | t.Prediction, tables: Sequence[t.DataTable]) -> None:
-    named = [table.name for table in tables if table.name]
-    if line.table not in named:
+    named = [table.name for table in tables if table.name and table.part_of is None]
+    if line.table not in named and all(line.table != table.name for table in tables):
         near = difflib.get_close_matches(line.table, named, 1)
         hint = f"the tables are {', '.join(named)}" if named else "name the table: data one: x, y"
         said = f"there is no table {line.table}"

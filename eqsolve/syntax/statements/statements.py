@@ -10,10 +10,11 @@ from fractions import Fraction
 from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import EMPTY, Context, Scope, binders, condition
-from eqsolve.syntax.statements import domains, fits, kept_rows
+from eqsolve.syntax.statements import domains, fits
 from eqsolve.syntax.statements.collected import READERS, Collected, reads
 from eqsolve.syntax.statements.conditions import check_remainder, congruences, required
 from eqsolve.syntax.statements.members import each_member, place, target
+from eqsolve.syntax.statements.rows import rows_kept
 from eqsolve.syntax.text import DOMAIN, Statement, with_tilde
 
 _TYPES: Mapping[str, tuple[str, str]] = {  # open ends of the half lines; nonnegative and nonpositive are closed
@@ -280,7 +281,7 @@ def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> 
 reads(w.Fitted)(fits.fit)
 reads(w.Predicted)(fits.prediction)
 reads(w.DataFile)(fits.data_file)
-reads(w.RowsKept)(kept_rows.rows_kept)
+reads(w.RowsKept)(rows_kept)
 
 # -------------------------------------------------------------------- not yet
 

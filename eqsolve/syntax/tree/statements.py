@@ -222,6 +222,8 @@ class DataTable:
 
     ``name`` is that of ``data one: x, y``. ``errors`` holds the standard errors that cells give (``2.0 ± 0.1``), by
     column. ``count`` gives for a column of dates, times or spans what counts others alike, None for what is none.
+    ``part_of`` names the table whose rows they are, as far as the condition behind a fit line keeps them (``part_rows``, from 0); then
+    that condition is the ``name``.
     """
 
     columns: Mapping[str, Sequence[float]]
@@ -229,6 +231,8 @@ class DataTable:
     name: str = ""
     errors: Mapping[str, Sequence[float]] = field(default_factory=dict)
     count: Mapping[str, Callable[[Sequence[object]], Sequence[float] | None]] = field(default_factory=dict)
+    part_of: str | None = None
+    part_rows: Sequence[float] = field(default=(), compare=False)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DataTable):
@@ -254,10 +258,12 @@ def _bits(column: Any) -> object:
 # A statement of a new kind is one more class here, with a place and the expressions that it holds.
 @dataclass(frozen=True, slots=True)
 class RowsKept:
-    """``where x > 1 and site = A``: the rows of tables that count. The tables of a text that was read have only these."""
+    """``where x > 1 and site = A``: the rows of tables that count. The tables of a text that was read have only these.
+    ``behind`` says that it is of the fit line before it alone."""
 
     said: str
     place: Place = field(compare=False)
+    behind: bool = False
 
     def expressions(self) -> tuple[Expr, ...]:
         return ()

@@ -159,10 +159,12 @@ class DataFile(Written):
 
 @dataclass(slots=True, eq=False)
 class RowsKept(Written):
-    """``rows x > 1``, which texts say as ``where x > 1`` behind a fit line: the condition as typed, and where it begins."""
+    """``rows x > 1``, which texts say as ``where x > 1`` behind a fit line: the condition as typed, where it begins, and whether
+    it is of this line alone."""
 
     said: str
     at: int
+    behind: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,9 @@
+"""Which rows of the tables count: conditions, the rows that they keep, and the fit lines that they are about.
+
+Begin with ``kept``."""
+
+from __future__ import annotations
+
+from eqsolve.syntax.statements.rows.kept import named_in, rows_kept, with_rows_kept
+
+__all__ = ["named_in", "rows_kept", "with_rows_kept"]
