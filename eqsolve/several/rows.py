@@ -38,11 +38,26 @@ class Rows:
 
     def learn(self, answer: Answer) -> None:
         """Takes an answer as the model of those to come, where it is one."""
-        if len(answer) in self.models or not _is_plain(answer):
+        if len(answer) in self.models or not _is_plain(answer) or not self._is_counted(answer):
             return
         self.models[len(answer)] = answer
         constants = (*self.given, *(constant.name for constant in self.defined))
         self.bench = self.bench or Bench(self.equations, answer.unknowns, constants)
+
+    def _is_counted(self, answer: Answer) -> bool:
+        """Whether the evidence of an answer is that of all with so many solutions: the rank of linear equations, or the roots
+        of a quadratic one, of which a double root has words of its own."""
+        try:
+            points = roots(
+                self.equations,
+                answer.unknowns,
+                self._constants({n: Fraction(str(v)) for n, v in answer.params.items()}),
+            )
+        except NoFormula:
+            return False
+        kind = (answer.completeness.certificate or {}).get("kind")
+        quadratic = kind in ("real roots", "parts") and len(self.equations) == len(answer.unknowns) == 1
+        return len(points) == len(answer) and (kind == "rank" if len(points) == 1 else quadratic)
 
     def answer(self, params: Mapping[str, Fraction]) -> Answer | None:
         """The answer for these values; None where they must be solved as a whole."""
@@ -159,10 +174,4 @@ def _is_plain(answer: Answer) -> bool:
         options=answer.options,
     )
     alone = answer == bare and bool(answer.unknowns)
-    return listed and exact and alone and _REASON.match(answer.completeness.reason) is not None
-
-
-_REASON = re.compile(
-    r"linear equations of rank \d+ in \d+ unknowns?: exactly one solution$"
-    r"|a polynomial of degree 2 in \S+ has (?:exactly 2 distinct real roots|no real root)$"
-)
+    return listed and exact and alone
