@@ -86,7 +86,7 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         sum_squares=squares,
         residual_std=_finite(math.sqrt(variance)),
         r_squared=_r_squared(problem, squares),
-        correlation=_pairs(free, spread) if there else {},
+        correlation=remarks.correlations(free, spread.correlation.tolist()) if there else {},
         minima=_others(names, (*best.as_good[: remarks.LISTED_PLACES], *best.others)),
         held=tuple(name for name, is_held in zip(names, bound, strict=True) if is_held),
         multipliers=_multipliers(found),
@@ -192,7 +192,7 @@ def _status(target: Target, best: Settled, there: bool, closed: bool, search: Se
     tried = f", tried on a sample of {search.sampled:,} residuals," if search.sampled else ""
     agree = f"{tally.agreeing} of {tally.lanes} starts{tried} end in the best minimum found"
     if not there and not search.on_kink:
-        return FitStatus.UNDECIDED, _unsettled(search)
+        return FitStatus.UNDECIDED, remarks.unsettled(late=search.late, kinked=search.kinked)
     if there and not closed:
         return FitStatus.UNDECIDED, remarks.OPEN
     if not best.minimum.x.size:
@@ -204,24 +204,6 @@ def _status(target: Target, best: Settled, there: bool, closed: bool, search: Se
     if enough(tally, search.brief):
         return FitStatus.CONVERGED, agree
     return FitStatus.LOCAL, f"only {agree}: there may be a better one"
-
-
-def _unsettled(search: SearchRecord) -> str:
-    if search.late:
-        return "the time ran out before a start converged"
-    if search.kinked:
-        return "the search ended at a kink or a jump of the model, where no minimum can be told"
-    return "the sum of squares still falls slowly where the search ended"
-
-
-def _pairs(names: Sequence[str], spread: Spread) -> dict[tuple[str, str], float]:
-    values = spread.correlation.tolist()
-    return {
-        (a, b): values[i][j]
-        for i, a in enumerate(names)
-        for j, b in enumerate(names)
-        if i < j and math.isfinite(values[i][j])
-    }
 
 
 def _others(names: Sequence[str], groups: Sequence[EqualEnds]) -> tuple[LocalMinimum, ...]:

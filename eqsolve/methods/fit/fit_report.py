@@ -88,7 +88,7 @@ def report(
         sum_squares=squares,
         residual_std=math.sqrt(variance) if dof > 0 else None,
         r_squared=_r_squared(response, squares),
-        correlation=_pairs(free, spread) if there else {},
+        correlation=remarks.correlations(free, spread.correlation.tolist()) if there else {},
         minima=_others(names, (*found.as_good[: remarks.LISTED_PLACES], *found.others)),
     )
 
@@ -105,9 +105,9 @@ def _status(
     tally = found.tally
     agree = f"{tally.agreeing} of {tally.lanes} starts end in the best minimum found"
     if not there and not search.on_kink:
-        return FitStatus.UNDECIDED, _unsettled(search)
+        return FitStatus.UNDECIDED, remarks.unsettled(late=search.late, kinked=search.kinked)
     if there and not closed:
-        return FitStatus.UNDECIDED, "the data do not determine every parameter"
+        return FitStatus.UNDECIDED, remarks.OPEN
     if search.linear:
         return FitStatus.CONVERGED, "the model is linear in its parameters: it has this minimum alone"
     if exact(function, found.minimum):
@@ -117,27 +117,9 @@ def _status(
     return FitStatus.LOCAL, f"only {agree}: there may be a better one"
 
 
-def _unsettled(search: SearchRecord) -> str:
-    if search.late:
-        return "the time ran out before a start converged"
-    if search.kinked:
-        return "the search ended at a kink or a jump of the model, where no minimum can be told"
-    return "the sum of squares still falls slowly where the search ended"
-
-
 def _taking_part(spread: Spread, count: int) -> list[bool]:
     moved = (spread.null.abs() > TAKES_PART).any(1) if spread.null.shape[1] else torch.zeros(count, dtype=torch.bool)
     return [bool(one) for one in moved]
-
-
-def _pairs(names: Sequence[str], spread: Spread) -> dict[tuple[str, str], float]:
-    values = spread.correlation.tolist()
-    return {
-        (a, b): values[i][j]
-        for i, a in enumerate(names)
-        for j, b in enumerate(names)
-        if i < j and math.isfinite(values[i][j])
-    }
 
 
 def _others(names: Sequence[str], groups: Sequence[EqualEnds]) -> tuple[LocalMinimum, ...]:

@@ -1,7 +1,8 @@
-"""What is noted of a fit, in the same words whichever engine fitted it."""
+"""What is said and noted of a fit, in the same words whichever engine fitted it."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from eqsolve.errors import Diagnostic
@@ -123,3 +124,22 @@ def scale_found(loss: str, scale: float, times: float, line: int | None) -> Diag
     """The scale of a loss that the text does not give, so many ``times`` the standard deviation of good rows."""
     text = f"no scale of the loss {loss} is given: {scale:g} is {times:g} standard deviations, as the median of the residuals has them"
     return Diagnostic("note", "N523", text, hint=f"to keep it for other rows write loss {loss} {scale:g}", line=line)
+
+
+def unsettled(*, late: bool, kinked: bool) -> str:
+    """Why the search ended at no minimum."""
+    if late:
+        return "the time ran out before a start converged"
+    if kinked:
+        return "the search ended at a kink or a jump of the model, where no minimum can be told"
+    return "the sum of squares still falls slowly where the search ended"
+
+
+def correlations(names: Sequence[str], values: Sequence[Sequence[float]]) -> dict[tuple[str, str], float]:
+    """Of each pair of parameters, those that are known."""
+    return {
+        (a, b): values[i][j]
+        for i, a in enumerate(names)
+        for j, b in enumerate(names)
+        if i < j and math.isfinite(values[i][j])
+    }
