@@ -16,6 +16,8 @@ from eqsolve.front.source import is_file, source_of
 
 _WORD = re.compile(r"[\[(]?\w*[\])]?")  # no text of equations is one word, and no file that is there is meant
 
+_TABLE = re.compile(r'(?m)^[ \t]*data[ \t][^"\n]*"[^"\n]+"[ \t]*$')
+
 
 def explained(options: Namespace) -> int:
     """Shows what was asked for; the exit code."""
@@ -25,13 +27,20 @@ def explained(options: Namespace) -> int:
         _codes(words, options.json)
         return 0
     limit, source = time_left(options), source_of(options)
-    told = eqsolve.explain(
-        source.text,
-        name=source.name,
-        numbers=options.verbose,
-        params=assignments(options.param),
-        time_limit=limit,
-    )
+    params = assignments(options.param)
+    told: eqsolve.Explanation
+    if isinstance(source.text, str) and _TABLE.search(source.text):  # the equation of a table is fitted to it
+        fit = eqsolve.fit(source.text, name=source.name, params=params, time_limit=limit, base_dir=source.folder)
+        told = eqsolve.explain(fit, numbers=options.verbose)
+    else:
+        told = eqsolve.explain(
+            source.text,
+            name=source.name,
+            numbers=options.verbose,
+            params=params,
+            time_limit=limit,
+            base_dir=source.folder,
+        )
     with screen.readers_may_leave():
         screen.say_json(json.dumps(told.to_dict(), ensure_ascii=False, indent=1)) if options.json else screen.put(told)
     return 0

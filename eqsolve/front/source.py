@@ -55,7 +55,7 @@ def source_of(options: Namespace) -> Source:
     words: list[str] = [_table_line(word) for word in options.words]
     if [*words, *options.equation] and not any(text.strip() for text in [*words, *options.equation]):
         raise _nothing("there is no equation: the text is empty")
-    if options.command == "fit":
+    if options.command in ("fit", "explain"):
         book = next((word for word in words if _WORKBOOK.search(word) and not _RELATION.search(word)), None)
         if book is not None:
             hint = f"save its sheet as {quoted(f'{Path(book).stem}.csv')}, or read it in Python: eqsolve.fit(text, pandas.read_excel(...))"
@@ -66,8 +66,9 @@ def source_of(options: Namespace) -> Source:
             if lost is not None:
                 _existing(lost)
             tables = [word for word in words if _LISTED.search(word) and is_file(word)]
-        if tables or options.data:
-            return _beside([*tables, *options.data], [word for word in words if word not in tables], options.equation)
+        said = getattr(options, "data", [])
+        if tables or said:
+            return _beside([*tables, *said], [word for word in words if word not in tables], options.equation)
     if words == ["-"] and not options.equation:
         return Source(_no_conversation(screen.typed()), "<stdin>")
     if not words:

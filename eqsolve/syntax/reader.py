@@ -70,6 +70,7 @@ _IMPLIES = re.compile(r"\\(?:(?:Long)?[Rr]ightarrow|(?:Long)?[Ll]eftrightarrow|i
 _FIT = re.compile(r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?[Ff]it[ \t]([^\n#]*)")
 _FILE = re.compile(r"(?m)(?:^|;)[ \t]*data\b[^\"\n]*(?:\"|\.(?:csv|tsv|txt|dat)\b)")
 _GIVEN = re.compile(r"[ \t]*([^\W\d]\w*)[ \t]*:?=(?!=)")
+_BARE = re.compile(r"data[ \t]+(?:\w+[ \t]*:[ \t]*)?([^\s\"';:]+\.\w+)[ \t]*$")
 _QUOTED = re.compile(r'["“”„‟«»]([^"“”„‟«»\n]+)["“”„‟«»]')
 
 
@@ -364,7 +365,8 @@ def _tables(
 def _as_named(context: Context, form: w.DataFile, start: int) -> str:
     """The path as it was typed: its dashes and Greek letters are no signs of an equation."""
     span = context.intake.span(start + form.start, start + form.end)
-    typed = _QUOTED.search(context.intake.source, span.start, span.end)
+    source = context.intake.source
+    typed = _QUOTED.search(source, span.start, span.end) or _BARE.search(source, span.start, span.end)
     return typed[1] if typed is not None else form.path
 
 

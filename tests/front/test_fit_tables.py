@@ -182,3 +182,17 @@ def test_a_table_that_the_command_names_may_lie_anywhere(
     assert "E131" in capsys.readouterr().err
     assert main(["fit", "y = m*x + b", "../rows.csv", "--out", "../rows.csv"]) == 2
     assert "E720" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["fit y = m*x + b", "rows.csv"],
+        ["y = m*x + b", "rows.csv"],
+        ["-e", "fit y = m*x + b", "-e", 'data "rows.csv"'],
+    ],
+)
+def test_the_fit_of_a_table_is_explained(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """It was sent to the command fit, and a line that names the table was refused for want of a folder."""
+    assert main(["explain", *words]) == 0
+    assert "m and b enter linearly" in " ".join(capsys.readouterr().out.split())

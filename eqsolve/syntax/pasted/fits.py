@@ -51,7 +51,9 @@ _THROUGH = re.compile(
     r"(?i)[ \t]*(?P<words>(?:[^\W\d_]+[ \t-]+){0,6}?(?:line|parabola|fit|regression|trend[ \t]?line))[ \t]*:?[ \t]*"
     rf"(?:(?:that[ \t]+)?(?:through|to|of|for|passing[ \t]+through)[ \t]+)?(?:the[ \t]+)?(?:points?[ \t]+)?(?P<points>{_POINTS})[ \t]*[.;]?[ \t]*"
 )
-_BARE_FILE = re.compile(r"(?m)(?:^|;)[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?([\w./-]+\.(?:csv|tsv|txt|dat))[ \t]*(?=$|;)")
+_BARE_FILE = re.compile(
+    r"(?m)(?:^|;)[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?([^\s\"';:]+\.(?:csv|tsv|txt|dat))[ \t]*(?=$|;)"
+)
 _FITTED = re.compile(r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b[^\n]*[=~]")
 _ASKS = re.compile(r"(?i)\bfit|regression|\btrend")
 _TAIL = re.compile(

@@ -178,6 +178,8 @@ def test_names_of_files_are_no_formulas(tmp_path: Path, name: str) -> None:
     found = read(f'fit y = a*x\ndata "{name}.csv"', base_dir=tmp_path)
     assert list(found.tables[0].columns) == ["x", "y"]
     assert not found.notes
+    bare = read(f"data {name}.csv\nfit y = a*x", base_dir=tmp_path)
+    assert list(bare.tables[0].columns) == ["x", "y"]
 
 
 @pytest.mark.parametrize("model", ["response = top/(1 + (EC50/conc)^n)", "ln(rate) = a - b/conc"])
