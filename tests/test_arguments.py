@@ -576,3 +576,11 @@ def test_a_row_of_pandas_gives_values_by_name() -> None:
     assert eqsolve.solve("x^2 = 4", start=pandas.Series({"x": 1.9}))[0]["x"] == 2
     with pytest.raises(eqsolve.UsageError, match="E655"):
         eqsolve.check("x^2 = 4", pandas.Series([2]))
+
+
+def test_a_name_that_is_given_a_value_is_no_word_of_digits() -> None:
+    """Without a value it is asked about."""
+    with pytest.raises(eqsolve.TextError, match="E413"):
+        eqsolve.solve("FV = PV*(1+r)^n")
+    found = eqsolve.solve("FV = PV*(1+r)^n\nr > 0", params={"PV": 1000, "FV": 2000, "n": 10})
+    assert found.one()["r"] == pytest.approx(2 ** (1 / 10) - 1)

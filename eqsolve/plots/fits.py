@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -22,6 +23,7 @@ from eqsolve.plots.sheets import (
     Window,
     inner,
     no_picture,
+    scale_for,
     shown,
     unicode_name,
 )
@@ -86,13 +88,23 @@ def _panels(
     name = line.names[given[0]]
     whole = bool(np.array_equal(x, np.round(x)))
     since = f" ({counted[name]})" if counted.get(name) else ""  # days since 2024-03-01
-    axis = Axis(unicode_name(name) + since, *(window.get(name) or inner(x, 0.0, 1.0)), whole=whole)
+    axis = _axis_of(x, unicode_name(name) + since, window.get(name), whole=whole)
     x_error = next((e[rows] for k, e in line.column_sigma if k == given[0]), None)
     layers: list[Layer] = _curve_and_band(model, line, given[0], place, axis, text, band)
     layers.append(Points(x, found, "data", kind="data", y_error=error, x_error=x_error))
     heights = [found, *(np.asarray(c.y) for c in layers if isinstance(c, Curve))]
     y = Axis(label, *inner(np.concatenate(heights), 0.0, 1.0))
     return [Panel(axis, y, tuple(layers), share=3.0, column=column), _below(axis, x, found - told, error, column)]
+
+
+def _axis_of(x: Array, label: str, ends: Window | None, *, whole: bool) -> Axis:
+    """The axis of the column that goes in: by the logarithm where its values are spread so, such as doses."""
+    values = np.unique(x[np.isfinite(x)])
+    low = values[0] if ends is None and len(values) else 1.0 if ends is None else ends[0]
+    if low > 0 and scale_for(values.tolist())[0] == "log":
+        first, last = (math.exp(end) for end in inner(np.log(values), 0.0, 1.0)) if ends is None else ends
+        return Axis(label, first, last, "log")
+    return Axis(label, *(ends or inner(x, 0.0, 1.0)), whole=whole)
 
 
 def _asked_band(fit: Fit, line: Line) -> tuple[float, str]:
@@ -108,6 +120,10 @@ def _curve_and_band(
 ) -> list[Layer]:
     """The curve over the axis; with its band where that is known."""
     at = axis.grid(SAMPLES)
+    fine = line.columns[k][np.isfinite(line.columns[k])]
+    if len(fine):  # where the model has no value beside the rows, the curve begins at the first of them
+        ends = np.array([fine.min(), fine.max()])
+        at = np.union1d(at, ends[(ends > axis.low) & (ends < axis.high)])
     if place is not None and model.problem.parameters + place not in line.model.used:
         columns = [at if j == k else np.zeros(len(at)) for j in range(len(line.names))]
         value = line.model.value(model.theta[None], columns)[0]

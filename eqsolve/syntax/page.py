@@ -3,7 +3,7 @@ language. Bare equations have none of it (``text.are_bare``)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from functools import cache
 
 from eqsolve.syntax import tree as t
@@ -78,8 +78,9 @@ def with_fits(intake: Intake, remarks: Remarks, beside: Callable[[], Sequence[st
     return intake
 
 
-def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.Layout]]:
-    """The text with its grids and the words of its cryptarithms written out, and how these stood on the page."""
+def without_puzzles(intake: Intake, remarks: Remarks, given: Collection[str] = ()) -> tuple[Intake, list[t.Layout]]:
+    """The text with its grids and the words of its cryptarithms written out, and how these stood on the page. A word that has
+    a value ``given`` is a name, which answers whether words are names or numbers."""
     layouts: list[t.Layout] = []
     headless = pasted_sudoku(without_comments(intake.text))
     if headless is not None:
@@ -109,7 +110,8 @@ def without_puzzles(intake: Intake, remarks: Remarks) -> tuple[Intake, list[t.La
             if bare is not None:
                 remarks.error(bare)
     except Refusal as refusal:
-        remarks.error(refusal)
+        if refusal.code != "E413" or not any(len(name) > 1 for name in given):
+            remarks.error(refusal)
     return intake, layouts
 
 

@@ -109,7 +109,7 @@ def _read(
     if not load and not titles:
         titles = _perhaps_titles(text)
     pasted, intake, remarks, layouts = _taken_in(
-        text, lambda: [*columns] if columns else titles_beside(text, base_dir) if load else [], titles
+        text, lambda: [*columns] if columns else titles_beside(text, base_dir) if load else [], titles, given
     )
     refuse_other_languages(intake.text, remarks)
     if remarks.errors:  # what follows would only repeat them
@@ -172,7 +172,7 @@ def _perhaps_titles(text: str) -> list[str]:
 
 
 def _taken_in(
-    text: str, beside: Callable[[], Sequence[str]] = tuple, titles: Sequence[str] = ()
+    text: str, beside: Callable[[], Sequence[str]] = tuple, titles: Sequence[str] = (), given: Collection[str] = ()
 ) -> tuple[Intake, Intake, Remarks, list[t.Layout]]:
     """The text as it was pasted and in the plain language, and how its puzzles stood on the page."""
     if are_bare(text):
@@ -185,7 +185,7 @@ def _taken_in(
     remarks = Remarks(pasted)
     _remark_characters(pasted, remarks)
     opened = page.without_closings(_without_latex(pasted, remarks), remarks)
-    intake, layouts = page.without_puzzles(page.with_fits(opened, remarks, beside), remarks)
+    intake, layouts = page.without_puzzles(page.with_fits(opened, remarks, beside), remarks, given)
     return pasted, page.without_marks(intake, remarks, titles), remarks, layouts
 
 

@@ -135,6 +135,20 @@ def test_a_fit_shows_the_band_that_is_asked_for() -> None:
     assert np.interp(0.0, band.x, band.lower) == pytest.approx(told.lower[0], rel=1e-3)
 
 
+def test_a_column_over_decades_has_a_logarithmic_axis() -> None:
+    """Doses; and where a model has no value left of the rows its curve begins at the first of them."""
+    x = np.array([0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100])
+    doses = eqsolve.fit("fit y = top/(1 + (x/k)^h)", data={"x": x, "y": 90 / (1 + (x / 2) ** 1.1) + np.cos(9 * x)})
+    (panel, below) = eqsolve.plot(doses).panels
+    assert panel.x.scale == below.x.scale == "log"
+    assert 0 < panel.x.low < 0.01 < 100 < panel.x.high
+    even = eqsolve.fit("fit y = a*sqrt(x)", data={"x": x[:7:2], "y": [0.1, 0.3, 1.1, 3.0]})
+    curve = layers(eqsolve.plot(even), Curve)[0]
+    assert np.nanmin(curve.x[np.isfinite(curve.y)]) <= 0.01
+    for plain in ({"x": np.arange(1, 2000), "y": np.arange(1, 2000) % 7}, {"x": [0, 0.01, 1, 100], "y": [1, 2, 3, 4]}):
+        assert eqsolve.plot(eqsolve.fit("fit y = a*x + b", data=plain)).panels[0].x.scale == "linear"
+
+
 def test_many_rows_are_chosen_and_said() -> None:
     x = np.linspace(0, 1, 5_000)
     picture = eqsolve.plot(eqsolve.fit("fit y = a*x + b", data={"x": x, "y": 2 * x + np.cos(40 * x)}))

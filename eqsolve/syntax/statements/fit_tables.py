@@ -80,8 +80,11 @@ def _remark_near(context: Context, fit: t.FitLine, collected: Collected, tables:
 
 
 def _near(name: str, column: str) -> bool:
-    """They differ only in case, by one letter (of three or more), or a letter alone begins the other: t and time."""
+    """They differ only in case, by one letter (of three or more), or a letter or word alone begins the other: t and time,
+    conc and conc_mg."""
     a, b = name.lower(), column.lower()
+    if len(a) > 1 and b.startswith(f"{a}_"):
+        return True
     if a == b or 1 in (len(a), len(b)):
         return a[0] == b[0]
     short, long = sorted((a, b), key=len)
