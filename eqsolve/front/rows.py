@@ -4,14 +4,14 @@ output."""
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from itertools import zip_longest
 from pathlib import Path
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.front import screen
-from eqsolve.result import Answers, Fit, FitsBy, Prediction
+from eqsolve.result import Answers, Fit, FitsBy, Prediction, dates_in
 
 STANDARD = "-"
 
@@ -22,11 +22,11 @@ def write_rows(fit: Fit, path: Path) -> None:
 
     Raises UsageError: the fit holds no model (E680), a file cannot be written (E715).
     """
-    columns = _real(fit.residuals())
+    columns = _real(fit)
     _write(path, list(columns), zip_longest(*columns.values(), fillvalue=""))
     if fit.predictions:
         names = list(dict.fromkeys(name for told in fit.predictions for name in told.at))
-        rows = (row for told in fit.predictions for row in _predicted(told, names))
+        rows = (row for told in fit.predictions for row in _predicted(told, names, fit))
         _write(_beside(path), _predicted_head(names), rows)
 
 
@@ -34,7 +34,7 @@ def write_groups(fits: FitsBy, path: Path) -> None:
     """What ``write_rows`` writes of each group, one below the other behind a column that names it.
 
     Raises UsageError: a file cannot be written (E715)."""
-    parts = [(value, _real(fit.residuals())) for value, fit in fits.items()]
+    parts = [(value, _real(fit)) for value, fit in fits.items()]
     head = list(dict.fromkeys(name for _, columns in parts for name in columns))
     rows = (
         [value, *row] for value, part in parts for row in zip_longest(*(part.get(n, []) for n in head), fillvalue="")
@@ -44,7 +44,7 @@ def write_groups(fits: FitsBy, path: Path) -> None:
     if told:
         names = list(dict.fromkeys(name for _, one in told for name in one.at))
         beside = _beside(path)
-        lines = ([value, *row] for value, one in told for row in _predicted(one, names))
+        lines = ([value, *row] for value, one in told for row in _predicted(one, names, fits[value]))
         _write(beside, [fits.by, *_predicted_head(names)], lines)
 
 
@@ -61,16 +61,17 @@ def write_answers(answers: Answers, path: Path) -> None:
     _write(path, [*answers.params, *names, "verdict"], rows)
 
 
-def _real(columns: Mapping[str, Sequence[object]]) -> dict[str, list[object]]:
-    """Complex columns as two: re(Z) and im(Z)."""
+def _real(fit: Fit) -> dict[str, list[object]]:
+    """The rows of a fit: complex columns as two, re(Z) and im(Z), and dates as dates."""
     out: dict[str, list[object]] = {}
-    for name, values in columns.items():
+    for name, values in fit.residuals().items():
         numbers = [complex(v) if isinstance(v, complex) else v for v in values]
         if any(isinstance(v, complex) for v in numbers):
-            out[f"re({name})"] = [complex(v).real for v in numbers]  # type: ignore[call-overload]
-            out[f"im({name})"] = [complex(v).imag for v in numbers]  # type: ignore[call-overload]
+            out[f"re({name})"] = [complex(v).real for v in numbers]
+            out[f"im({name})"] = [complex(v).imag for v in numbers]
         else:
-            out[name] = [float(v) for v in numbers]  # type: ignore[arg-type]
+            date = dates_in(fit.notes, name)
+            out[name] = [date(complex(v).real) for v in numbers]
     return out
 
 
@@ -86,10 +87,10 @@ def _predicted_head(names: Sequence[str]) -> list[str]:
     return ["predicted", *names, "value", "lower", "upper", "level", "band"]
 
 
-def _predicted(told: Prediction, names: Sequence[str]) -> Iterable[list[object]]:
+def _predicted(told: Prediction, names: Sequence[str], fit: Fit) -> Iterable[list[object]]:
     banded = told.level is not None
     for k, value in enumerate(told.value):
-        at = [told.at[name][k] if name in told.at else "" for name in names]
+        at = [dates_in(fit.notes, name)(told.at[name][k]) if name in told.at else "" for name in names]
         ends = [told.lower[k], told.upper[k], told.level, told.kind] if banded else ["", "", "", ""]
         yield [told.text, *at, value, *ends]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from eqsolve.report.drawing import Result
 from eqsolve.report.numbers import DIGITS, decimal
-from eqsolve.result import Answer, Fit, Prediction
+from eqsolve.result import Answer, Fit, Prediction, dates_in
 
 
 def values(result: Result) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def values(result: Result) -> tuple[str, ...]:
         digits = result.shown_digits or DIGITS
         asked = (f"{one.text.rstrip('=? ')} = {decimal(one.value, digits)}" for one in result.asked)
         fitted = {name: p.value for name, p in result.parameters.items()}
-        told = (text for prediction in result.predictions for text in _predicted(prediction, digits))
+        told = (text for prediction in result.predictions for text in _predicted(prediction, digits, result))
         return (*_line(fitted, {name: decimal(value, digits) for name, value in fitted.items()}), *asked, *told)
     if not isinstance(result, Answer):
         return ()
@@ -37,12 +37,14 @@ def values(result: Result) -> tuple[str, ...]:
     return (*points, *asked)
 
 
-def _predicted(told: Prediction, digits: int) -> Iterable[str]:
+def _predicted(told: Prediction, digits: int, fit: Fit) -> Iterable[str]:
     """A line for each place: the columns, the value, and the ends of its band."""
     bands = ("lower", told.lower), ("upper", told.upper)
     columns = [*told.at.items(), (told.text, told.value), *(bands if told.level is not None else ())]
+    dates = {name: dates_in(fit.notes, name) for name in told.at}
     for k in range(len(told.value)):
-        yield ", ".join(f"{name} = {decimal(column[k], digits)}" for name, column in columns)
+        cells = ((name, dates[name](column[k]) if name in dates else column[k]) for name, column in columns)
+        yield ", ".join(f"{name} = {v if isinstance(v, str) else decimal(v, digits)}" for name, v in cells)
 
 
 def _line(of: Mapping[str, float], texts: Mapping[str, str] | None = None) -> Iterable[str]:

@@ -35,6 +35,7 @@ from eqsolve.result.fits import (
     Multiplier,
     Parameter,
     Prediction,
+    dates_in,
 )
 from eqsolve.result.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
 from eqsolve.result.writing import DIGITS, IN_A_FLOAT, Named, Values, decimal, seal
@@ -80,6 +81,7 @@ __all__ = [
     "Stop",
     "Values",
     "Verdict",
+    "dates_in",
     "decimal",
     "links_apart",
     "seal",

@@ -7,7 +7,7 @@ import math
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, wrap
 from eqsolve.report.notes import advised, draw_notes
 from eqsolve.report.numbers import DIGITS, decimal
-from eqsolve.result import Fit, FitStatus, Parameter, Prediction
+from eqsolve.result import Fit, FitStatus, Parameter, Prediction, dates_in
 from eqsolve.result.fits import followed
 
 TELLING = 0.9  # a correlation below it rarely matters; above it two parameters can hardly be told apart
@@ -22,7 +22,7 @@ def draw_fit(fit: Fit, *, width: int = 80) -> Drawing:
         (*wrap(_headline(fit), width), *_reason(fit, width)),
         _parameters(fit),
         _asked(fit),
-        *(_prediction(p, fit.shown_digits) for p in fit.predictions),
+        *(_prediction(p, fit) for p in fit.predictions),
         _quality(fit),
         _weighting(fit, width),
         _relations(fit),
@@ -54,6 +54,8 @@ def _headline(fit: Fit) -> Line:
             return line(Piece("The fit converged", "good"), f": {agree}.")
         case FitStatus.LOCAL:
             return line(Piece("A local fit", "warn"), f": only {agree}, and {fit.status.meaning}.")
+    if not fit.parameters and not fit.points:  # the text was not even read
+        return line(Piece("Undecided", "warn"), ": nothing was fitted.")
     return line(Piece("Undecided", "warn"), f": {fit.status.meaning}.")
 
 
@@ -104,14 +106,17 @@ def _relative(parameter: Parameter) -> str:
     return f"{share:.0f} %" if 100 <= share < 1e4 else f"{decimal(share, 2)} %"
 
 
-def _prediction(told: Prediction, digits: int | None) -> Drawing:
-    """The values, with the ends of their band if there is one."""
+def _prediction(told: Prediction, fit: Fit) -> Drawing:
+    """The values, with the ends of their band if there is one; dates as dates."""
+    digits = fit.shown_digits or 6
+    dates = {name: dates_in(fit.notes, name) for name in told.at}
     ends = () if told.level is None else (f"{100 * told.level:g} % {told.kind} band", "")
     rows = [[Piece(text, "dim") for text in (*told.at, told.text, *ends)]]
     for k, value in enumerate(told.value[:ROWS]):
         band = () if told.level is None else (told.lower[k], told.upper[k])
-        cells = (*(values[k] for values in told.at.values()), value, *band)
-        rows.append([Piece(decimal(cell, digits or 6), "number") for cell in cells])
+        at = (dates[name](values[k]) for name, values in told.at.items())
+        shown = [cell if isinstance(cell, str) else decimal(cell, digits) for cell in (*at, value, *band)]
+        rows.append([Piece(cell, "number") for cell in shown])
     left = len(told.value) - ROWS
     return (*columns(rows), *([line(f"  and {count(left, 'more row')}")] if left > 0 else []))
 

@@ -4,6 +4,7 @@ Begin with ``fitted``."""
 
 from __future__ import annotations
 
+from eqsolve.result.fits.calendar import dates_in
 from eqsolve.result.fits.fits_by import FitsBy
 from eqsolve.result.fits.fitted import Comparison, Fit, FittedModel
 from eqsolve.result.fits.many_fits import Fits
@@ -20,5 +21,6 @@ __all__ = [
     "Multiplier",
     "Parameter",
     "Prediction",
+    "dates_in",
     "followed",
 ]
