@@ -27,7 +27,7 @@ Beside = Callable[[], Sequence[str]]
 
 # Characters of a text that is looked at. Fewer: fits with their tables are passed over; more: hostile texts cost time.
 _MOST = 200_000
-_NEAR = re.compile(r"(?i)\bfit|\bmodel\b|regression|trend[ \t]?line|\bthrough\b")
+_NEAR = re.compile(r"(?i)\bfit|\b(?:lm|nls|glm)[ \t]*\(|\bmodel\b|regression|trend[ \t]?line|\bthrough\b")
 _HEAD = re.compile(
     r"(?im)^[ \t]*(?P<words>(?:(?:line[ \t]+of[ \t]+)?best[ \t]+fit|(?:curve|linear|non-?linear|least[- ]squares)?[ \t]*"
     r"fit(?:ting|ted)?(?:[ \t]+(?:function|model|line|curve|equation))?|(?P<label>model)|regression)[ \t]*:)(?!=)[ \t]*"
@@ -54,7 +54,9 @@ _THROUGH = re.compile(
 _BARE_FILE = re.compile(
     r"(?m)(?:^|;)[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?([^\s\"';:]+\.(?:csv|tsv|txt|dat))[ \t]*(?=$|;)"
 )
-_FITTED = re.compile(r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b[^\n]*[=~]")
+_FITTED = re.compile(
+    r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b[^\n]*[=~]|^[ \t]*(?:\w+[ \t]*(?:<-|=)[ \t]*)?(?:lm|nls|glm)[ \t]*\([^\n]*~"
+)
 _ASKS = re.compile(r"(?i)\bfit|regression|\btrend")
 _TAIL = re.compile(
     r"(?im)^[ \t]*fit[ \t]+[^\n=]+=[^\n]*?(?<=[\w)])(?P<tail>[ \t]+(?:to|on|for|with|using)[ \t]+"
@@ -63,7 +65,7 @@ _TAIL = re.compile(
 )
 _LIST = re.compile(
     rf"[ \t]*(?P<name>{NAME}[^\n=:|<\[\d]{{0,20}}?)(?P<mark>[ \t]*(?:<-|[:=|])[ \t]*|[ \t]+)"
-    rf"(?:(?:np\.|numpy\.)?array[ \t]*\([ \t]*\[|c[ \t]*\()?[ \t]*"
+    rf"(?:(?:np\.|numpy\.)?array[ \t]*\([ \t]*\[|c[ \t]*\(|\[)?[ \t]*"
     rf"(?P<numbers>{_N}(?:[ \t]*[,;|][ \t]*{_N}|[ \t]+{_N})+)[ \t]*[\])]{{0,2}}[ \t]*[,;|]?[ \t]*"
 )
 _OPTIONS = re.compile(rf"(?m)(?:^|(?<=;))[ \t]*(?:{NAME}[ \t]*:[ \t]*)?fit[ \t][^\n;=]*=[^\n;]*,[ \t]*[^\W\d_][^\n;]*")
@@ -116,11 +118,7 @@ def model_edits(text: str, note: Note, beside: Beside = tuple) -> list[Edit]:
                 "E128", said, start, start + len(line), "linear fit of y against x1 and x2 does; others are written out"
             )
         found = (
-            named
-            if named[0]
-            else ("x", "y")
-            if through
-            else _below(lines, at + 1) or columns_below(lines[:at], 0) or beside()
+            named if named[0] else ("x", "y") if through else _below(lines, at + 1) or _below(lines[:at], 0) or beside()
         )
         if len(found) > 2 and not named[0]:
             x, y, *_ = found

@@ -38,11 +38,12 @@ _WORDS = frozenset(
 )
 # points on one line, or a name with numbers behind it
 _LISTS = re.compile(
-    rf"(?m)^[^\n=]*\([ \t]*{_NUMBER}[ \t]*[,;][^()\n]*\)[ \t]*,?[ \t]*\(|^[ \t]*{NAME}[ \t]*[:=][ \t]*\[?{_NUMBER}[ \t]*[, \t][ \t]*{_NUMBER}"
+    rf"(?m)^[^\n=]*\([ \t]*{_NUMBER}[ \t]*[,;][^()\n]*\)[ \t]*,?[ \t]*\(|"
+    rf"^[ \t]*{NAME}[ \t]*(?:[:=][ \t]*\[?|<-[ \t]*c[ \t]*\([ \t]*){_NUMBER}[ \t]*[, \t][ \t]*{_NUMBER}"
 )
 _LABEL = rf"[ \t]*(?:{NAME}[ \t]*:(?!=)[ \t]*)?"
 _EQUATION = re.compile(
-    rf"({_LABEL})([^=<>≤≥≠~:\n\"]+=(?![=>])[ \t]*(?!\[|[-+\d.,;| \t]*$|(?:np\.|numpy\.)?array\()[^\n\"?]+)"
+    rf"({_LABEL})([^=<>≤≥≠~:\n\"]+=(?![=>])[ \t]*+(?!\[|[-+\d.,;| \t]*$|(?:np\.|numpy\.)?array\()[^\n\"?]+)"
 )
 
 

@@ -166,3 +166,18 @@ def test_fit_and_predict_may_begin_with_a_capital(word: str) -> None:
     assert fit.predictions[0].value == pytest.approx([3 * fit["a"] + fit["b"]])
     assert eqsolve.fit(f"{word} y = a*x", {"x": [1, 2], "y": [2, 4]})["a"] == pytest.approx(2)
     assert eqsolve.solve("Fit*y = 6; y = 2")["Fit"] == 3
+
+
+@pytest.mark.parametrize("model", ["linear fit", "y = a*x + b", "fit y = a*x + b"])
+@pytest.mark.parametrize(
+    "lists", ["x = [1, 2, 3]\ny = [2, 4, 6.5]", "x <- c(1, 2, 3)\ny <- c(2, 4, 6.5)", "x: 1 2 3\ny: 2 4 6.5"]
+)
+def test_a_model_below_lists(model: str, lists: str) -> None:
+    assert eqsolve.fit(f"{lists}\n{model}")["a"] == pytest.approx(2.25)
+
+
+def test_a_call_of_r_below_its_vectors_is_the_one_error() -> None:
+    with pytest.raises(EqsolveError) as raised:
+        eqsolve.fit("x <- c(1, 2, 3)\ny <- c(2, 4, 6.5)\nlm(y ~ x)")
+    (wrong,) = raised.value.diagnostics
+    assert (wrong.code, wrong.hint) == ("E314", "write fit y = a + b*x")
