@@ -10,6 +10,7 @@ from eqsolve.syntax.pasted.predictions import prediction_edits, without_asked
 from eqsolve.syntax.text import (
     NAME,
     Refusal,
+    bare_table,
     columns_below,
     columns_of,
     function_name,
@@ -67,6 +68,11 @@ _LIST = re.compile(
     rf"[ \t]*(?P<name>{NAME}[^\n=:|<\[\d]{{0,20}}?)(?P<mark>[ \t]*(?:<-|[:=|])[ \t]*|[ \t]+)"
     rf"(?:(?:np\.|numpy\.)?array[ \t]*\([ \t]*\[|c[ \t]*\(|\[)?[ \t]*"
     rf"(?P<numbers>{_N}(?:[ \t]*[,;|][ \t]*{_N}|[ \t]+{_N})+)[ \t]*[\])]{{0,2}}[ \t]*[,;|]?[ \t]*"
+)
+_LIST_LINE = re.compile(rf"(?m)^[ \t]*{NAME}[^\n=:|<\[\d]{{0,20}}?[ \t]*(?:<-|:)[ \t]*(?:c\()?[-+.\d]+[ \t,;]+[-+.]?\d")
+# words, dates and temperatures: no relation, and no line of the language
+_TITLED = re.compile(
+    r"(?i)[ \t]*(?!(?:fit|data|predict|unknowns?|for|let|given|sweep|sigma|where|linear|quadratic)(?!\w))[^\W\d_]{3,}[^\n=~<>≤≥≠:;|\t]{0,160}"
 )
 _OPTIONS = re.compile(rf"(?m)(?:^|(?<=;))[ \t]*(?:{NAME}[ \t]*:[ \t]*)?fit[ \t][^\n;=]*=[^\n;]*,[ \t]*[^\W\d_][^\n;]*")
 _COMMA_OPTION = re.compile(
@@ -154,8 +160,8 @@ def _below(lines: Sequence[str], at: int) -> Sequence[str]:
 def fit_edits(text: str, note: Note) -> list[Edit]:
     """Edits that make fit lines and tables of what says the same in other words; ``text`` is without comments."""
     if len(text) > _MOST or not _NEAR.search(text):
-        return []
-    parts = (_heads, _left_sides, _points, _lists, _indices, _tails, _decimal_commas, prediction_edits)
+        return list(_lists(text, note)) if len(text) <= _MOST and _LIST_LINE.search(text) else []
+    parts = (_title, _heads, _left_sides, _points, _lists, _indices, _tails, _decimal_commas, prediction_edits)
     found = [edit for part in parts for edit in part(text, note)]
     edits: list[Edit] = []
     for edit in sorted(found):
@@ -171,6 +177,22 @@ def _heads(text: str, note: Note) -> Iterator[Edit]:
             continue
         note("N326", f"'{' '.join(m['words'].split())}' is read as fit", m.start("words"), m.end("words"))
         yield m.start("words"), m.end(), "fit "
+
+
+def _title(text: str, note: Note) -> Iterator[Edit]:
+    """Enzyme kinetics 12.03., 25 °C: the first line, of words, right above the names of a table and in no relation."""
+    lines = text.split("\n")
+    at = next((k for k, line in enumerate(lines) if line.strip()), 0)
+    title = lines[at]
+    if not has_model_line(text) or not _TITLED.fullmatch(title) or len(columns_of(title)) > 1:
+        return
+    below = [
+        re.sub(r"(?<=\d),(?=\d)", ".", line) for line in lines[at + 1 : at + 6] if line.strip()
+    ]  # 0,1 is a number too
+    if below and bare_table(below, 0) is not None:
+        start = sum(len(line) + 1 for line in lines[:at])
+        note("N112", f"'{title.strip()[:60]}' was left out: a title above a table", start, start + len(title))
+        yield start, start + len(title), ""
 
 
 def _left_sides(text: str, note: Note) -> Iterator[Edit]:
@@ -222,8 +244,8 @@ def _rows(points: str) -> str:
 
 def _lists(text: str, note: Note) -> Iterator[Edit]:
     """x: 1 2 3 above y: 2 4 6, t/s 0 1 2 above v 1.1 2.0 3.1, x <- c(1, 2) and np.array([1, 2]): the columns of a table."""
-    if not has_model_line(text):
-        return
+    # without a fit line only what can be nothing else: x: 1 2 3 above y: 2 4 6
+    alone = not has_model_line(text)
     start, met = 0, list[tuple[int, int, str, list[str]]]()
     for line in [*text.split("\n"), ""]:
         m = _LIST.fullmatch(line)
@@ -233,7 +255,8 @@ def _lists(text: str, note: Note) -> Iterator[Edit]:
             m
             and len(names) == 1
             and (not met or len(numbers) == len(met[0][3]))
-            and (m["mark"].strip() or len(numbers) > 2)
+            and (len(numbers) > 2 or m["mark"].strip() and not alone)
+            and (not alone or m["mark"].strip() in (":", "<-"))
         ):
             met.append((start, start + len(line), names[0], numbers))
         else:

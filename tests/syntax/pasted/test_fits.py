@@ -181,3 +181,30 @@ def test_a_call_of_r_below_its_vectors_is_the_one_error() -> None:
         eqsolve.fit("x <- c(1, 2, 3)\ny <- c(2, 4, 6.5)\nlm(y ~ x)")
     (wrong,) = raised.value.diagnostics
     assert (wrong.code, wrong.hint) == ("E314", "write fit y = a + b*x")
+
+
+def test_lists_of_numbers_alone_are_a_table() -> None:
+    """In a conversation they wait for their fit line; beside an equation that is none, a fit line is what is offered."""
+    (table,) = eqsolve.read("x: 1 2 3\ny: 2 4 6.1").tables
+    assert [list(column) for column in table.columns.values()] == [[1, 2, 3], [2, 4, 6.1]]
+    with pytest.raises(EqsolveError) as caught:
+        eqsolve.solve("x: 1 2 3\ny: 2 4 6.1\ny = a*x + b")
+    assert caught.value.code == "E399" and "fit y = a*x + b" in str(caught.value)
+    with pytest.raises(EqsolveError):
+        eqsolve.solve("x: 1 2 3\ny: 2 4")  # of different lengths
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Enzyme kinetics 12.03., 25 °C", "Messung vom 3.4., Probe 2", "Results (run 3)", "\nCalibration, 5 mL cell"],
+)
+def test_a_title_above_the_names_of_a_table_is_left_out(title: str) -> None:
+    found = eqsolve.solve(f"{title}\nx y\n{ROWS}\n\n{MODEL}")
+    assert {name: round(value, 6) for name, value in found.items()} == LINE
+    assert "N112" in {note.code for note in found.notes}
+
+
+def test_concentrations_in_a_head_are_their_names() -> None:
+    text = "Kinetics 12.03., 25 °C\n[S] (mM)\tv (uM/min)\n0,1\t9,2\n0,5\t32\n1\t49\n2\t66\n\nfit v = Vmax*S/(Km + S)"
+    plain = "data S, v\n0.1 9.2\n0.5 32\n1 49\n2 66\nend\nfit v = Vmax*S/(Km + S)"
+    assert values(text) == values(plain)

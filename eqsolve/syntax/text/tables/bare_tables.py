@@ -24,6 +24,7 @@ _PER = (
     rf"(?<=[\w'])(?:[ \t]*/[ \t]*|[ \t]+in[ \t]+)(\([^()\n]{{1,20}}\)|(?:1/)?°?{_SYMBOL}(?:[/*·]{_SYMBOL})*|%)"
     r"(?=[ \t]*(?:[,;|\t]|$)|[ \t]+[^\W\d_])"
 )
+_CONCENTRATION = r"(^|[\t,;|])[ \t]*\[([^\W\d_]\w{0,9})\](?=[ \t]*[(\t,;|])"  # [S] (mM) begins a title
 _MORE_UNITS = frozenset(
     "mV kV µV μV uV mA µA μA uA mW MHz kHz GHz Ω kΩ MΩ Ohm ohm F nF pF µF μF C H mH T mT nm µm μm um dm µs μs us ns d mK eV keV "
     "mmol kmol mbar hPa ppm M mM".split()
@@ -78,7 +79,7 @@ def rows_without_names(lines: Sequence[str]) -> bool:
 
 def columns_of(line: str) -> tuple[str, ...]:
     """The names in a line, without units and quotation marks; none if anything else stands there."""
-    bare = re.sub(_UNIT, " ", line).replace('"', " ").strip()
+    bare = re.sub(_UNIT, " ", re.sub(_CONCENTRATION, r"\1\2", line)).replace('"', " ").strip()
     return tuple(titles(re.sub(_PER, lambda m: " " if _is_unit(m[1]) else m[0], bare)))
 
 
