@@ -95,7 +95,9 @@ def check_power_of_ten(context: Context, form: w.Number) -> None:
     lone = (
         found[3] and "?" not in text and not _LETTER.search(text.replace(found[0], ""))
     )  # 2e+3 = 13 has no other unknown
-    known = name in survey.standing or name in survey.declared
+    # dp = 200e-6 beside a porosity e is what programs print; 4e-1 = 5f stands among products of digits and letters
+    typed = not found[3] or found[3] == "+" or any(len(other) == 1 for other in survey.behind_numbers)
+    known = typed and (name in survey.standing or name in survey.declared)
     if not (known or lone) or re.match(
         rf"\s*{name}\s*:?=\s*{re.escape(found[0])}\s*$", text
     ):  # E = 210E+9 gives its value
