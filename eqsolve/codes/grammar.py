@@ -345,7 +345,7 @@ E618 A set of numbers stands where a value is expected, as in D = ℝ without 0,
 E291 A small raised letter that may be no exponent alone: a lowered one stands behind it, or it makes a number count (5ᵗʰ).
   wrong  aᵐₙ = 2
   right  a_n^m = 2
-E615 A point P(1|3) stands in a text that has no one curve on which it lies.
+E292 A point P(1|3) stands in a text that has no one curve on which it lies.
   wrong  P(1|3), Q(2|5)
   right  f(x) = m*x + b; f(1) = 3; f(2) = 5
 E616 A vector stands in an equation.

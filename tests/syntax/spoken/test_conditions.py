@@ -59,8 +59,8 @@ READ = (
     ("a in 1..5; if a > 2 then a = 4", "a in 1..5; not (a > 2) or a = 4", "N324"),
     (
         "a in 1..5; if a > 2 then a = 4 else a = 1",
-        "a in 1..5; not (a > 2) or a = 4; not (not (a > 2)) or a = 1",
-        "N324",
+        "a in 1..5; a = where(a > 2, 4, 1)",
+        "",
     ),
     ("x + z = 1, x = 1 iff y = 2", "x + z = 1; not (x = 1) or y = 2; not (y = 2) or x = 1", ""),
     ("x = 1 iff y = 2", "not (x = 1) or y = 2; not (y = 2) or x = 1", ""),

@@ -36,7 +36,7 @@ _DATA = re.compile(r"(?<!\w)(?:fit|data|regression|predict)(?!\w)", re.IGNORECAS
 
 def points(text: str) -> Iterator[Mark]:
     """Marks with the values of the one function of the text at its points, or of the one curve y = ... in x. Raises Refusal
-    (E615) where a point P(1|3) has no curve."""
+    (E292) where a point P(1|3) has no curve."""
     if not _PAIRS.search(text) or _DATA.search(text):
         return
     found = [m for pattern in _LISTS for m in pattern.finditer(text)]
@@ -66,7 +66,7 @@ def points(text: str) -> Iterator[Mark]:
         name, x, y = _pairs(m["list"])[0]
         of = f"x_{name} = {x}; y_{name} = {y}" if name else f"x = {x}; y = {y}"
         hint = f"for a point of a curve write the curve as f(x) = ..., and f({x}) = {y}; for its coordinates {of}"
-        raise Refusal("E615", f"{m['list'].strip()}: points of which curve?", m.start("list"), m.end("list"), hint)
+        raise Refusal("E292", f"{m['list'].strip()}: points of which curve?", m.start("list"), m.end("list"), hint)
 
 
 def has_points(text: str) -> bool:

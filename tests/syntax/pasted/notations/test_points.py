@@ -31,7 +31,7 @@ def test_points_of_the_one_curve(text: str, values: dict[str, float]) -> None:
 def test_points_of_no_curve_are_asked_about(text: str) -> None:
     with pytest.raises(TextError) as told:
         eqsolve.read(text)
-    assert ("E615", True) in {(d.code, "f(1) =" in d.hint) for d in told.value.diagnostics}
+    assert ("E292", True) in {(d.code, "f(1) =" in d.hint) for d in told.value.diagnostics}
 
 
 @pytest.mark.parametrize(
