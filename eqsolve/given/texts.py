@@ -86,6 +86,10 @@ class Given:
         if defined:
             called = defined[0].rpartition(" ")[2]
             return f"{defined[0]}: write {called}(x) = 0 as well for its zeros, or {called}(2) = ? for a value"
+        if _LIARS.search(said.source):
+            return (
+                "knights and liars are written with an unknown each: A, B in 0..1 (1 tells the truth); A = 1 iff B = 0"
+            )
         return _as_path(self.text) or 'write for example "x^2 = 2"'
 
     def source(self) -> tuple[str, str, Path | None]:
@@ -120,6 +124,10 @@ class Given:
         from eqsolve.given.from_sympy import from_sympy
 
         return from_sympy(given, constants(self.params))
+
+
+# A says: B lies
+_LIARS = re.compile(r"(?i)(?<!\w)(?:says?|said|claims?|lies|lying|liars?|knights?|knaves?)(?!\w)")
 
 
 def _as_path(text: Text) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from eqsolve.errors import TextError
+from eqsolve import solve
+from eqsolve.errors import EqsolveError, TextError
 from eqsolve.syntax import format_statements, read
 from eqsolve.syntax import tree as t
 
@@ -179,3 +180,18 @@ def test_errors_say_what_to_write(text: str, written: str) -> None:
     with pytest.raises(TextError) as caught:
         read(text)
     assert written in caught.value.diagnostics[0].hint
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "repair"),
+    [
+        ("A = not B; A, B in 0..1", "E224", "write A = 1 - B"),
+        ("(A = 1) = (B + C = 2); A, B, C in 0..1", "E228", "write A = 1 iff B + C = 2"),
+        ("A says: B lies. B says: C lies.", "E627", "A = 1 iff B = 0"),
+    ],
+)
+def test_claims_in_other_words_name_their_signs(text: str, code: str, repair: str) -> None:
+    """What is written instead, for the puzzles of knights and liars."""
+    with pytest.raises(EqsolveError, match=code) as told:
+        solve(text)
+    assert repair in str(told.value)

@@ -17,6 +17,7 @@ from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, MAY_STAND, SENTENCE, UN
 from eqsolve.vocabulary import FUNCTIONS
 
 _TWO_CLAIMS = re.compile(r"\(([^()]{1,80}[=<>≤≥][^()]{1,80})\)[ \t]*=[ \t]*\(([^()]{1,80}[=<>≤≥][^()]{1,80})\)")
+_OPPOSITE = re.compile(r"\s*([^\W\d_]\w*)\s*=\s*not\s+([^\W\d_]\w*)\s*")
 _SAYS = re.compile(r"(?:^|[,;])[ \t]*([^\W\d_]\w{0,20})[ \t]*=[ \t]*$")
 
 
@@ -150,7 +151,11 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
         if name in ("i", "j") and context.complex_allowed:
             return _imaginary(context, form)
         if name in SENTENCE and not (name in MAY_STAND and name in survey.alone):
-            raise context.refusal("E224", f"the word '{name}' cannot stand in an equation", form, SENTENCE[name])
+            opposite = _OPPOSITE.fullmatch(context.statement.text) if name == "not" else None
+            hint = (
+                f"for opposite truths over 0..1 write {opposite[1]} = 1 - {opposite[2]}" if opposite else SENTENCE[name]
+            )
+            raise context.refusal("E224", f"the word '{name}' cannot stand in an equation", form, hint)
         if name in survey.functions:
             hint = f"give it a value in brackets: {name}(...), or rename one of the two"
             raise context.refusal(
