@@ -249,3 +249,15 @@ KNOWN = {"sqrt", "ln", "log10", "log2", "exp", "abs", "sin", "cos", "pi", "cbrt"
 
 def _same(solution: Solution, name: str, value: str) -> bool:
     return true(f"{solution.values[name]!r} = {value}", {}, digits=DIGITS)
+
+
+def test_brackets_are_multiplied_out_before_the_unknown_is_brought_to_one_side() -> None:
+    """The line as it was typed, then without its brackets; it was called put together, and the step left out."""
+    told = eqsolve.explain("3(x - 2) = 2x + 7")["steps"].steps
+    assert told[0].text.startswith("Line 1 reads 3*(x - 2) = 2*x + 7. Multiplied out it is 3*x - 6 = 2*x + 7.")
+    assert "x = 13" in " ".join(step.text for step in told)
+
+
+def test_a_logarithm_is_refused_by_the_name_that_it_has_in_the_line() -> None:
+    told = " ".join(step.text for step in eqsolve.explain("log_2(x) + log_2(x-2) = 3")["steps"].steps)
+    assert "log_2(-2) is not defined" in told

@@ -68,7 +68,7 @@ def _broken(subject: Subject, relation: Relation, values: Values) -> str | None:
 
 def _by_name(why: str, text: str) -> str:
     """The logarithm by the name that the text gives it."""
-    names = set(re.findall(r"\b(ln|log10|log2|lg|lb|log)\b", text))
+    names = set(re.findall(r"\b(ln|log10|log2|log_\{?\d+\}?|lg|lb|log(?![\w{]))", text))
     return why.replace("ln(", f"{names.pop()}(", 1) if len(names) == 1 else why
 
 

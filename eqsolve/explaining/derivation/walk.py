@@ -185,11 +185,10 @@ class _Walk:
         found = solved(row.left, row.right, symbol)
         found = last_step(found, row, symbol) if found is not None and row is not before else found
         together = "" if row.changed or not put_together(self.page.subject, row) else ", put together,"
-        head = (
-            f"{capital(name)}{together} {row.now}reads {self.page.typed(row) or equation(row.left, row.right)}"
-            if name
-            else ""
-        )
+        plain, typed = equation(row.left, row.right), self.page.typed(row)
+        if together and "(" in typed and "(" not in plain and len(plain) <= LONG:
+            together, typed = "", f"{typed}. Multiplied out it is {plain}"
+        head = f"{capital(name)}{together} {row.now}reads {typed or plain}" if name else ""
         head = name if row.spoken else head
         if found is None:
             return [single.in_numbers(self.page, row, symbol, branch, ())]
