@@ -59,7 +59,8 @@ def _over_mixed(statements: Statements, problem: IntegerProblem, call: Call) -> 
     if whole.verdict is Verdict.NONE:
         return replace(whole, unknowns=(*problem.names, *problem.reals)), False
     found = case_by_case(statements, problem, whole, call)
-    return replace(found, notes=(*found.notes, *_taken_as_real(found, mixed.open))), True
+    told = _taken_as_real(found, mixed.open) if problem.names else ()
+    return replace(found, notes=(*found.notes, *told)), True
 
 
 def _taken_as_real(answer: Answer, names: Sequence[str]) -> tuple[Diagnostic, ...]:
