@@ -429,6 +429,8 @@ def test_zeros_that_are_put_back_show_their_terms() -> None:
     told = _whole(eqsolve.explain("x^2 - 5x + 6 = 0"))
     assert "x = 2: line 1: 4 - 10 + 6 = 0." in told
     assert "x = 3: line 1: 9 - 15 + 6 = 0." in told
+    assert "x = 2: line 1: 16 - 20 + 4 = 0." in _whole(eqsolve.explain("4^x - 5*2^x + 4 = 0"))  # as they were typed
+    assert "x = 4: line 1: 4 - 20 + 16 = 0." in _whole(eqsolve.explain("4 - 5x + x^2 = 0"))
     assert "x = -2: line 1: (-3)*0 = 0." in _whole(eqsolve.explain("(x - 1)*(x + 2) = 0"))
 
 

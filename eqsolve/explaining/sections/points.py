@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
@@ -138,13 +139,17 @@ def _zeros(relation: Relation, at: Mapping[sp.Symbol, sp.Expr], number: Callable
     """``4 - 10 + 6 = 0`` where both sides come to 0, which alone would tell nothing; "" where no terms or factors are short."""
     if relation.op != "=" or any(side.xreplace(dict(at)) != 0 for side in (relation.left, relation.right)):
         return ""
-    left, right = (_terms(side, at, number) for side in (relation.left, relation.right))
+    sides = zip((relation.left, relation.right), relation.written(), strict=True)
+    left, right = (_terms(side, typed, at, number) for side, typed in sides)
     return f"{left} = {right}" if len(left) + len(right) <= LONG else ""
 
 
-def _terms(side: sp.Expr, at: Mapping[sp.Symbol, sp.Expr], number: Callable[[object], str]) -> str:
-    """The values of the terms of a sum, or of the factors of a product; 0 where one of them is no fraction."""
+def _terms(side: sp.Expr, typed: sp.Expr, at: Mapping[sp.Symbol, sp.Expr], number: Callable[[object], str]) -> str:
+    """The values of the terms of a sum, as they were ``typed``, or of the factors of a product; 0 where one of them is no
+    fraction."""
     parts = side.as_ordered_terms() if side.is_Add else [f for f in side.as_ordered_factors() if f.free_symbols]
+    in_line = [term.doit() for term in typed.args] if typed.is_Add else []
+    parts = in_line if Counter(in_line) == Counter(parts) else parts
     values = [part.xreplace(dict(at)) for part in parts]
     if len(values) < 2 or not all(v.is_Rational for v in values) or not any(values):
         return "0"
