@@ -22,7 +22,7 @@ from eqsolve.syntax.misreadings.lookalikes import (
 from eqsolve.syntax.misreadings.lost_powers import check_lost_power
 from eqsolve.syntax.misreadings.strays import check_glued_times, check_letter_label, check_remark, check_run
 from eqsolve.syntax.parsing import Survey
-from eqsolve.syntax.text import EXAMPLE, SENTENCE, Refusal, Remarks, Statement, offer, words_of
+from eqsolve.syntax.text import EXAMPLE, SENTENCE, Refusal, Remarks, Statement, offer, without_title, words_of
 
 Forms = list[tuple[Statement, w.Written]]
 
@@ -100,7 +100,9 @@ def sentence(text: str, refusal: Refusal) -> Refusal:
     """For a line that cannot be parsed because it is a sentence: an error that shows its words, instead of
     ``refusal``."""
     words = words_of(_CALL.sub("", text))
-    if refusal.code == "E222":  # a remark in quotation marks behind an equation
+    if (
+        refusal.code == "E222" or refusal.start == 0 and refusal.hint.startswith("words go")
+    ):  # a remark in quotation marks, a title
         return refusal
     plain = [word for word in words if word not in _KEYWORDS]
     if len(plain) < 2 and not (plain and plain[0] not in SENTENCE and refusal.code in _WORDY):
@@ -115,6 +117,8 @@ def _shown(text: str, words: Sequence[str]) -> Refusal:
     hint = offered or "write each relation in signs, on a line of its own, and begin words with #"
     if _is_prose(text):
         hint = f"{offered}; {EXAMPLE}" if offered else EXAMPLE
+    if title := without_title(text):
+        hint = f"{offered}; if they are only a title write {title}" if offered else f"words go behind #; write {title}"
     start = text.find(words[0])
     end = text.rfind(words[-1]) + len(words[-1])
     return Refusal("E246", said, start, max(end, start + 1), hint)

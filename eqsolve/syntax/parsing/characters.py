@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from eqsolve.syntax.text import Refusal
+from eqsolve.syntax.text import EXAMPLE, Refusal
 
 _SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ"
+_NUMBERED = re.compile(r"(?i)(?<![^\W_])(?:nr|no|ex|exc|bsp|aufg|ej|exo|num|pb)$")
+_EVENT = re.compile(r"([A-Z])\([ \t]*(\w)[ \t]*[∩∪][ \t]*(\w)[ \t]*\)")
 # characters that no statement holds, with the code and the advice
 _CHARACTERS = {
     "$": ("E230", "remove the $ signs: formulas are written plainly, as in x^2 + 1/2"),
@@ -55,8 +57,22 @@ def unreadable(at: int, text: str) -> Refusal:
         hint = (
             f"units are not read here: write {unit[1]}, with {behind} in a comment behind #; a name is joined with '_'"
         )
+    if char == ".":
+        hint = _full_stop(text[max(0, at - 30) : at], text[at + 1 : at + 40]) or hint
+    event = _EVENT.search(text[max(0, at - 12) : at + 12]) if char in "∩∪" else None
+    if event:
+        name = f"{event[1]}_{event[2]}{'and' if char == '∩' else 'or'}{event[3]}"
+        hint = f"for a probability write one name, {name}"
     called = "" if char.isascii() else f" ({unicodedata.name(char, 'a character without a name').lower()})"
     return Refusal(code, f"I cannot read {_quoted(char)} here{called}", at, at + 1, hint)
+
+
+def _full_stop(before: str, behind: str) -> str:
+    """What to write where a sentence ends (Lisa. Together they have 23), or an exercise has a number (Nr. 1)."""
+    if _NUMBERED.search(before) and re.match(r"[ \t]*\d", behind):
+        return "a number of an exercise? solve each alone: eqsolve solve --each; otherwise leave it out"
+    ends = re.search(r"[^\W\d_]{2,}[ \t]+[^\W\d_]{2,}$", before) and re.match(r"[ \t]+[^\W\d_]{2,}[ \t]", behind)
+    return EXAMPLE if ends else ""
 
 
 def visible(text: str) -> str:

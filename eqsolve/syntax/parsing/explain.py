@@ -14,7 +14,7 @@ from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from eqsolve.syntax.parsing.characters import unreadable, visible
 from eqsolve.syntax.parsing.stop import Stop, stop_of
-from eqsolve.syntax.text import SENTENCE, Refusal, model_of, with_tilde
+from eqsolve.syntax.text import SENTENCE, Refusal, model_of, with_tilde, without_title
 
 _OPERATORS = frozenset({"SIGN", "TIMES", "SLASH", "CARET", "OF", "ROOT"})
 _RELATIONS = frozenset({"EQ", "NE", "LE", "GE", "LT", "GT", "ASSIGN", "TILDE"})
@@ -163,6 +163,10 @@ def _closed_early(s: Stop) -> Refusal | None:
         return s.refuse("E209", f"the brackets '{s.before_shown}{s.shown}' are empty", since_before=True)
     if s.kind == "RBRACE":
         return _braces(s)
+    given = re.search(r"(?<!\w)P\([ \t]*(\w)[ \t]*[|⎸⎹][ \t]*(\w)[ \t]*\)$", s.text[: s.end])
+    if given:
+        name = f"P_{given[1]}if{given[2]}"
+        return s.refuse("E210", f"'{s.shown}' closes nothing", f"for a probability write one name, {name}")
     numbered = re.search(r"(?:^|[ \t]{2})(\d{1,2}[a-h]?)$", s.text[: s.start])
     if numbered and s.shown == ")":  # 1) 2x = 8    4) x/3 = 5
         hint = (
@@ -311,6 +315,9 @@ def _other(s: Stop) -> Refusal | None:
         word = s.shown if s.shown in SENTENCE else {"AND": "and", "OR": "or", "NOT": "not"}[s.kind]
         return s.refuse("E224", f"the word '{s.shown}' cannot stand in an equation", SENTENCE[word])
     if s.kind == "_COLON":
+        title = without_title(s.text)
+        if title:
+            return Refusal("E218", "words in front of ':' are no label", 0, s.end, f"words go behind #; write {title}")
         return s.refuse("E218", "':' can follow only a label or a name", "for a ratio write '/', for a definition ':='")
     if s.kind == "LBRACE":
         return _braces(s)

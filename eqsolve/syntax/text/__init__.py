@@ -182,6 +182,7 @@ __all__ = [
     "without_prose",
     "without_rows",
     "without_tables",
+    "without_title",
     "words_of",
 ]
 
@@ -257,6 +258,7 @@ _HOMES = {
         "offer",
         "states",
         "without_prose",
+        "without_title",
         "words_of",
     ),
     "refusal": ("Refusal",),

@@ -201,13 +201,15 @@ def _unknown_function(context: Context, form: w.Called) -> Exception:
     near = nearest_function(name, context.survey.functions)
     if len(name) == 1 and not near:
         said = f"{name}(...): a product or a function?"
-        return context.refusal(
-            "E363",
-            said,
-            form,
-            f"write {name}*(...), or define it, {name}(t) := ..., and write {name}(t) = 0 for its zeros",
-            names=(name,),
-        )
+        hint = f"write {name}*(...), or define it, {name}(t) := ..., and write {name}(t) = 0 for its zeros"
+        if (
+            name in ("P", "E", "V")
+            and len(form.args) == 1
+            and len(of := context.said(form.args[0])) == 1
+            and of.isupper()
+        ):
+            hint = f"for a probability or an expectation write one name, {name}_{of}; for a product {name}*{of}"
+        return context.refusal("E363", said, form, hint, names=(name,))
     if name.lower() in _OF_COLUMNS and context.columns:
         said = f"{name}(...) of a whole column does not stand in a fit"
         value = context.said(form)

@@ -31,6 +31,9 @@ _TAILS = (
     "in out max min ref eff tot total avg mean abs rel crit cr opt sat liq vap gas sys env amb surf wall hot cold inlet outlet ein aus air "
     "water fluid net"
 )
+_IN_DEGREES = re.compile(
+    r"(?<!\w)(?P<call>(?:(?:arc|a)(?:sin|cos|tan|cot)|atan2)\((?:[^()\n]|\([^()\n]{0,40}\)){1,80}\))[ \t]+in[ \t]+degrees?(?!\w)"
+)
 _SUBSCRIPTS = re.compile(rf"(?<!\w)([^\W\d_]{{1,3}}_\w{{1,8}}),({'|'.join(_TAILS.split())})(?![\w(])")
 
 
@@ -51,6 +54,7 @@ def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> li
         vectors,
         small_letters,
         summed,
+        _in_degrees,
         _subscripts,
     )
 
@@ -75,6 +79,14 @@ def _edits(
             note("N113", mark.said, mark.start, max(mark.end, mark.start + 1))
         edits.append((mark.start, mark.end, mark.new))
     return edits
+
+
+def _in_degrees(text: str) -> Iterator[Mark]:
+    """arctan(0.75) in degrees, in a text without degrees, whose angles are in radians."""
+    for m in _IN_DEGREES.finditer(text) if "degree" in text and "°" not in text else ():
+        asked = "" if re.search(r"[=<>≤≥≠]", text[text.rfind("\n", 0, m.start()) + 1 :].partition("\n")[0]) else " = ?"
+        new = f"{m['call']}*180/pi{asked}"
+        yield Mark(m.start(), m.end(), new, f"'{m[0]}' is read as {new}")
 
 
 def _subscripts(text: str) -> Iterator[Mark]:

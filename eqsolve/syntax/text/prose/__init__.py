@@ -21,6 +21,7 @@ from eqsolve.syntax.text.prose.lexicon import (
     compared,
     offer,
     states,
+    without_title,
 )
 from eqsolve.syntax.text.prose.prose import without_prose, words_of
 from eqsolve.syntax.text.prose.sentences import RELATION, TAIL, check_domain, declares, is_prose, skipped, speaks
@@ -50,5 +51,6 @@ __all__ = [
     "speaks",
     "states",
     "without_prose",
+    "without_title",
     "words_of",
 ]

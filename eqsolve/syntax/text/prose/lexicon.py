@@ -235,6 +235,8 @@ def states(said: str) -> bool:
     return any(word.strip(".,!?'\"()").lower() in _STATING for word in said.split())
 
 
+_RELATES = re.compile(r"[=<>≤≥≠≡]")
+_LONG = re.compile(r"[^\W\d_]{3,}")
 _MORE = "more older greater larger bigger taller longer higher heavier".split()
 _LESS = "less fewer younger smaller shorter lighter lower".split()
 _NAMED = r"[^\W\d_]\w{0,29}"
@@ -255,6 +257,15 @@ def compared(sentence: str) -> str:
     if found["of"]:
         return f"{found['a']} = {SIGNS[found['of']].format(found['b'])}"
     return f"{found['a']} = {found['b']} {'+' if found['than'] in _MORE else '-'} {found['by']}"
+
+
+def without_title(text: str) -> str:
+    """What to write for words in front of a colon and a relation: the relation, with the words behind #; nothing for other
+    lines."""
+    head, colon, rest = text.partition(":")
+    if not colon or ":" in rest or _RELATES.search(head) or not _RELATES.search(rest) or len(_LONG.findall(head)) < 2:
+        return ""
+    return f"{rest.strip()}  # {head.strip()}"
 
 
 def offer(words: list[str], beside: str = "") -> str:
