@@ -50,6 +50,11 @@ SAID = [
     ("x in 1..9; y in 1..9; 2x + y = 9 => x = 3", "x in 1..9; y in 1..9; 2x + y = 9; x = 3"),
     ("x in 1..9; y = 2; x = 3 => y = 2", "x in 1..9; y = 2; x = 3; y = 2"),  # y may be any number
     ("p and q > 1; p*q = 143", "p > 1; q > 1; p*q = 143"),
+    ("p and q > 1 integers; p*q = 143", "p > 1; q > 1; p: integer; q: integer; p*q = 143"),
+    ("x + y = 3, x and y in 1..9", "x + y = 3; x in 1..9; y in 1..9"),
+    ("x + y = 3 where x and y in 1..9", "x + y = 3; x in 1..9; y in 1..9"),
+    ("x + y = 3 with x and y > 0", "x + y = 3; x > 0; y > 0"),
+    ("x + y + z = 4, x, y, and z in {1, 2}", "x + y + z = 4; x in 1..2; y in 1..2; z in 1..2"),
     ("x = 3 and y > 0", "x = 3; y > 0"),
     ("a1..a3 in 1..9; a1 + a2 = a3", "a1 in 1..9; a2 in 1..9; a3 in 1..9; a1 + a2 = a3"),
     ("x1, x2, ..., x4 in 1..4; x1 = 1", "x1 in 1..4; x2 in 1..4; x3 in 1..4; x4 in 1..4; x1 = 1"),

@@ -14,6 +14,7 @@ from eqsolve.syntax.text import Refusal
 _MOST = 100_000
 _NAME = r"[^\W\d_]\w{0,20}'?"
 _MORE = rf"(?:[ \t]*,[ \t]*{_NAME})"
+_ALSO = rf"(?:[ \t]*,?[ \t]+and[ \t]+{_NAME})"
 _IN = r"(?:in(?!\w)|∈)[ \t]*(?:[-\d\[({]|[NZRℕℤℝ](?!\w))"
 _COMPARED = rf"{SIGN}[ \t]*{NUMBER}"
 _WORDS = (
@@ -21,7 +22,8 @@ _WORDS = (
     r"|even|odd)(?!\w)"
 )
 _LED = re.compile(
-    rf"(?<=[\w)\]²³°])[ \t]*,?[ \t]+(?P<word>where|with)[ \t]+(?={_NAME}{_MORE}{{0,20}}[ \t]*{_IN}|{_NAME}{_MORE}{{1,20}}[ \t]*{_COMPARED}"
+    rf"(?<=[\w)\]²³°])[ \t]*,?[ \t]+(?P<word>where|with)[ \t]+(?={_NAME}{_MORE}{{0,20}}{_ALSO}?[ \t]*{_IN}"
+    rf"|{_NAME}(?:{_MORE}{{1,20}}|{_MORE}{{0,20}}{_ALSO})[ \t]*{_COMPARED}"
     rf"|{NUMBER}[ \t]*(?:<=|<|≤)[ \t]*{_NAME}{_MORE}{{1,20}}[ \t]*{_COMPARED})"
 )
 _RUN_ON = re.compile(
@@ -50,6 +52,11 @@ _FROM_TO = re.compile(
 )
 _EACH_OF = re.compile(
     rf"(?:^|(?<=[;:,]))[ \t]*(?:(?:all|each|every)[ \t]+)?(?P<name>[^\W\d_])_?i(?=[ \t]+(?:{_WORD_OF_THEM}{_SAID}|are(?!\w)|{_IN})|[ \t]*∈)"
+)
+# x and y in 1..9, p and q > 1 integers
+_JOINED = re.compile(
+    rf"(?:^|(?<=[;,:])|(?<=where[ ])|(?<=with[ ])|(?<=for[ ]))[ \t]*(?P<names>[^\W\d_]_?\d{{0,3}}'?(?:[ \t]*,[ \t]*[^\W\d_]_?\d{{0,3}}'?){{0,20}}"
+    rf"(?:[ \t]*,)?[ \t]+and[ \t]+[^\W\d_]_?\d{{0,3}}'?)(?=[ \t]+in[ \t]*[-\d\[({{]|[ \t]*∈|[ \t]*{_COMPARED}[ \t]+{_WORD_OF_THEM}{_SAID})"
 )
 _SPACED_SIGN = re.compile(
     rf"(?:^|(?<=[;:,.?]))[ \t]*{_LETTERS}(?P<sign>[ \t]*(?:<=|>=|<|>|≤|≥)[ \t]*{NUMBER})(?=[ \t]*(?:[;,.]|$))"
@@ -82,6 +89,7 @@ def _lists(text: str) -> Iterator[Mark]:
             yield from _run_on(line.start(), line[0])
             yield from _chain(line.start(), line[0])
             yield from _spaced(line.start(), line[0])
+            yield from _joined(line.start(), line[0])
             yield from _members(text, line.start(), line[0])
             _check_product(text, line.start(), line[0])
     yield from _true(text)
@@ -124,6 +132,14 @@ def _spaced(start: int, line: str) -> Iterator[Mark]:
             listed = ", ".join(names)
             said = f"'{m['names']}' in front of what is said of unknowns is read as {listed}"
             yield Mark(start + m.start("names"), start + m.end("names"), listed, said)
+
+
+def _joined(start: int, line: str) -> Iterator[Mark]:
+    """x and y in 1..9: a list of names."""
+    for m in _JOINED.finditer(line) if "and" in line else ():
+        listed = ", ".join(re.findall(r"(?<!\w)(?!and(?!\w))[^\W\d_]\w*'?", m["names"]))
+        said = f"'{m['names']}' in front of what is said of unknowns is read as {listed}"
+        yield Mark(start + m.start("names"), start + m.end("names"), listed, said)
 
 
 def _members(text: str, start: int, line: str) -> Iterator[Mark]:
