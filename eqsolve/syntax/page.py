@@ -19,6 +19,7 @@ from eqsolve.syntax.pasted import (
     how_many,
     late_notations,
     list_edits,
+    logic_edits,
     mark_edits,
     markup_edits,
     model_edits,
@@ -26,6 +27,7 @@ from eqsolve.syntax.pasted import (
     option_edits,
     other_task,
     situations,
+    speaker_edits,
     spelling_edits,
     task_edits,
 )
@@ -127,7 +129,7 @@ def without_marks(intake: Intake, remarks: Remarks, titles: Sequence[str] = ()) 
     def spellings(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
         return _spellings(text, remarks, columns)
 
-    for edits_of in (_numbers, _counted, _tasks, _early, _lists, _marks, _spoken, spellings, _late, _series):
+    for edits_of in (_numbers, _counted, _tasks, _logic, _early, _lists, _marks, _spoken, spellings, _late, _series):
         try:
             edits = edits_of(without_rows(without_tables(without_comments(intake.text))), remarks)
         except Refusal as refusal:
@@ -140,7 +142,7 @@ def without_marks(intake: Intake, remarks: Remarks, titles: Sequence[str] = ()) 
 
 
 def _numbers(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
-    return number_edits(text, remarks.note)
+    return number_edits(text, remarks.note) or speaker_edits(text, remarks.note)
 
 
 def _counted(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
@@ -160,6 +162,10 @@ def _tasks(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
 
 def _early(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
     return early_notations(text, remarks.note)
+
+
+def _logic(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return logic_edits(text, remarks.note)
 
 
 def _late(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:

@@ -18,7 +18,7 @@ from eqsolve.syntax.pasted.mark import MEANS
 from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
 from eqsolve.syntax.pasted.notations import early_notations, late_notations
-from eqsolve.syntax.pasted.sentences import number_edits
+from eqsolve.syntax.pasted.sentences import logic_edits, number_edits, speaker_edits
 from eqsolve.syntax.pasted.spellings import spelling_edits
 from eqsolve.syntax.pasted.tasks import how_many, other_task, situations, task_edits
 
@@ -36,6 +36,7 @@ __all__ = [
     "in_parts",
     "late_notations",
     "list_edits",
+    "logic_edits",
     "mark_edits",
     "markup_edits",
     "model_edits",
@@ -43,6 +44,7 @@ __all__ = [
     "option_edits",
     "other_task",
     "situations",
+    "speaker_edits",
     "spelling_edits",
     "task_edits",
 ]

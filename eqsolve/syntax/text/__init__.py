@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         offer,
         states,
         without_prose,
+        without_title,
         words_of,
     )
     from eqsolve.syntax.text.refusal import Refusal

@@ -1,0 +1,66 @@
+"""Knights and knaves: each claim holds just when its speaker tells the truth."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+import eqsolve
+from eqsolve import read
+from eqsolve.errors import EqsolveError
+
+READ = [
+    ("A says: B lies.", "A = 1 iff B = 0\nA, B in 0..1"),
+    ("A says B is a knave. B says: A is a knight.", "A = 1 iff B = 0\nB = 1 iff A = 1\nA, B in 0..1"),
+    ('A says "I am a knave or B is a knight."', "A = 1 iff (A = 0 or B = 1)\nA, B in 0..1"),
+    ("A says B and C both lie", "A = 1 iff (B = 0 and C = 0)\nA, B, C in 0..1"),
+    ("A says B or C lies", "A = 1 iff (B = 0 or C = 0)\nA, B, C in 0..1"),
+    (
+        "Alice says that Bob is lying; Bob says Alice tells the truth",
+        "Alice = 1 iff Bob = 0\nBob = 1 iff Alice = 1\nAlice, Bob in 0..1",
+    ),
+    (
+        "Knights always tell the truth, knaves always lie. A says: B lies. Who is a knight?",
+        "A = 1 iff B = 0\nA, B in 0..1",
+    ),
+    ("A says: B lies. Which one is a knight?", "A = 1 iff B = 0\nA, B in 0..1"),
+    ("You meet two people, each a knight or a knave. A says: B lies.", "A = 1 iff B = 0\nA, B in 0..1"),
+    ("A in 0..1; A says: B lies", "A in 0..1\nA = 1 iff B = 0\nB in 0..1"),
+    ("A says: B lies; A, B in 0..1; A = 1", "A = 1 iff B = 0\nA, B in 0..1\nA = 1"),
+]
+LEFT = [
+    "A says: B lies. Exactly one of them lies.",  # a fact that is not understood
+    "A says: B lies. Who is a knight, if exactly one of them is?",
+    "A says: B lies. Determine who lies, given that A and C are knights.",
+    "A says: B lies. Knights always sit left of liars.",
+    "A says: B lies. Knights always tell the truth and A is none.",
+    "A says: B lies. The knights always sit left of A.",
+    "A says: We are both knights.",
+    "A says: A and I are of different kinds.",
+    "x says hello",
+    "A says: B lies and C lies or A lies",  # two ways to put brackets
+]
+
+
+@pytest.mark.parametrize(("text", "meaning"), READ)
+def test_claims_become_conditions(text: str, meaning: str) -> None:
+    assert eqsolve.format(text).split() == eqsolve.format(meaning).split()
+    assert "N322" in {note.code for note in read(text).notes}
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_is_not_understood_is_not_left_out(text: str) -> None:
+    with pytest.raises(EqsolveError):
+        eqsolve.solve(text)
+
+
+def test_the_liars_are_found() -> None:
+    """As trying all ways finds them."""
+    answer = eqsolve.solve("A says: B lies. B says: C lies. C says: A and B both lie.")
+    ways = [
+        (a, b, c)
+        for a, b, c in product((0, 1), repeat=3)
+        if a == (b == 0) and b == (c == 0) and c == (a == 0 and b == 0)
+    ]
+    assert [tuple(solution[name] for name in "ABC") for solution in answer.solutions] == ways
