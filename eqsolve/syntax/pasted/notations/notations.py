@@ -34,6 +34,11 @@ _TAILS = (
 _IN_DEGREES = re.compile(
     r"(?<!\w)(?P<call>(?:(?:arc|a)(?:sin|cos|tan|cot)|atan2)\((?:[^()\n]|\([^()\n]{0,40}\)){1,80}\))[ \t]+in[ \t]+degrees?(?!\w)"
 )
+_OVER_RANGE = re.compile(
+    r"(?<!\w)(?P<function>gcd|lcm)\([ \t]*(?P<first>\d{1,6})[ \t]*(?:,[ \t]*)?(?:\.\.\.?|…)[ \t]*(?:,[ \t]*)?(?P<last>\d{1,6})[ \t]*\)"
+)
+# Values of a range that are written out. Fewer: lcm(1..100) is refused; more: the answer repeats an endless list.
+_LONGEST = 200
 _SUBSCRIPTS = re.compile(rf"(?<!\w)([^\W\d_]{{1,3}}_\w{{1,8}}),({'|'.join(_TAILS.split())})(?![\w(])")
 
 
@@ -55,6 +60,7 @@ def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> li
         small_letters,
         summed,
         _in_degrees,
+        _over_ranges,
         _subscripts,
     )
 
@@ -87,6 +93,16 @@ def _in_degrees(text: str) -> Iterator[Mark]:
         asked = "" if re.search(r"[=<>≤≥≠]", text[text.rfind("\n", 0, m.start()) + 1 :].partition("\n")[0]) else " = ?"
         new = f"{m['call']}*180/pi{asked}"
         yield Mark(m.start(), m.end(), new, f"'{m[0]}' is read as {new}")
+
+
+def _over_ranges(text: str) -> Iterator[Mark]:
+    """lcm(1..20): of the whole numbers from 1 to 20."""
+    for m in _OVER_RANGE.finditer(text) if "gcd" in text or "lcm" in text else ():
+        first, last = int(m["first"]), int(m["last"])
+        if first < last < first + _LONGEST:
+            new = f"{m['function']}({', '.join(map(str, range(first, last + 1)))})"
+            said = f"'{m[0]}' is read as {m['function']} of the whole numbers from {first} to {last}"
+            yield Mark(m.start(), m.end(), new, said)
 
 
 def _subscripts(text: str) -> Iterator[Mark]:

@@ -48,6 +48,8 @@ READ = [
     ("2 parmi n = 45", "binomial(n, 2) = 45\nn in 0..inf"),
     ("x = arctan(0.75) in degrees", "x = atan(0.75)*180/pi"),
     ("arcsin((x + 1)/4) in degrees = 30", "asin((x + 1)/4)*180/pi = 30"),
+    ("x = lcm(1..4)", "x = 12"),
+    ("gcd(12 ... 14) = x", "1 = x"),
     ("log_x(8) = 3", "log(8, x) = 3"),
     ("log_{0,5}(x) > 2", "log(x, 0.5) > 2"),
     ("log_{x-1}(3(x+1)) = 2", "log(3*(x + 1), x - 1) = 2"),
