@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from eqsolve.integers.bounds.intervals import Empty
 from eqsolve.integers.bounds.propagation import Box, Contradicted, Network, opened, ruled
 from eqsolve.integers.polynomials import names_of
 from eqsolve.integers.problem import Demand, Different, IntegerProblem, names_in
 from eqsolve.syntax import tree as t
+
+if TYPE_CHECKING:
+    from eqsolve.integers.bounds.derived import Finding
 
 # Operations that are run over intervals. More: seconds pass on grids whose search would take less; fewer: bounds that
 # need many steps are missed. A thousand take about 5 ms.
@@ -75,17 +79,17 @@ def _tightened(
     network = Network(demands, groups, box)
     network.settle(box, WORK_IF_FINITE if all(_short(box, name, WIDE) for name in box.domains) else WORK)
     if all(_short(box, name, WIDE) for name in box.domains):
+        if any(_under_a_root(demand) for demand in demands):
+            from eqsolve.integers.bounds.derived import sums_of_roots
+
+            yield from _told((finding for demand in demands for finding in sums_of_roots(demand)), box, network)
         return
     # rules about the shape of equations: of no use for digits and other narrow domains
     from eqsolve.integers.bounds.derived import derived, equations_of
     from eqsolve.integers.bounds.redundant import other_forms
     from eqsolve.integers.bounds.splitting import enclosed
 
-    for finding in derived(demands, box):
-        changed = list(_taken(finding.domains, finding.lines, finding.reason, box))
-        if changed:
-            network.settle(box, WORK, start=changed)
-            yield finding.reason, tuple(sorted(finding.lines))
+    yield from _told(derived(demands, box), box, network)
     if not far or all(_short(box, name, None) for name in box.domains):
         return
     plain = [e for e in equations_of(demands, box) if box.domains.keys() >= set(names_of(e.poly))]
@@ -103,6 +107,21 @@ def _tightened(
         lines = frozenset(demand.line for demand in demands)
         changed = list(_taken(domains, lines, "", box))
         yield "far numbers excluded part by part", tuple(sorted(box.lines(changed)))
+
+
+def _told(findings: Iterable[Finding], box: Box, network: Network) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """What findings change, one after the other, with what follows from that."""
+    for finding in findings:
+        changed = list(_taken(finding.domains, finding.lines, finding.reason, box))
+        if changed:
+            network.settle(box, WORK, start=changed)
+            yield finding.reason, tuple(sorted(finding.lines))
+
+
+def _under_a_root(demand: Demand) -> bool:
+    """Whether unknowns stand below square roots, of whose sums more is known than intervals tell."""
+    roots = (part for part in t.walk(demand.condition) if isinstance(part, t.Call) and part.function == "sqrt")
+    return any(names_in(root) for root in roots)
 
 
 def _short(box: Box, name: str, most: int | None) -> bool:

@@ -18,20 +18,21 @@ import sympy as sp
 from eqsolve.clocks.progress import counted, found
 from eqsolve.clocks.work import ended_by, now, passed
 from eqsolve.model import Relation, System
-from eqsolve.verify.boxes.asymptotic import far_alive
+from eqsolve.verify.boxes import logarithmic
 from eqsolve.verify.boxes.bisection import pieces, specks
 from eqsolve.verify.boxes.contraction import propagated
-from eqsolve.verify.boxes.existence import Ledger
-from eqsolve.verify.boxes.preparation import Box, SearchProblem, pose, start_box
-from eqsolve.verify.boxes.reciprocal import (
+from eqsolve.verify.boxes.existence import Ledger, Region
+from eqsolve.verify.boxes.far import (
     Pole,
     Reciprocal,
     beside_zero,
+    far_alive,
     poles,
     reciprocal_alive,
     reciprocals,
     without_poles,
 )
+from eqsolve.verify.boxes.preparation import Box, SearchProblem, pose, start_box
 from eqsolve.verify.intervals import INF, Array, Mask, Slopes, narrow, newton_step, required, slopes_over
 from eqsolve.verify.tapes import UnsupportedError
 from eqsolve.verify.wording import boxes
@@ -44,6 +45,8 @@ MOST_ROOTS_UNBOUNDED = 120
 # lists with several multiple roots are given up.
 MOST_CLUSTERS = 40
 ENOUGH_FOR_FAMILIES = 1_500  # boxes spent before a system with too few independent equations is given up
+# Boxes, and work, for a look along a logarithm: it is done in a few or not at all.
+BEYOND_BOXES, BEYOND_WORK = 200, 0.3
 LATE = 60  # boxes after which far ones are looked at from infinity: most texts are done before
 CHUNK = 512
 CHUNK_UNBOUNDED = 96  # small, so that the roots near the origin are counted before far boxes are cut
@@ -213,6 +216,8 @@ class _Search:
     rank: int | None = None
     turned: tuple[Reciprocal, ...] | None = None
     poles: tuple[Pole, ...] | None = None
+    beyond: logarithmic.Beyond | None = None
+    looked_at: int = 0  # clusters that lie beside no border, as far as was seen
     trend: _Trend = field(default_factory=_Trend)
 
     def __post_init__(self) -> None:
@@ -238,7 +243,9 @@ class _Search:
             stop = self._limit(deadline + (patience if closing else 0.0), max_boxes, stop_at_first)
             if stop:
                 return stop
-            if not self._advance():
+            goes_on = self._advance()
+            self._along_logarithms(far=not goes_on or self.boxes > LATE)
+            if not goes_on and len(self.lower):
                 return f"the search does not close in unbounded boxes ({self.boxes} boxes)"
         if self.ledger.clusters:
             return (
@@ -324,6 +331,25 @@ class _Search:
         lower, upper, depth, before, smear = (a[~done] for a in (lower, upper, depth, before, smear))
         return self._split(lower, upper, depth, before, smear)
 
+    def _along_logarithms(self, *, far: bool) -> None:
+        """Drops what lies far out, or beside the border of a domain, where the equations along a logarithm have no zero."""
+        if self.question.tape.given or not (far or self.ledger.clusters):
+            return
+        if self.beyond is None:
+            self.beyond = logarithmic.Beyond(self.question, _none_in)
+        old, new = self.ledger.clusters[: self.looked_at], self.ledger.clusters[self.looked_at :]
+        self.ledger.clusters = old + [c for c in new if not self._beside_border(c)]
+        self.looked_at = len(self.ledger.clusters)
+        if far:
+            self.lower, self.upper, self.depth = self.beyond.cut(self.lower, self.upper, self.depth)
+
+    def _beside_border(self, cluster: Region) -> bool:
+        """Whether a cluster lies in a region beside a border that holds no solution; that is settled then."""
+        assert self.beyond is not None
+        region = self.beyond.beside_border(*cluster)
+        self.ledger.settled += [region] if region is not None else []
+        return region is not None
+
     def _turned(self) -> tuple[Reciprocal, ...]:
         """The equations seen from infinity; made when the first boxes have not settled it."""
         if self.turned is None:
@@ -365,6 +391,17 @@ class _Search:
         self.upper = np.concatenate([self.upper, further.upper, kept_high])
         self.depth = np.concatenate([self.depth, further.depth, kept_depth])
         return bool(go.any()) or len(self.lower) > len(kept_low) or not len(self.lower)
+
+
+def _none_in(question: SearchProblem) -> bool:
+    """Whether a short search of another question leaves nothing.
+
+    No exact points there: at v = 10^9 the sine of e^v asks for a billion bits.
+    """
+    search = _Search(question, whole=False, beyond=logarithmic.Beyond(question, None))
+    search.ledger.exactly = False
+    search.run((), now() + BEYOND_WORK, BEYOND_BOXES, stop_at_first=True)
+    return not (search.ledger.roots or search.ledger.clusters or len(search.lower))
 
 
 def _largest_rank(slopes: Slopes) -> int:

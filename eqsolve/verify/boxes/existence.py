@@ -45,13 +45,15 @@ Region = tuple[Array, Array]
 
 @dataclass
 class Ledger:
-    """What has been settled: ``roots``, regions that hold nothing but listed roots, and undecided clusters."""
+    """What has been settled: ``roots``, regions that hold nothing but listed roots, and undecided clusters. Without
+    ``exactly`` boxes alone settle."""
 
     question: SearchProblem
     roots: list[Region] = field(default_factory=list)
     settled: list[Region] = field(default_factory=list)
     clusters: list[Region] = field(default_factory=list)
     derivatives: dict[sp.Expr, sp.Expr] = field(default_factory=dict)
+    exactly: bool = True
 
     def covers(self, lower: Array, upper: Array) -> Mask:
         """Which boxes lie in a settled region or a cluster: nothing new is in them."""
@@ -76,7 +78,7 @@ class Ledger:
         done = np.zeros(len(lower), dtype=np.bool_)
         for i in np.flatnonzero(found.proved):
             done[i] = self._accept(found.low[i], found.high[i], (found.region[0][i], found.region[1][i]))
-        for i in np.flatnonzero(~done):
+        for i in np.flatnonzero(~done & self.exactly):
             done[i] = self._settle_exactly(lower[i], upper[i], found.point[i])
         return done
 
@@ -148,6 +150,9 @@ class Ledger:
         """A box too small to split: an exact point settles it, or it becomes an undecided cluster."""
         if self.covers(low[None], high[None])[0]:
             return
+        if not self.exactly:
+            self.clusters.append((low, high))
+            return
         margin = 1e-10 * np.maximum(np.abs(low), np.abs(high)) + 1e-12
         wider = low[None] - margin, high[None] + margin
         if bool(newton_step(self.question.implied, *wider, raw=False).single[0]) and self.settle(*wider)[0]:
@@ -175,7 +180,7 @@ class Ledger:
         """One unknown: a root of order k at an exact point is the only one in a box where the k-th derivative has no
         zero."""
         done = np.zeros(len(lower), dtype=np.bool_)
-        for i in np.flatnonzero(tried & (upper - lower < 0.5 * np.maximum(1.0, np.abs(lower)))[:, 0]):
+        for i in np.flatnonzero(tried & self.exactly & (upper - lower < 0.5 * np.maximum(1.0, np.abs(lower)))[:, 0]):
             done[i] = any(
                 self._settle_multiple(lower[i], upper[i], v)
                 for v in simple_numbers(float(lower[i, 0]), float(upper[i, 0]))

@@ -19,11 +19,11 @@ import sympy as sp
 from eqsolve.clocks.work import passed
 from eqsolve.model import System
 from eqsolve.tolerances import NEAR_BOXES, NEAR_BOXES_FLOOR
-from eqsolve.verify.boxes.asymptotic import far_alive
 from eqsolve.verify.boxes.bisection import Index, pieces, specks
 from eqsolve.verify.boxes.branch_and_prune import FARTHEST, MOST_ROOTS, Exhaustion
 from eqsolve.verify.boxes.contraction import propagated
 from eqsolve.verify.boxes.existence import admissible, enclosed
+from eqsolve.verify.boxes.far import far_alive
 from eqsolve.verify.boxes.preparation import SearchProblem, pose
 from eqsolve.verify.intervals import Array, Mask, newton_step, with_beside
 from eqsolve.verify.tapes import enclose

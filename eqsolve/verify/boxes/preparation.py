@@ -12,7 +12,7 @@ import sympy as sp
 from eqsolve.clocks.work import POSED, spend
 from eqsolve.model import Relation, System
 from eqsolve.spelling import spelled
-from eqsolve.verify.boxes.asymptotic import FarTests, build_far_tests
+from eqsolve.verify.boxes.far import FarTests, build_far_tests
 from eqsolve.verify.exact import exact_value, holds_exactly, holds_for, sign_of
 from eqsolve.verify.expressions import Mirror, consequences, equivalent, independent, linear_in, mirror, rearranged
 from eqsolve.verify.intervals import INF, Array, Forms, Mask, RelationRow, build_forms, equal_pairs, required

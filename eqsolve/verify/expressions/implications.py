@@ -275,18 +275,30 @@ def dominances(form: sp.Expr) -> list[tuple[sp.Expr, list[sp.Expr]]]:
     terms = sp.Add.make_args(form)
     if not 2 <= len(terms) <= 5 or size(form) > MOST_TERMS:
         return []
-    logs = [_log_size(t) for t in terms]
     others = sp.log(len(terms) - 1)
-    return [(t, [sp.expand(logs[i] - b) - others for j, b in enumerate(logs) if j != i]) for i, t in enumerate(terms)]
+    arguments = [f.args[0] for f in sorted(form.atoms(sp.gamma), key=str)]  # positive, or their sizes are not told
+    found = []
+    for i, t in enumerate(terms):
+        size_of = _log_size(t, above=False)
+        beside = [size_of - _log_size(s, above=True) for j, s in enumerate(terms) if j != i]
+        found.append((t, [*arguments, *((b if arguments else sp.expand(b)) - others for b in beside)]))
+    return found
 
 
-def _log_size(term: sp.Expr) -> sp.Expr:
-    """log|term|, products and powers taken apart."""
+def _log_size(term: sp.Expr, *, above: bool) -> sp.Expr:
+    """log|term|, products and powers taken apart; of gamma(u) for positive u a number ``above`` it, or one below.
+
+    Source: H. Robbins, A remark on Stirling's formula (1955): gamma(u) = sqrt(2 pi/u) (u/e)^u e^r with 0 < r < 1/(12 u).
+    """
     constant, rest = term.as_independent(*term.free_symbols, as_Add=False)
     total = sp.log(sp.Abs(constant))
     for f in sp.Mul.make_args(rest):
         if isinstance(f, sp.exp):
             total += f.args[0]
+        elif isinstance(f, sp.gamma):
+            total += _stirling(f.args[0], above)
+        elif isinstance(f, sp.Pow) and isinstance(f.base, sp.gamma) and f.exp.is_Integer:
+            total += f.exp * _stirling(f.base.args[0], above == (f.exp > 0))
         elif isinstance(f, sp.Pow) and not f.exp.free_symbols:
             total += f.exp * sp.log(sp.Abs(f.base))
         elif isinstance(f, sp.Pow) and not f.base.free_symbols and sign_of(f.base) == 1:
@@ -297,3 +309,9 @@ def _log_size(term: sp.Expr) -> sp.Expr:
         elif f != 1:
             total += sp.log(sp.Abs(f))
     return total
+
+
+def _stirling(u: sp.Expr, above: bool) -> sp.Expr:
+    """A bound of log(gamma(u)) for positive u, the largest terms together."""
+    close = u * (sp.log(u) - 1) - sp.log(u) / 2 + sp.log(2 * sp.pi) / 2
+    return close + 1 / (12 * u) if above else close

@@ -58,7 +58,7 @@ def _primitive(e: sp.Expr) -> sp.Expr:
 
 
 def _simplified(left: sp.Expr, right: sp.Expr) -> Form:
-    form = Form(logarithms_opened(left - right, positive_below_logarithms((left, right))))
+    form = Form(logarithms_opened(_without_only_cases(left - right), positive_below_logarithms((left, right))))
     for _ in range(ROUNDS):
         e = form.expression
         if not e.free_symbols:
@@ -173,6 +173,25 @@ def _exponentials(e: sp.Expr) -> Form | None:
         return None
     spread = sp.expand(e.rewrite([sp.sinh, sp.cosh], sp.exp))
     return Form(spread) if size(spread) < size(e) else None
+
+
+def _without_only_cases(e: sp.Expr) -> sp.Expr:
+    """n! for n >= 0 as gamma(n + 1): where the written equation is defined the only case is taken."""
+    swap = {p: p.args[0][0] for p in e.atoms(sp.Piecewise) if len(p.args) == 1}
+    return _without_only_cases(e.xreplace(swap)) if swap else e
+
+
+def _neighbouring_gammas(e: sp.Expr) -> Form | None:
+    """gamma(u + 2) as u (u + 1) gamma(u) beside gamma(u): n!/(n-2)! is n (n - 1)."""
+    swap = {}
+    calls = sorted(e.atoms(sp.gamma), key=sp.default_sort_key) if e.has(sp.gamma) else []
+    for f in calls:
+        gaps = [(f.args[0] - other.args[0]).expand() for other in calls]
+        steps = max((int(g) for g in gaps if g.is_Integer), default=0)
+        if 0 < steps <= MOST_DEGREE:
+            below = sp.expand(f.args[0] - steps)
+            swap[f] = sp.gamma(below) * sp.Mul(*(below + k for k in range(steps)))
+    return Form(sp.factor_terms(e.xreplace(swap))) if swap else None
 
 
 def _of_one_function(e: sp.Expr) -> Form | None:
@@ -312,4 +331,13 @@ def _sum_of_logarithms(constant: sp.Expr, rest: sp.Expr) -> Form | None:
     return Form(above - sp.exp(-common * constant / unit) * below)
 
 
-_RULES = (_numerator, _factors, _peel, _exponentials, _logarithms, _of_one_function, _waves)
+_RULES = (
+    _numerator,
+    _neighbouring_gammas,
+    _factors,
+    _peel,
+    _exponentials,
+    _logarithms,
+    _of_one_function,
+    _waves,
+)

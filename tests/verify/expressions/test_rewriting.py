@@ -54,3 +54,28 @@ def test_they_are_solved_whole(text: str, values: list[float]) -> None:
     assert [s["x"] for s in answer] == pytest.approx(values)
     assert answer.completeness.level.value == "proved"
     assert answer.verdict is (Verdict.NONE if not values else Verdict.UNIQUE if len(values) == 1 else Verdict.FINITE)
+
+
+@pytest.mark.parametrize(
+    ("e", "form"),
+    [
+        (sp.gamma(x + 1) / sp.gamma(x - 2) - 210, (x - 7) * (x**2 + 4 * x + 30)),
+        (sp.gamma(x + 1) - 20 * sp.gamma(x - 1), (x - 5) * (x + 4)),
+        (sp.gamma(x) - sp.gamma(x + sp.Rational(1, 2)), None),
+    ],
+)
+def test_neighbouring_factorials(e: sp.Expr, form: sp.Expr | None) -> None:
+    """Their quotient is a polynomial, and gamma itself is never 0."""
+    found = equivalent(e, sp.S.Zero).expression
+    assert found.has(sp.gamma) if form is None else sp.expand(found - form) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("n!/(n-3)! = 210\nn: real", [7]), ("n!/(n-2)! = 90\nn: real", [10]), ("n! = 20*(n-2)!\nn: real", [5])],
+)
+def test_quotients_of_factorials_are_solved_whole(text: str, values: list[float]) -> None:
+    """Of real numbers; n! asks for n >= 0, so 210 = n (n-1)(n-2) for n >= 3."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert [s["n"] for s in answer] == values
+    assert answer.completeness.level.value == "proved"

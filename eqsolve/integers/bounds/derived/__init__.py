@@ -16,6 +16,7 @@ from eqsolve.integers.bounds.derived.one_unknown import stretch, zeros
 from eqsolve.integers.bounds.derived.products import factored, hyperbola, quotient
 from eqsolve.integers.bounds.derived.radicals import without_roots
 from eqsolve.integers.bounds.derived.squares import between_squares
+from eqsolve.integers.bounds.derived.surds import sums_of_roots
 from eqsolve.integers.bounds.propagation import Box
 from eqsolve.integers.problem import Demand
 
@@ -29,13 +30,14 @@ RULES: tuple[Callable[[Equation, Box], Finding | None], ...] = (
     between_squares,
 )
 
-__all__ = ["Equation", "Finding", "derived", "equations_of"]
+__all__ = ["Equation", "Finding", "derived", "equations_of", "sums_of_roots"]
 
 
 def derived(demands: Iterable[Demand], box: Box) -> Iterator[Finding]:
     """What the rules find in the equations of a problem, and in those that follow from them."""
     demands = list(demands)
     yield from (finding for demand in demands if (finding := factorials(demand, box)) is not None)
+    yield from (finding for demand in demands for finding in sums_of_roots(demand))
     equations = list(equations_of(demands, box))
     seen: list[Equation] = []
     fewer = reduced(equations, box)

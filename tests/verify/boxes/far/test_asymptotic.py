@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import sympy as sp
 
-from eqsolve.verify.boxes import asymptotic
+from eqsolve.verify.boxes.far import asymptotic
 from eqsolve.verify.tapes import Tape
 
 

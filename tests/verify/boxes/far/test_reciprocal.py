@@ -12,7 +12,7 @@ from scipy.optimize import brentq
 
 from eqsolve import solve
 from eqsolve.result import Level
-from eqsolve.verify.boxes.reciprocal import poles, without_poles
+from eqsolve.verify.boxes.far import poles, without_poles
 
 X, Y = sp.symbols("x y", real=True)
 
