@@ -21,6 +21,9 @@ CELLS, ROWS = 2**18, 2**16
 # Cells up to which every one is looked at by itself, instead of words of bits. More: cells cost ten times what bits do;
 # fewer: the many calls that make the bits cost more than the cells.
 FEW_CELLS = 4096
+# Numbers of a domain that are listed where it is wide, and how many places it has for each. More: arrays that are searched
+# for each row; fewer: a thousand squares among a million are found by trying a million.
+LISTED, SPARSE = 2**14, 16
 MAX_STRIDE = 2**30  # of values that are stepped over: its products stay in int64
 
 
@@ -163,7 +166,21 @@ def _from_intervals(step: Step, block: Block) -> Iterator[tuple[Array, Array]]:
         above = np.where(left % common == 0, above, below - 1)
     if stride > 1:
         below = below + (left // common % stride * inverse - below) % stride
+    if step.domain.size <= LISTED and step.domain.size * SPARSE <= step.most - step.least:
+        yield from _listed(step, below, above, stride)
+        return
     yield from from_intervals(below.astype(np.int64), above, stride, ROWS)
+
+
+def _listed(step: Step, below: Array, above: Array, stride: int) -> Iterator[tuple[Array, Array]]:
+    """The same of a wide domain that holds few numbers: these alone are looked at."""
+    runs, low = step.domain.runs, step.domain.low
+    values = np.concatenate([np.arange(a - low, b - low + 1, dtype=np.int64) for a, b in runs])
+    first, last = np.searchsorted(values, below, "left"), np.searchsorted(values, above, "right") - 1
+    for rows, at in from_intervals(first, last, 1, ROWS):
+        t = values[at]
+        fits = (t - below[rows]) % stride == 0
+        yield (rows, t) if fits.all() else (rows[fits], t[fits])
 
 
 def block_of(step: Step, parent: Block, rows: Array, values: Array) -> Block:

@@ -11,9 +11,10 @@ from eqsolve.verify.families.free_range import real_where
 from eqsolve.verify.families.limits import limits_of
 from eqsolve.verify.families.line_sets import Stretch
 from eqsolve.verify.families.simple_points import specimens
-from eqsolve.verify.families.solution_sets import stretches
+from eqsolve.verify.families.solution_sets import KINKS, stretches
 
 __all__ = [
+    "KINKS",
     "METHOD",
     "Components",
     "LocalFamily",

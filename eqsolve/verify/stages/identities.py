@@ -12,10 +12,13 @@ from eqsolve.spelling import spelled
 from eqsolve.verify.case import Case
 from eqsolve.verify.docket import Follows, Impossible, Infinite
 from eqsolve.verify.expressions import ALL, holds_identically, identical_value, never_zero, regions
-from eqsolve.verify.families import Stretch, stretches
+from eqsolve.verify.families import KINKS, Stretch, stretches
+from eqsolve.verify.lifted import lifted
+from eqsolve.verify.one_unknown import remainder
 from eqsolve.verify.points import surely_no_solution
 from eqsolve.verify.wording import line_ref
 
+LEFT = 0.5  # work for what equations give others. Less: steps beside long definitions are sampled; more: other searches wait
 STRETCHES = 3.0  # work for stretches of the line. Less: staircases are described in part; more: other searches wait
 # relations that are looked at for identities, a millisecond each: larger texts have no time to spare
 MOST_FOR_IDENTITIES = 50
@@ -48,7 +51,7 @@ def _line(case: Case, number: int) -> bool:
 def _region(case: Case) -> None:
     """A region, or everything, in which all equations are 0 = 0."""
     system = case.system
-    if _on_the_line(case):
+    if _on_the_line(case) or _on_the_line_left(case):
         return
     found = regions(system, sooner(case.deadline, 0.5))
     samples = [(r, s) for r in found if (s := case.member(r.point)) is not None]
@@ -103,6 +106,25 @@ def _on_the_line(case: Case) -> bool:
     )
     case.write(Infinite(family, min(inside, key=lambda s: abs(s.values[name])), known))
     return True
+
+
+def _on_the_line_left(case: Case) -> bool:
+    """The same of the one unknown that is left where equations give the others: of floor(x) = a with a = 3."""
+    if len(case.system.unknowns) < 2 or not any(r.residual.has(*KINKS) for r in case.system.equations):
+        return False
+    left = remainder(case.system, sooner(case.deadline, LEFT))
+    if left is None or not left.system.equations:
+        return False
+    alone = Case(left.system, case.deadline, case.all, case.prove, case.exact)
+    if not _on_the_line(alone):
+        return False
+    known, family, solutions = alone.docket.completeness, alone.docket.family, alone.docket.solutions
+    if known is None or known.level is not Level.PROVED or family is None or not solutions:
+        return False
+    entry = lifted(case, left, Infinite(family, solutions[0], known))
+    if entry is not None:
+        case.write(entry)
+    return entry is not None
 
 
 def _interval(part: Stretch) -> Interval:

@@ -46,6 +46,9 @@ def found(text: str | IntegerProblem, most: int = 10**6) -> Enumeration:
         ("x in 0..10^9; y in 0..9; x = 10^8*y + 3", 10),
         ("x, y in 0..10^6; 12345*x + 54321*y = 10^9 + 2", 4),
         ("x in -50..50; x^2 = 49", 2),
+        ("x, y in {1, 7, 40, 1000, 5000, 10^6}; 3*x - y <= 10^4", 26),
+        ("x, y, z in {2, 3, 6, 1000, 10^6}; x*y*z = x*y + y*z + z*x", 7),
+        ("x in {5, 110, 2000, 10^7}; y in 0..10^6; 7*y = x + 2", 3),
         ("x in 1..9; y in 1..9; x/y = 2/3", 3),
         ("x in 1..4; x = x", 4),
         ("x in 1..4; 1 = 2", 0),
@@ -73,8 +76,9 @@ def test_against_trying_everything(seeds: range) -> None:
         {planning: {"FEW_ROWS": 0}, steps: {"FEW_CELLS": 0, "ROWS": 16, "CELLS": 64}, tables: {"MAX_TABLE": 0}},
         {planning: {"MAX_LOOKUP": 0}, steps: {"FEW_CELLS": 0, "ROWS": 4, "CELLS": 20}, tables: {"MAX_TABLE": 100}},
         {tables: {"MAX_TABLE": 0}},
+        {planning: {"FEW_ROWS": 0}, steps: {"FEW_CELLS": 0, "SPARSE": 0}},
     ],
-    ids=["as in long searches", "in small pieces", "without lookups", "without tables"],
+    ids=["as in long searches", "in small pieces", "without lookups", "without tables", "with all numbers listed"],
 )
 def test_limits_change_no_answer(limits: dict[ModuleType, dict[str, int]], monkeypatch: pytest.MonkeyPatch) -> None:
     """What is computed in one way in short searches and in another in long ones is the same."""

@@ -194,3 +194,25 @@ def test_random_sets_hold_exactly_the_solutions() -> None:
             equal = sum(s * f(x) for s, (_, f) in zip(signs, terms, strict=True)) == value(x) + shift
             assert equal == any(_holds(part, x) for part in parts), (text, known.reason, x)
     assert named > 20
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "others"),
+    [
+        ("floor(x) = a; a = 3", "3 <= x < 4", {"a": "3"}),
+        ("a = 3; floor(x) = a; b = x + 1", "3 <= x < 4", {"a": "3", "b": "x + 1"}),
+        ("floor(x/3) = k; k = 2; z = x^2", "6 <= x < 9", {"k": "2", "z": "x**2"}),
+        ("abs(x - 1) + abs(x - 3) = a; a = 2", "1 <= x <= 3", {"a": "2"}),
+        ("y = floor(x); y = 2; x < 5/2", "2 <= x < 5/2", {"y": "2"}),
+        ("floor(x)^2 = b; b = 4", "-2 <= x < -1 or 2 <= x < 3", {"b": "4"}),
+    ],
+)
+def test_stretches_of_the_one_unknown_that_is_left(text: str, where: str, others: dict[str, str]) -> None:
+    """Where equations give all others, the stretches are told with what these are in them."""
+    answer = eqsolve.solve(text.replace("; ", "\n"), time_limit=600)
+    assert answer.verdict is Verdict.FAMILY
+    assert answer.completeness.level is Level.PROVED
+    assert answer.completeness.reason == f"the solutions are {where}"
+    assert answer.family is not None
+    assert answer.family.free == ("x",)
+    assert {name: str(e) for name, e in answer.family.expressions.items()} == others

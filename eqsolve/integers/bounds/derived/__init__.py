@@ -17,6 +17,7 @@ from eqsolve.integers.bounds.derived.products import factored, hyperbola, quotie
 from eqsolve.integers.bounds.derived.radicals import without_roots
 from eqsolve.integers.bounds.derived.squares import between_squares
 from eqsolve.integers.bounds.derived.surds import sums_of_roots
+from eqsolve.integers.bounds.derived.unit_fractions import in_order, unit_fractions
 from eqsolve.integers.bounds.propagation import Box
 from eqsolve.integers.problem import Demand
 
@@ -39,6 +40,8 @@ def derived(demands: Iterable[Demand], box: Box) -> Iterator[Finding]:
     yield from (finding for demand in demands if (finding := factorials(demand, box)) is not None)
     yield from (finding for demand in demands for finding in sums_of_roots(demand))
     equations = list(equations_of(demands, box))
+    order = in_order(demands)
+    yield from (found for e in equations if (found := unit_fractions(e, box, order)) is not None)
     seen: list[Equation] = []
     fewer = reduced(equations, box)
     for equation in [*equations, *without_roots(demands), *fewer, *eliminants(fewer)]:
