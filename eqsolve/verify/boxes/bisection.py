@@ -1,4 +1,4 @@
-"""Where boxes are cut in two, and which are too narrow for it."""
+"""Where boxes are cut in two, which are too narrow for it, and whether there come to be fewer."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from eqsolve.clocks.work import now
 from eqsolve.verify.intervals import INF, Array, Mask
 
 Index = npt.NDArray[np.intp]
@@ -16,6 +17,8 @@ NARROW = 1e-9
 # The same in absolute terms, for boxes around 0. Too small: boxes at a root that is 0 are halved without end; too large: roots
 # of that size are left undecided.
 SPECK = 1e-18
+# Work between counts of the open boxes. Fewer: a passing low is taken for the end; more: the end is seen late
+LOOK_EVERY = 0.2
 
 
 def cuts(lower: Array, upper: Array, depth: Array, smear: Array) -> tuple[Array, Array]:
@@ -95,3 +98,18 @@ def _cut(a: Array, b: Array, at_zero: Mask) -> Array:
     spread = np.isinf(a) | np.isinf(b) | (np.maximum(b, -a) > 1e3)
     cut = np.where(across, np.where(spread, 0.0, a / 2 + b / 2 + 0.013 * (b - a)), np.where(mirrored, -cut, cut))
     return np.where(across & at_zero, 0.0, cut)
+
+
+@dataclass
+class Trend:
+    """Looks at the number of open boxes now and then."""
+
+    closing: bool = False
+    open: int = 0
+    looked: float = 0.0
+
+    def falling(self, count: int) -> bool:
+        """Whether fewer boxes were open at the last look than at the one before."""
+        if now() - self.looked > LOOK_EVERY:
+            self.closing, self.open, self.looked = count < self.open, count, now()
+        return self.closing

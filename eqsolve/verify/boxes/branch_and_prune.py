@@ -19,7 +19,7 @@ from eqsolve.clocks.progress import counted, found
 from eqsolve.clocks.work import ended_by, now, passed
 from eqsolve.model import Relation, System
 from eqsolve.verify.boxes import logarithmic
-from eqsolve.verify.boxes.bisection import pieces, specks
+from eqsolve.verify.boxes.bisection import Trend, pieces, specks
 from eqsolve.verify.boxes.contraction import propagated
 from eqsolve.verify.boxes.existence import Ledger, Region
 from eqsolve.verify.boxes.far import (
@@ -50,8 +50,6 @@ BEYOND_BOXES, BEYOND_WORK = 200, 0.3
 LATE = 60  # boxes after which far ones are looked at from infinity: most texts are done before
 CHUNK = 512
 CHUNK_UNBOUNDED = 96  # small, so that the roots near the origin are counted before far boxes are cut
-# work between counts of the open boxes. Fewer: a passing low is taken for the end; more: the end is seen late
-LOOK_EVERY = 0.2
 FARTHEST = 1e290  # boxes beyond are left as they are: products of their ends are no floats
 # the reason where the slopes of the equations leave directions free: a rule for stopping, no proof
 NOT_ISOLATED = (
@@ -188,21 +186,6 @@ def _report(search: _Search, reason: str) -> Exhaustion:
 
 
 @dataclass
-class _Trend:
-    """Looks at the number of open boxes now and then."""
-
-    closing: bool = False
-    open: int = 0
-    looked: float = 0.0
-
-    def falling(self, count: int) -> bool:
-        """Whether fewer boxes were open at the last look than at the one before."""
-        if now() - self.looked > LOOK_EVERY:
-            self.closing, self.open, self.looked = count < self.open, count, now()
-        return self.closing
-
-
-@dataclass
 class _Search:
     """The open boxes (arrays, boxes first) and the ledger of what has been settled."""
 
@@ -218,7 +201,7 @@ class _Search:
     poles: tuple[Pole, ...] | None = None
     beyond: logarithmic.Beyond | None = None
     looked_at: int = 0  # clusters that lie beside no border, as far as was seen
-    trend: _Trend = field(default_factory=_Trend)
+    trend: Trend = field(default_factory=Trend)
 
     def __post_init__(self) -> None:
         self.ledger = Ledger(self.question)

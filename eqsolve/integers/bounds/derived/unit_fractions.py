@@ -57,7 +57,7 @@ def unit_fractions(equation: Equation, box: Box, order: Order = frozenset()) -> 
     names = names_of(equation.poly)
     if not equation.equal or not 3 <= len(names) <= MAX_FRACTIONS or any(box.interval(n)[0] < 1 for n in names):
         return None
-    parts = _fractions(equation.poly, names)
+    parts = _fractions(equation.poly, list(names))
     if parts is None:
         return None
     above, total = parts
