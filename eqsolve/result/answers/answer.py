@@ -274,7 +274,7 @@ class Answer(Displayed, Restorable, Sequence[Solution]):
         """The values as an array [solutions, unknowns], columns in the order of ``unknowns``: int64 of whole numbers
         (objects where one needs more than 64 bits), else float64. Without solutions it has no rows.
 
-        Raises AnswerError (E606): a family, which is no list.
+        Raises AnswerError (E606): a family, which is no list. Warns (UserWarning) where not all solutions are listed.
 
         >>> import eqsolve
         >>> eqsolve.solve("x^2 = 4; y = 1").to_numpy().tolist()
@@ -294,7 +294,8 @@ class Answer(Displayed, Restorable, Sequence[Solution]):
         (with ``exact`` the exact forms that are known), ``status`` and ``proved``. Of a family a row for each formula, as
         text.
 
-        Raises AnswerError (E606): a family without formulas; UsageError (E699): pandas is not installed.
+        Raises AnswerError (E606): a family without formulas; UsageError (E699): pandas is not installed. Warns
+        (UserWarning) where not all solutions are listed.
         """
         return frame_of(self, exact=exact)
 

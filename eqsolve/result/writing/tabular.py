@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -126,13 +127,20 @@ def columns_frame(columns: Mapping[str, object]) -> Any:
 
 
 def _listed(answer: Answer) -> None:
-    """Raises AnswerError (E606) of a family, whose solutions are no list."""
+    """Raises AnswerError (E606) of a family, whose solutions are no list; warns of a list that is cut, since a table does
+    not show it."""
     if answer.family is not None:
         raise failure(
             AnswerError,
             "E606",
             "there are infinitely many solutions, and a table would hold a sample of them",
             "answer.family has the formulas; to list some give values to its free unknowns, or bounds",
+        )
+    if (answer.count or 0) > len(answer):
+        warnings.warn(
+            f"{len(answer):,} of {answer.count:,} solutions are listed: the table holds these; max_solutions=... lists more",
+            UserWarning,
+            stacklevel=4,
         )
 
 

@@ -129,3 +129,14 @@ def test_without_pandas_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(eqsolve.UsageError, match=r"E699.*pip install"):
         answer.to_pandas()
+
+
+def test_a_table_of_a_list_that_is_cut_warns() -> None:
+    """A frame of 3 rows does not show that there are 20 solutions; of a whole list nothing is said."""
+    cut = eqsolve.solve("x in 1..20", max_solutions=3)
+    assert isinstance(cut, Answer)
+    with pytest.warns(UserWarning, match="3 of 20 solutions are listed"):
+        assert len(cut.to_numpy()) == 3
+    with pytest.warns(UserWarning, match="max_solutions"):
+        assert len(cut.to_pandas()) == 3
+    assert len(solved("x in 1..20").to_numpy()) == 20

@@ -45,6 +45,14 @@ SAID = [
     ("a<=b<=c positive integers\na+b+c = 6", "a <= b; b <= c; a in 1..inf; b in 1..inf; c in 1..inf; a+b+c = 6"),
     ("p < q primes\np + q = z; z = 9", "p < q; p, q primes\np + q = z; z = 9"),
     ("A, B in 0..1\nA = 1 => B = 0", "A in 0..1; B in 0..1; A = 1 implies B = 0"),
+    (
+        "A = 1 => B = 0 => C = 1; A, B, C in 0..1",
+        "A = 1 implies B = 0; B = 0 implies C = 1; A in 0..1; B in 0..1; C in 0..1",
+    ),
+    (
+        "A, B, C in 0..1; A = 1 → B = 0 ⇔ C = 1",
+        "A in 0..1; B in 0..1; C in 0..1; A = 1 implies B = 0; B = 0 implies C = 1; C = 1 implies B = 0",
+    ),
     ("A, B are 0 or 1; A = 1 <=> B = 0", "A in 0..1; B in 0..1; A = 1 implies B = 0; B = 0 implies A = 1"),
     ("A, B, C in 0..1; A = 1 and B = 1 -> C = 0", "A in 0..1; B in 0..1; C in 0..1; (A = 1 and B = 1) implies C = 0"),
     ("x in 1..9; y in 1..9; 2x + y = 9 => x = 3", "x in 1..9; y in 1..9; 2x + y = 9; x = 3"),

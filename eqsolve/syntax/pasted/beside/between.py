@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from eqsolve.syntax.pasted.mark import Mark, whole_names
 
@@ -31,24 +32,33 @@ _SHARED = re.compile(
 
 _PLAIN = r"[^\W\d_]\w{0,20}'?[ \t]*(?:<=|>=|!=|[=<>≤≥≠])[ \t]*(?:-?\d+(?![\w.])|[^\W\d_]\w{0,20}'?(?![\w(]))"
 _PLAINS = rf"\(?{_PLAIN}\)?(?:[ \t]+(?:and|or)[ \t]+\(?{_PLAIN}\)?){{0,6}}"
-# A = 1 => B = 0 over values one by one
+_AN_ARROW = r"(?:<?=+>|<?-+>|⇒|⟹|⇔|⟺|→|⟶)"
+# A = 1 => B = 0 => C = 1 over values one by one
 _IMPLIED = re.compile(
-    rf"(?m)(?:^|(?<=[;,]))[ \t]*(?P<first>{_PLAINS})[ \t]*(?P<arrow><?=+>|<?-+>|⇒|⟹|⇔|⟺|→|⟶)[ \t]*(?P<then>{_PLAINS})[ \t]*(?=[;,.]|$)"
+    rf"(?m)(?:^|(?<=[;,]))[ \t]*(?P<first>{_PLAINS})[ \t]*(?P<rest>(?:{_AN_ARROW}[ \t]*{_PLAINS}[ \t]*){{1,8}})(?=[;,.]|$)"
 )
+_STEP = re.compile(rf"(?P<arrow>{_AN_ARROW})[ \t]*(?P<then>{_PLAINS})")
 
 
 def _implications(text: str) -> Iterator[Mark]:
     """Marks for arrows between what is said of different unknowns that have whole values one by one."""
     known = whole_names(text) if _ARROW.search(text) else frozenset()
     for m in _IMPLIED.finditer(text) if known else ():
-        first, then = (set(re.findall(r"[^\W\d_]\w*'?", m[part])) - {"and", "or"} for part in ("first", "then"))
-        if first & then or "all" not in known and not first | then <= known:
+        said, stop = [(m["first"], "")], m.end("first")
+        for step in _STEP.finditer(m["rest"]):
+            said.append((step["then"], step["arrow"]))
+            stop = m.start("rest") + step.end("then")
+        names = [set(re.findall(r"[^\W\d_]\w*'?", one)) - {"and", "or"} for one, _ in said]
+        repeated = any(first & then for first, then in pairwise(names))
+        if repeated or "all" not in known and not set().union(*names) <= known:
             continue
-        new = f"({m['first']}) implies ({m['then']})"
-        both = m["arrow"][0] in "<⇔⟺"
-        new += f"; ({m['then']}) implies ({m['first']})" if both else ""
-        said = f"'{m[0].strip()}' is read as {new} (for two equations write them on two lines)"
-        yield Mark(m.start("first"), m.end("then"), new, said)
+        ways = []
+        for (first, _), (then, arrow) in pairwise(said):
+            ways += [f"({first.strip()}) implies ({then.strip()})"]
+            ways += [f"({then.strip()}) implies ({first.strip()})"] if arrow[0] in "<⇔⟺" else []
+        new = "; ".join(ways)
+        told = f"'{m[0].strip()}' is read as {new} (for equations that all hold write each on a line)"
+        yield Mark(m.start("first"), stop, new, told)
 
 
 def between(text: str) -> Iterator[Mark]:
