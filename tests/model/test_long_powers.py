@@ -86,5 +86,7 @@ def test_the_remainder_by_0_is_undefined() -> None:
 @pytest.mark.parametrize("text", ["mod(x, y) = 1", "mod(x, y - 1) = x; y > 0", "mod(a, b) = c; c = 2; a > b"])
 def test_remainders_by_an_unknown_have_their_answer(text: str) -> None:
     """Simple values are put in, 0 among them, which ended in an error of SymPy."""
+    if "c = 2" in text:
+        pytest.importorskip("torch")  # of three unknowns lanes find the values
     answer = eqsolve.solve(text, time_limit=600)
     assert answer and all(eqsolve.check(text, point) for point in answer)

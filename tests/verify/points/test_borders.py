@@ -52,6 +52,8 @@ def test_irrational_borders_too(text: str) -> None:
     ],
 )
 def test_strict_conditions_fail_there(text: str) -> None:
+    if "sqrt" in text:
+        pytest.importorskip("torch")  # lanes look for what the conditions leave open
     answer = eqsolve.solve(text, time_limit=600)
     assert not answer.solutions
     assert answer.verdict in (Verdict.NONE, Verdict.UNDECIDED)
