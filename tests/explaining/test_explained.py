@@ -435,6 +435,21 @@ def test_zeros_that_are_put_back_show_their_terms() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("n! = 720", "an equation with factorials"),
+        ("where(x > 2, x^2, exp(x)) = 9", "an equation with unknown exponents and cases"),
+    ],
+)
+def test_what_an_equation_holds_has_the_words_of_a_school_book(text: str, words: str) -> None:
+    """Not those of the functions that they are worked out by: gamma and piecewise."""
+    told = eqsolve.explain(text, time_limit=600)
+    assert isinstance(told, Explanation)
+    sentences = " ".join(said(told))
+    assert words in sentences and "gamma" not in sentences and "piecewise" not in sentences.lower()
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("y = x*t", "For example y = 2, x = 1, t = 2: line 1: 2 = 2."),

@@ -122,7 +122,11 @@ def _holding(relation: Relation) -> Iterator[str]:
         yield "logarithms"
     if any(f.free_symbols for f in sides.atoms(sp.sin, sp.cos, sp.tan)):
         yield "trigonometric functions"
-    known = (sp.Abs, sp.exp, sp.log, sp.sin, sp.cos, sp.tan)
+    if sides.has(sp.gamma, sp.factorial):  # n! is read as gamma(n + 1) where n >= 0
+        yield "factorials"
+    if any(len(choice.args) > 1 for choice in sides.atoms(sp.Piecewise)):
+        yield "cases"
+    known = (sp.Abs, sp.exp, sp.log, sp.sin, sp.cos, sp.tan, sp.gamma, sp.factorial, sp.Piecewise)
     if others := sorted(
         {spelled(f.func(*f.args)).partition("(")[0] for f in sides.atoms(sp.Function) if not isinstance(f, known)}
     ):
