@@ -150,7 +150,8 @@ TABLE = {
         "Line 1, put together, reads 2*x + y = 2*x + y: both sides are the same, so it is true for every x and y.",
     ),
     "3(2-x) = 7 - 3x": (
-        "Line 1, put together, reads 6 - 3*x = 7 - 3*x. Add 3*x on both sides: 6 = 7, which is false: there is no solution.",
+        "Line 1 reads 3*(2 - x) = 7 - 3*x. Multiplied out it is 6 - 3*x = 7 - 3*x. Add 3*x on both sides: 6 = 7, which is"
+        " false: there is no solution.",
     ),
     "y = x^2\ny = x^2": ("Line 2 (y = x^2) follows from line 1.",),
     "1/R = 1/100 + 1/220": ("Turn both over: R = 275/4.",),

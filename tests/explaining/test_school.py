@@ -19,7 +19,7 @@ SAID = {
         "Line 1 reads 5/(x - 2) - 3/(x + 2) = 4/(x^2 - 4).",
         "Multiply by (x - 2)*(x + 2), which must not be 0: -3*(x - 2) + 5*(x + 2) = 4, so 2*x + 16 = 4.",
     ),
-    "(x + 1)*(x - 2) = 10": ("Line 1 reads (x + 1)*(x - 2) = 10.",),
+    "(x + 1)*(x - 2) = 10": ("Line 1 reads (x + 1)*(x - 2) = 10. Multiplied out it is x^2 - 2*x + x - 2 = 10.",),
     "sqrt(2*x + 1) - sqrt(x) = 1": ("Line 1 reads sqrt(2*x + 1) - sqrt(x) = 1.",),
     # powers of one base, logarithms where there is none
     "2^(x + 1) = 32": ("32 = 2^5, so x + 1 = 5, so x = 4.",),
@@ -44,7 +44,7 @@ SAID = {
         "sin(x) + cos(x) = sqrt(2)*cos(x - pi/4), so cos(x - pi/4) = 5*sqrt(2)/2, but cos lies between -1 and 1.",
     ),
     "3*(x - 2) + 5 = 2*x + 7": (
-        "Line 1, put together, reads 3*x - 1 = 2*x + 7.",
+        "Line 1 reads 3*(x - 2) + 5 = 2*x + 7. Multiplied out it is 3*x - 6 + 5 = 2*x + 7, so 3*x - 1 = 2*x + 7.",
         "Bring x to one side and the numbers to the other: x = 8.",
     ),
     "(2*x - 1)/3 - (x + 2)/4 = 1": (
@@ -67,6 +67,34 @@ SAID = {
         "Multiply line 1 by 6, the common denominator: -3*x - 2*x = 30, so -5*x = 30.",
         "Divide both sides by -5: x = -6.",
     ),
+    # several brackets, brackets in brackets, on both sides, of decimals, and of several unknowns
+    "5*(x - 1) - 2*(x + 3) = 4*x + 7": (
+        "Line 1 reads 5*(x - 1) - 2*(x + 3) = 4*x + 7. Multiplied out it is 5*x - 5 - 2*x - 6 = 4*x + 7, so 3*x - 11 ="
+        " 4*x + 7.",
+    ),
+    "2*(3*(x - 1) + 4) = 5*x - 2*(x - 7)": (
+        "Line 1 reads 2*(3*(x - 1) + 4) = 5*x - 2*(x - 7). Multiplied out it is 6*x - 6 + 8 = 5*x - 2*x + 14, so 6*x + 2"
+        " = 3*x + 14.",
+    ),
+    "-(2*x - 3) = 5": ("Line 1 reads -(2*x - 3) = 5. Multiplied out it is -2*x + 3 = 5, so 3 - 2*x = 5.",),
+    "2*x + 3*x = 10": ("Line 1 reads 2*x + 3*x = 10, so 5*x = 10, so x = 2.",),
+    "(x + 1)^2 = x^2 + 7": (
+        "Line 1 reads (x + 1)^2 = x^2 + 7. Multiplied out it is x^2 + 2*x + 1 = x^2 + 7.",
+        "Bring x to one side and the numbers to the other: 2*x = 6, so x = 3.",
+    ),
+    "(x - 1)*(x - 2)*(x - 3) = 6": (
+        "Line 1 reads (x - 1)*(x - 2)*(x - 3) = 6. Multiplied out it is x^3 - 3*x^2 - 3*x^2 + 9*x + 2*x - 6 = 6.",
+    ),
+    "0.5*(x - 2) + 1 = 3*(x - 0.5)": (
+        "Line 1 reads 0.5*(x - 2) + 1 = 3*(x - 0.5). Multiplied out it is 0.5*x - 1 + 1 = 3*x - 1.5, so 0.5*x = 3*x -"
+        " 1.5.",
+    ),
+    "3*(x + y) - 2*(x - y) = 5; x = 2*y": (
+        "Line 1 reads 3*(x + y) - 2*(x - y) = 5. Multiplied out it is 3*x + 3*y - 2*x + 2*y = 5, so x + 5*y = 5.",
+        "Put x = 2*y into line 1: 2*y + 5*y = 5, so 7*y = 5.",
+    ),
+    # the formula with its numbers, before the root is simplified
+    "2*x^2 - 8*x + 3 = 0": ("x = (8 ± sqrt(40))/4, so x = 2 + sqrt(10)/2 or x = 2 - sqrt(10)/2.",),
     "0.5*x + 1.2 = 3.7": ("Line 1 reads 0.5*x + 1.2 = 3.7.",),
     "y = 2*x - 1; 3*x + 2*y = 12": (
         "Put y = 2*x - 1 into line 2: 3*x + 2*(2*x - 1) = 12, so 7*x = 14.",
@@ -79,7 +107,7 @@ SAID = {
     ),
     "x^2 + y^2 = 13; x^2 - y^2 = 5": ("Subtract line 2 from line 1: 2*y^2 = 8.", "y^2 = 4, so y = 2 or y = -2."),
     "3*x^2 = 12*x": ("Bring everything to one side: x^2 - 4*x = 0.",),
-    "(x + 1)*(x - 4) = 6": ("Multiply out and bring everything to one side: x^2 - 3*x - 10 = 0.",),
+    "(x + 1)*(x - 4) = 6": ("Bring everything to one side: x^2 - 3*x - 10 = 0.",),
     "x^4 - 13*x^2 + 36 = 0": (
         "With u = x^2 it reads u^2 - 13*u + 36 = 0: it has the factors (u - 9)*(u - 4) = 0, so u = 9 or u = 4.",
         "Together x = 3, x = -3, x = 2 or x = -2.",

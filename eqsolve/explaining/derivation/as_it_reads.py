@@ -22,7 +22,7 @@ def put_together(subject: Subject, row: Row) -> bool:
         vanishes(row.residual)
         or row.residual.is_number
         or row.residual.is_polynomial()
-        and sp.degree(row.residual) == 1
+        and sp.total_degree(row.residual) == 1
     )
     if len(texts) != 1 or not linear:
         return False

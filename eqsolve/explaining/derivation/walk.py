@@ -13,6 +13,7 @@ import sympy as sp
 from eqsolve.explaining.derivation import cases, elimination, lettered, single
 from eqsolve.explaining.derivation.as_it_reads import not_zero, put_in, put_together
 from eqsolve.explaining.derivation.blocks import Rest, blocks, same_sides, sum_of, vanishes, without_shared
+from eqsolve.explaining.derivation.brackets import as_typed, multiplied, open_brackets
 from eqsolve.explaining.derivation.denominators import cleared, last_step
 from eqsolve.explaining.derivation.one_unknown import SHORT, solved
 from eqsolve.explaining.derivation.state import Branch, Doubt, Enough, Page, Row
@@ -86,6 +87,7 @@ class _Walk:
                 if not rest.blocks:
                     break
                 rest = Rest(rest.blocks[0], rest.blocks[1:])
+                open_brackets(self.page, rest.rows, branch)
                 if len({s for row in rest.rows for s in branch.open(row.put(branch.values))}) > MOST_UNKNOWNS:
                     branch = self._too_many([row.put(branch.values) for row in rest.rows], branch)
                     rest = Rest((), rest.blocks)
@@ -153,8 +155,9 @@ class _Walk:
             text = f"{decimal(float(row.left))} = {decimal(float(row.right))}"
         if self.page.alive(branch):
             raise Doubt
-        together = ", put together, " if row.left.free_symbols and put_together(self.page.subject, row) else " "
-        reads = f"{capital(row.name)}{together}{'then ' if row.changed else ''}reads {text}"
+        reads = f"{capital(row.name)} {'then ' if row.changed else ''}reads {text}"
+        if row.left.free_symbols and not row.changed:
+            reads = f"{capital(row.name)}{as_typed(self.page, row)}"
         if told := without_shared(row.left, row.right):
             reads = f"{reads}. {told}"
         self.page.write(branch, f"{reads}, which is false: {self._dead(branch)}.", line=row.line)
@@ -184,14 +187,11 @@ class _Walk:
         before, row = row, self._without_fractions(row, symbol, branch)
         found = solved(row.left, row.right, symbol)
         found = last_step(found, row, symbol) if found is not None and row is not before else found
-        together = "" if row.changed or not put_together(self.page.subject, row) else ", put together,"
-        plain, typed = equation(row.left, row.right), self.page.typed(row)
-        if together and "(" in typed and "(" not in plain and len(plain) <= LONG:
-            together, typed = "", f"{typed}. Multiplied out it is {plain}"
-        head = f"{capital(name)}{together} {row.now}reads {typed or plain}" if name else ""
+        head = f"{capital(name)}{as_typed(self.page, row)}" if name else ""
         head = name if row.spoken else head
         if found is None:
             return [single.in_numbers(self.page, row, symbol, branch, ())]
+        head, found = multiplied(self.page, row, head, found)
         single.tell(self.page, row, head, found, branch)
         if found.values is None:
             return [single.in_numbers(self.page, row, symbol, branch, found.sentences)]

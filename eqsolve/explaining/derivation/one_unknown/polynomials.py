@@ -269,7 +269,9 @@ def _quadratic(p: sp.Poly, x: sp.Symbol) -> Roots | None:
     values = tuple(sp.radsimp(sp.expand((-b + s * sp.sqrt(d)) / (2 * a))) for s in (1, -1))
     if max(len(spelled(v)) for v in values) > LONG:
         return Roots((Sentence(formula),), None)
-    return _told((Sentence(formula),), values, x)
+    put = f"{spelled(x)} = ({spelled(-b)} ± {spelled(sp.sqrt(d, evaluate=False))})/{_signed(2 * a)}"
+    said = [put.replace("±", sign) for sign in "+-"] == [equation(x, v) for v in values]
+    return _told((Sentence(formula), *(() if said else (Sentence(put),))), values, x)
 
 
 def _signed(number: sp.Expr) -> str:

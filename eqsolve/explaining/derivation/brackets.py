@@ -1,0 +1,108 @@
+"""A line as it was typed with brackets or several like terms: each product of a bracket multiplied out, term by term."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import sympy as sp
+
+from eqsolve.explaining.derivation.as_it_reads import put_together
+from eqsolve.explaining.derivation.one_unknown import Roots
+from eqsolve.explaining.derivation.state import Branch, Page, Row
+from eqsolve.explaining.subject import Subject
+from eqsolve.explaining.words import LONG, capital, equation, shown
+from eqsolve.spelling import as_it_stands
+
+_MOST = 12  # terms of a side that are written one by one
+_BROUGHT = "multiply out and bring"
+
+
+def as_typed(page: Page, row: Row) -> str:
+    """The verb of a line and what it reads: of degree 1 with brackets and like terms as they were typed, then without."""
+    subject, plain = page.subject, equation(row.left, row.right)
+    differs = put_together(subject, row)
+    if row.changed or not (differs or _is_linear(row)):
+        return f" {row.now}reads {page.typed(row) or plain}"
+    found = _opened(subject, row)
+    together = equation(sp.expand(row.left), sp.expand(row.right))
+    if found is None or found[0] == together or not (differs or found[1]) or max(map(len, (*found, together))) > LONG:
+        return f"{', put together,' if differs else ''} reads {page.typed(row) or plain}"
+    typed, apart = found
+    if not apart:
+        return f" reads {typed}, so {together}"
+    return f" reads {typed}. Multiplied out it is {apart if apart == together else f'{apart}, so {together}'}"
+
+
+def multiplied(page: Page, row: Row, head: str, found: Roots) -> tuple[str, Roots]:
+    """An equation of a higher degree with brackets that are about to be multiplied out: that is said before its terms are
+    brought to one side."""
+    first = found.sentences[0] if found.sentences else None
+    if first is None or row.changed or row.spoken or not head or not first.text.startswith(_BROUGHT):
+        return head, found
+    apart = _opened(page.subject, row)
+    if apart is None or not apart[1] or len(apart[1]) > LONG:
+        return head, found
+    brought = replace(first, text=first.text.replace(_BROUGHT, "bring", 1))
+    return f"{head}. Multiplied out it is {apart[1]}", replace(found, sentences=(brought, *found.sentences[1:]))
+
+
+def open_brackets(page: Page, rows: Sequence[Row], branch: Branch) -> None:
+    """Lines of several unknowns that are about to be added or put into each other: without the brackets they were typed with."""
+    for row in rows:
+        if not row.name or row.spoken or len(branch.open(row)) < 2 or not _is_linear(row):
+            continue
+        now = as_typed(page, row)
+        if "Multiplied out" in now and (len(rows) > 1 or branch.values):
+            left, right = sp.expand(row.left), sp.expand(row.right)
+            page.write(branch, f"{capital(row.name)}{now}.", states=((left, right),), line=row.line)
+
+
+def _is_linear(row: Row) -> bool:
+    """Of degree 1, or of degree 0, once its terms are put together."""
+    whole = sp.expand(row.residual)
+    return bool(whole.is_number or whole.is_polynomial() and sp.total_degree(whole) == 1)
+
+
+def _opened(subject: Subject, row: Row) -> tuple[str, str] | None:
+    """A row's line as it was typed, and the same with its brackets multiplied out and no terms put together; the latter ""
+    where it holds none. None where its sides hold anything but sums and products of numbers and unknowns."""
+    own = [r for r in subject.system.relations if r.line == row.line]
+    if len(own) != 1 or own[0].op != "=":
+        return None
+    sides = own[0].written()
+    apart = [_terms(side) for side in sides]
+    if any(not 0 < len(terms) <= _MOST for terms in apart):
+        return None
+    typed = own[0].text if subject.decimals else " = ".join(shown(side, as_it_stands) for side in sides)
+    text = " = ".join(shown(sp.Add(*terms, evaluate=False) if terms[1:] else terms[0], as_it_stands) for terms in apart)
+    return typed, text if "(" in typed and text != typed else ""
+
+
+def _terms(side: sp.Expr) -> list[sp.Expr]:
+    """The terms of a side in the order of its own parts; none where it holds anything else, or has too many."""
+    if not side.free_symbols:
+        value = side.doit()
+        return [value] if value.is_Rational else []
+    if side.is_Symbol:
+        return [side]
+    if side.is_Add:
+        parts = [_terms(part) for part in side.args]
+        return [term for part in parts for term in part] if all(parts) else []
+    if side.is_Mul:
+        product: list[sp.Expr] = [sp.S.One]
+        for part in map(_terms, side.args):
+            before = _collected(product) if len(product) > 1 < len(part) else product
+            product = [a * b for a in before for b in part][: _MOST + 1]
+        return product
+    if side.is_Pow and side.base.is_Add and side.exp in (2, 3) and (base := _terms(side.base)):
+        return _collected([sp.expand(sp.Add(*base) ** side.exp)])
+    if side.is_Pow and side.base.is_Symbol and side.exp.is_Integer and side.exp > 0:
+        return [side]
+    return []
+
+
+def _collected(terms: list[sp.Expr]) -> list[sp.Expr]:
+    """Like terms put together, in the order in which answers write them."""
+    whole = sp.expand(sp.Add(*terms))
+    return list(whole.as_ordered_terms()) if whole.is_Add else [whole]
