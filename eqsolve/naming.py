@@ -62,6 +62,27 @@ def subscript_text(inside: str) -> str:
     return "_".join(word for word in words if word)
 
 
+def indicator_name(column: str, word: str) -> str:
+    """The column that is 1 in the rows where ``column`` holds ``word``, and 0 elsewhere: city_New_York."""
+    return f"{column}_{bare_word(word)}"
+
+
+def entry_word(entry: object) -> str | None:
+    """An entry of a column as a word that can stand behind the name of the column: New_York, 3 for 3.0; empty where nothing
+    stands, None for a number with a fraction or a sign."""
+    if isinstance(entry, str):
+        return bare_word(entry)
+    value = float(entry)  # type: ignore[arg-type]  # numbers of a column
+    if value != value:
+        return ""
+    return f"{value:.0f}" if 0 <= value < 1e6 and value == int(value) else None
+
+
+def bare_word(said: str) -> str:
+    """A word of a table as it can stand in a line: New York is New_York."""
+    return re.sub(r"[\W_]+", "_", said.strip())
+
+
 def read_as(spelling: str) -> str:
     r"""The name that the reader makes of a spelling, also in LaTeX (\alpha), of a member (x[1]), or in italics of formulas.
 

@@ -54,6 +54,8 @@ ELSEWHERE = {
     "N113": "'…' is read as … (a spelling of the schoolroom)",
     "N333": "the column '…' is called …",
     "N114": "a new equation begins behind …",
+    "E293": "no row of … holds …",
+    "N335": "… is 1 in the rows where … is …, and 0 elsewhere",
 }
 
 

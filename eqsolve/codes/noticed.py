@@ -96,6 +96,19 @@ N332 A column of dates or times is read as numbers: days, or hours where some en
          7 3.9
          14 6.2
 N333 A column of a data frame whose title holds signs, such as %B, is called by its letters and digits.
+N335 A fit line speaks of the words of a column: each of them counts as a column of zeros and ones, or has a parameter of its own.
+  wrong  fit y = a*x + b[site]
+         data x, y, site
+         1 2.1 A
+         2 3.9 B
+         3 6.2 A
+         4 8.1 B
+  right  fit y = a*x + b
+         data x, y, site
+         1 2.1 A
+         2 3.9 B
+         3 6.2 A
+         4 8.1 B
 N334 An unknown of the function mod is real, where a remainder of division speaks of whole numbers.
   wrong  mod(n^2, 24) = 1, 0 < n < 9
   right  n: integer

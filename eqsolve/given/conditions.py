@@ -16,6 +16,10 @@ from eqsolve.naming import canonical
 from eqsolve.syntax.text import is_timed, moments_of, spelled
 
 _QUOTED = re.compile(r"(\"[^\"]*\"|'[^']*')")
+# d*(city = Köln) and a[city] of a fit line
+_SPOKEN_OF = re.compile(
+    r"[(,][ \t]*([^\W\d_]\w*)[ \t]*(?:==?|!=|<>|≠)[ \t]*([^\W\d_]\w*)[ \t]*[),]|\[[ \t]*([^\W\d_]\w*)[ \t]*\]"
+)
 _LOOKED_AT = 100  # entries; fewer: words behind empty cells are missed; more: long columns are gone through
 
 
@@ -93,7 +97,7 @@ def words_apart(frame: Any, text: Text) -> tuple[Any, dict[str, Any]]:
         canonical(name)
         for line in re.findall(r"\b(?:where|rows)\b(.*)", source)
         for name in re.findall(r"[^\W\d_]\w*", line)
-    }
+    } | {canonical(name) for names in _SPOKEN_OF.findall(source) for name in names}
     words = {
         name: values
         for name, values in frame.items()

@@ -74,6 +74,7 @@ fit, sigma, weight, loss: An equation that is to hold for each row of a table as
     fit y = a*x + b, sigma dy, absolute
     fit y = a*exp(-k*t), loss soft_l1 0.1
     fit y = a*x + b where x > 1 and site = A
+    fit y = a*x + b[site] + d*(day = Monday)
   example fit y = a*x + b
           data x, y
           0 1

@@ -39,9 +39,11 @@ from eqsolve.syntax.statements import (
     refuse_dates,
     resolve,
     taken_as_whole,
+    with_indicators,
     with_moments,
     with_rows_kept,
     with_tables,
+    words_compared,
 )
 from eqsolve.syntax.text import (
     NAME,
@@ -136,6 +138,7 @@ def _read(
     found.declared |= {name for name in context.columns if len(name) > 1}  # conc is no product with n, also of a file
     tables = with_moments(context, tables, unread) if load else tables
     refuse_dates(context, forms)
+    tables = with_indicators(context, forms, tables)
     tables = with_rows_kept(context, forms, tables, unread, load=load)
     for column in context.columns:  # titles are names without a word
         remarks.read_otherwise("N232", column)
@@ -342,7 +345,7 @@ def _tables(
                     form.name,
                     start + form.start,
                     start + form.end,
-                    named_in(forms),
+                    named_in(forms) | words_compared(forms),
                     context.survey.first.keys(),
                 )
                 if load

@@ -12,6 +12,7 @@ from typing import Any, Protocol, cast
 from eqsolve.errors import Diagnostic, UsageError, failure
 from eqsolve.naming import meant
 from eqsolve.result.explanation import Explanation
+from eqsolve.result.fits.indicators import columns_beside, with_zeros_and_ones
 from eqsolve.result.fits.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction, entry_of
 from eqsolve.result.statuses import FitStatus
 from eqsolve.result.writing import (
@@ -198,7 +199,8 @@ class Fit(Displayed, Restorable, Joined):
         ([4.0, 8.95], 0.204)
         """
         model = self._fitted_model
-        told = model.predict({**_named(at, model.columns), **columns}, of=of, level=level, kind=kind)
+        given = with_zeros_and_ones({**_named(at, model.columns), **columns}, model.columns, columns_beside(at))
+        told = model.predict(given, of=of, level=level, kind=kind)
         return replace(told, index=row_labels(at if at is not None else columns))
 
     def residuals(self) -> Mapping[str, Sequence[float]]:

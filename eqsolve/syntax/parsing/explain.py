@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
+from eqsolve.naming import bare_word
 from eqsolve.syntax.parsing.characters import unreadable, visible
 from eqsolve.syntax.parsing.stop import Stop, stop_of
 from eqsolve.syntax.text import SENTENCE, Refusal, model_of, with_tilde, without_title
@@ -309,6 +310,15 @@ def _question(s: Stop) -> str:
     return f"for its value write {asked} = ?" if is_value else _QUERIES[":" in s.text[: s.start]]
 
 
+def _quoted(s: Stop) -> str:
+    """The repair of a quoted text: a word of a column stands bare, city = Köln."""
+    word = bare_word(s.shown.strip("\"'")).strip("_")
+    column = re.search(r"([^\W\d]\w*)[ \t]*(==?|!=)[ \t]*$", s.text[: s.start])
+    if column and word and not word[0].isdigit():
+        return f"a word of a column stands without marks: {column[1]} {column[2]} {word}"
+    return "for a remark use # at the end of the line"
+
+
 def _other(s: Stop) -> Refusal | None:
     """Tokens that have one place only."""
     if s.kind in ("AND", "OR", "NOT", "_IF"):
@@ -339,7 +349,7 @@ def _other(s: Stop) -> Refusal | None:
     if s.kind == "QUERY":
         return s.refuse("E232", "'?' can stand only alone on the right: A + B = ?", _question(s))
     if s.kind == "STRING":
-        return s.refuse("E222", "a quoted text stands only after 'data'", "for a remark use # at the end of the line")
+        return s.refuse("E222", "a quoted text stands only after 'data'", _quoted(s))
     if s.kind == "SUPER":
         return s.refuse(
             "E243", f"the exponent '{s.shown}' stands alone", "an exponent must follow a name, a number or ')'"

@@ -25,7 +25,7 @@ from eqsolve.syntax.printing.numbers import (
     values_of,
 )
 from eqsolve.syntax.printing.tables import columns_of, percent, series
-from eqsolve.syntax.text import MAX_NAME
+from eqsolve.syntax.text import MAX_NAME, is_wordy
 
 _WORD = re.compile(r"[^\W\d_][^\W_]{1,99}")
 
@@ -126,7 +126,13 @@ class Canonical:
             return table.place.text
         titles, cells = columns_of(table, self.name, self.plus_minus)
         name = f"{self.name(table.name)}: " if table.name else ""
-        rows = ("  ".join(row) for row in zip(*cells, strict=True))
+        # words with a blank in them, New York, end at a comma
+        between = (
+            ", "
+            if any(is_wordy(column) and any(" " in str(cell) for cell in column) for column in table.columns.values())
+            else "  "
+        )
+        rows = (between.join(row) for row in zip(*cells, strict=True))
         return "\n".join([f"data {name}{', '.join(titles)}", *rows, "end"])
 
     # ------------------------------------------------------------ expressions

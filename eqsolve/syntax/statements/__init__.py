@@ -12,7 +12,7 @@ from eqsolve.syntax.statements.domains import families_apart, filled, taken_as_w
 from eqsolve.syntax.statements.fit_tables import with_tables
 from eqsolve.syntax.statements.members import place
 from eqsolve.syntax.statements.moments import refuse_dates, with_moments
-from eqsolve.syntax.statements.rows import named_in, with_rows_kept
+from eqsolve.syntax.statements.rows import named_in, with_indicators, with_rows_kept, words_compared
 from eqsolve.syntax.statements.statements import resolve
 from eqsolve.syntax.statements.unequal import note_unequal_chains
 
@@ -30,7 +30,9 @@ __all__ = [
     "resolve",
     "said_of_angles",
     "taken_as_whole",
+    "with_indicators",
     "with_moments",
     "with_rows_kept",
     "with_tables",
+    "words_compared",
 ]

@@ -60,6 +60,8 @@ def kept_rows(context: Context, statement: Statement, form: w.RowsKept, table: t
     import numpy as np  # late, as above
 
     rows = len(next(iter(table.columns.values())))
+    if not rows:  # a table that is refused
+        return table
     with np.errstate(all="ignore"):
         keep = np.broadcast_to(_kept_by(context, form, condition_of(form, form.said), table), rows)
     start, end = statement.start + form.start, statement.start + form.end

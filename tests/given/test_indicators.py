@@ -1,0 +1,125 @@
+"""Words of a column in fit lines, against NumPy's least squares with the columns of zeros and ones made by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import eqsolve
+from eqsolve.errors import EqsolveError
+
+X = np.array([1.0, 2, 3, 4, 5, 6, 7])
+Y = np.array([3.1, 5, 9.1, 9.2, 13, 13.1, 17.1])
+TOWN = ["New York", "Bonn", "New York", "Bonn", "New York", "Bonn", "New York"]
+DATA = {"x": X, "y": Y, "town": TOWN}
+NY = np.array([word == "New York" for word in TOWN], dtype=float)
+ONES = np.ones(7)
+FILE = "x,y,town\n" + "".join(f"{x},{y},{town}\n" for x, y, town in zip(X, Y, TOWN, strict=True))
+
+LINES = [  # the fit line, its parameters in order, their columns
+    ("y = a*x + b + d*(town = New_York)", "a b d", [X, ONES, NY]),
+    ("y = a*x + b + d*(New_York = town)", "a b d", [X, ONES, NY]),
+    ("y = a*x + b + d*(town != Bonn)", "a b d", [X, ONES, NY]),
+    ("y = a*x + b + d*(town == Bonn)", "a b d", [X, ONES, 1 - NY]),
+    ("y = a*x + b + d*where(town = Bonn, 1, 0)", "a b d", [X, ONES, 1 - NY]),
+    ("y = a*x + b + d*where(town ≠ Bonn and x > 2, 1, 0)", "a b d", [X, ONES, NY * (X > 2)]),
+    ("y = a*x + where(town = Bonn, p, q)", "a p q", [X, 1 - NY, NY]),
+    ("y = a*x + piecewise((p, town = Bonn), (q, true))", "a p q", [X, 1 - NY, NY]),
+    ("y = a*x + b[town]", "a b_New_York b_Bonn", [X, NY, 1 - NY]),
+    ("y = a[town]*x + b", "a_New_York a_Bonn b", [X * NY, X * (1 - NY), ONES]),
+]
+
+
+@pytest.mark.parametrize(("line", "names", "columns"), LINES)
+def test_words_count_as_zeros_and_ones(line: str, names: str, columns: list[np.ndarray], tmp_path: Path) -> None:
+    wanted = np.linalg.lstsq(np.stack(columns, axis=1), Y, rcond=None)[0]
+    (tmp_path / "t.csv").write_text(FILE, encoding="utf-8")
+    rows = "\n".join(f"{x}, {y}, {town}" for x, y, town in zip(X, Y, TOWN, strict=True))
+    for fit in (
+        eqsolve.fit(f"fit {line}", data=DATA),
+        eqsolve.fit(f'fit {line}\ndata "t.csv"', base_dir=tmp_path),
+        eqsolve.fit(f"fit {line}\ndata x, y, town\n{rows}\nend"),
+    ):
+        assert set(fit) == set(names.split())
+        assert [fit[name] for name in names.split()] == pytest.approx(list(wanted), rel=1e-9)
+        assert "N335" in {note.code for note in fit.notes}
+
+
+def test_a_curve_for_each_word_and_one_decay_for_all() -> None:
+    t = np.tile(np.linspace(0, 4, 15), 2)
+    kind = ["p"] * 15 + ["q"] * 15
+    y = np.where(np.array(kind) == "p", 3.0, 7.0) * np.exp(-0.8 * t)
+    fit = eqsolve.fit("fit y = A[kind]*exp(-k*t)", data={"t": t, "y": y, "kind": kind})
+    assert dict(fit) == pytest.approx({"A_p": 3, "A_q": 7, "k": 0.8})
+
+
+def test_whole_numbers_are_kinds_too() -> None:
+    fit = eqsolve.fit("fit y = a[g]*x", data={"x": [1, 2, 3, 4], "y": [2, 4, 9, 12], "g": [1, 1, 7, 7]})
+    assert dict(fit) == pytest.approx({"a_1": 2, "a_7": 3})
+    assert list(fit.predict(x=[1, 1], g=[1, 7]).value) == pytest.approx([2, 3])
+
+
+PREDICTED = [
+    {"x": [8, 9], "town": ["New York", "Bonn"]},
+    {"x": [8, 9], "town": ["New_York", "Bonn"]},
+    {"x": [8, 9], "town_New_York": [1, 0]},
+]
+
+
+@pytest.mark.parametrize("at", PREDICTED)
+def test_predictions_take_the_word(at: dict[str, object]) -> None:
+    wanted = np.linalg.lstsq(np.stack([X, ONES, NY], axis=1), Y, rcond=None)[0]
+    fit = eqsolve.fit("fit y = a*x + b + d*(town = New_York)", data=DATA)
+    assert list(fit.predict(at).value) == pytest.approx([wanted @ [8, 1, 1], wanted @ [9, 1, 0]])
+    text = "fit y = a*x + b + d*(town = New_York)\npredict y at x = 8, town = New_York, Bonn"
+    (told,) = eqsolve.fit(text, data=DATA).predictions
+    assert list(told.value) == pytest.approx([wanted @ [8, 1, 1], wanted @ [8, 1, 0]])
+
+
+def test_predictions_over_a_frame_take_its_words() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame(DATA)
+    fit = eqsolve.fit("fit y = a*x + b[town]", data=frame)
+    columns = np.stack([X, NY, 1 - NY], axis=1)
+    wanted = columns @ np.linalg.lstsq(columns, Y, rcond=None)[0]
+    assert list(fit.predict(frame).value) == pytest.approx(list(wanted))
+
+
+REFUSED = [
+    ("y = a*x + d*(town = Koeln)", "no row of town holds Koeln"),
+    ("y = a*x + d*where(town = Koeln, 1, 0)", "no row of town holds Koeln"),
+    ("y = a[y]*x", "numbers with fractions"),
+]
+
+
+@pytest.mark.parametrize(("line", "said"), REFUSED)
+def test_what_no_row_holds_is_refused_once(line: str, said: str) -> None:
+    with pytest.raises(EqsolveError) as caught:
+        eqsolve.fit(f"fit {line}", data=DATA)
+    (found,) = caught.value.diagnostics
+    assert found.code == "E293" and said in found.text
+
+
+FORMATTED = [
+    "fit y = a*x + b[town]",
+    "fit y = a*x + d*where(town = New_York, 1, 0)",
+    "fit y = a*x + b[town]\npredict y at x = 8, town = New_York, Bonn",
+]
+
+
+@pytest.mark.parametrize("text", FORMATTED)
+def test_what_is_printed_reads_the_same(text: str) -> None:
+    printed = eqsolve.format(text + "\ndata x, y, town\n1, 2, New York\n2, 5, Bonn\n3, 6, New York\n4, 9, Bonn\nend")
+    assert printed.startswith(text.splitlines()[0])
+    assert eqsolve.format(printed) == printed
+    assert dict(eqsolve.fit(printed)) == dict(
+        eqsolve.fit(text, data={"x": [1, 2, 3, 4], "y": [2, 5, 6, 9], "town": ["New York", "Bonn"] * 2})
+    )
+
+
+def test_a_condition_over_a_table_that_is_refused() -> None:
+    with pytest.raises(EqsolveError) as caught:
+        eqsolve.fit("fit y = a*x + b where x < 7\ndata x, y\n1 2\n2 3 4\n3 5")
+    assert [found.code for found in caught.value.diagnostics] == ["E120"]
