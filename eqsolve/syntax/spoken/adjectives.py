@@ -9,7 +9,7 @@ from eqsolve.syntax.spoken.facts import Facts
 from eqsolve.syntax.spoken.tokens import Words
 
 _REFUSED = frozenset(
-    "rational irrational complex imaginary composite coprime palindromic unordered algebraic transcendental unequal-sided".split()
+    "rational irrational complex imaginary composite coprime unordered algebraic transcendental unequal-sided".split()
 )
 
 
@@ -74,6 +74,12 @@ def _square(facts: Facts) -> None:
     facts.words.append("issquare")
 
 
+def _palindrome(facts: Facts) -> None:
+    facts.base = "integer"
+    facts.above(Fraction(0), is_open=False)
+    facts.words.append("reverse")
+
+
 def _different(facts: Facts) -> None:
     facts.different = True
 
@@ -103,6 +109,7 @@ _SAYS: Mapping[str, Callable[[Facts], None]] = {
     **dict.fromkeys(("even",), _remains(2, 0)),
     **dict.fromkeys(("odd",), _remains(2, 1)),
     **dict.fromkeys(("prime", "primes"), _prime),
+    **dict.fromkeys(("palindrome", "palindromes", "palindromic"), _palindrome),
     **dict.fromkeys(("distinct", "different", "unequal"), _different),
     **dict.fromkeys(("digit", "digits", "one-digit", "single-digit"), _between(0, 9)),
     **{f"{name}-digit": _between(10 ** (n - 1), 10**n - 1) for n in range(2, 10) for name in (n, _COUNTED[n])},
@@ -136,6 +143,13 @@ def adjective(words: Words, k: int, facts: Facts) -> int:
     if two in _PAIRS:
         _PAIRS[two](facts)
         return 2
+    if two[0] in ("square", "squares") and facts.base == "integer" and words.ends_item(k + 1):  # a 2-digit square
+        _square(facts)
+        return 1
+    power = k + (two[0] == "perfect")
+    if words.word(power, "cube", "cubes") and facts.base == "integer" and words.ends_item(power + 1):
+        facts.wrong = "cube"
+        return power + 1 - k
     if two[0] == "non" and words[k + 1].text == "-" and words.lower(k + 2) in ("negative", "zero", "positive"):
         _SAYS[f"non-{words.lower(k + 2)}"](facts)
         return 3

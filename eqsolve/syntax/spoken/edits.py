@@ -78,7 +78,6 @@ def _apart(text: str, edits: list[Edit]) -> list[Edit]:
 
 _NO_DOMAINS = {
     "complex": "unknowns are real or whole numbers: for z = a + b*i write an equation each for its parts a and b",
-    "palindromic": "write reverse(n) = n, with the name",
     "rational": "unknowns are real or whole numbers: leave it out, solutions that are rational are shown as fractions",
 }
 
@@ -101,6 +100,10 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
                 hint = f"leave out '{facts.wrong.split(' ')[0]}': all solutions are given, in order"
             elif facts.wrong.split(" ")[0].lower() in _NO_DOMAINS:
                 hint = _NO_DOMAINS[facts.wrong.split(" ")[0].lower()]
+            elif facts.wrong == "cube" and signs:
+                hint = (
+                    f"write {signs}; {'; '.join(f'{name} = {name}_root^3; {name}_root: integer' for name in tie.names)}"
+                )
             elif facts.wrong and facts.wrong[0] in "<>≤≥":
                 hint = f"put a comma in front of the words: {facts.wrong.replace(' ' + said, ', ' + said)}"
             refuse(Refusal("E266", f"'{facts.wrong or said}': this domain cannot be read here", start, end, hint))

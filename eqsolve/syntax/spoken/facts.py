@@ -17,7 +17,7 @@ class Facts:
     low, high:   ends of the values, and whether they are left out
     members:     the values one by one
     remainders:  (modulus, remainder, whether it holds or must not)
-    words:       functions that are 1 for the values: isprime, issquare
+    words:       functions that are 1 for the values: isprime, issquare; or reverse, which gives the value back
     different:   no two of the names have the same value
     step:        of consecutive values
     beside:      comparisons with names, (sign, name)
@@ -73,7 +73,7 @@ def in_signs(facts: Facts, names: Sequence[str]) -> Iterator[str]:
         for modulus, remainder, holds in facts.remainders:
             yield f"mod({name}, {modulus}) {'=' if holds else '!='} {remainder}"
         for word in facts.words:
-            yield f"{word}({name}) = 1"
+            yield f"{word}({name}) = {name if word == 'reverse' else 1}"
         for sign, other in facts.beside:
             yield f"{name} {sign} {other}"
     if facts.step:

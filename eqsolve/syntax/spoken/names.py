@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from eqsolve.syntax.spoken.phrases import Phrase
+from eqsolve.syntax.spoken.adjectives import has_digits
+from eqsolve.syntax.spoken.facts import Facts
+from eqsolve.syntax.spoken.phrases import Phrase, phrase_at
 from eqsolve.syntax.spoken.tokens import Words
 
 # Names of one list. Fewer: long lists are refused; more: hostile texts cost time.
 MOST_NAMES = 120
+_KINDS = ("integer", "integers", "real", "natural")  # which alone say what an unknown is
 
 
 class Tie(NamedTuple):
@@ -34,6 +37,7 @@ def names_at(words: Words, k: int) -> tuple[tuple[str, ...], int]:
             and following.text != "∈"
             or following.kind in ("name", "number")
             or following.text == "("
+            or following.lower == "mod"
         )
         if stands_in:
             break
@@ -50,3 +54,36 @@ def names_at(words: Words, k: int) -> tuple[tuple[str, ...], int]:
         closed = words[ends[-1]].text == ")" and found
         return (tuple(found), ends[-1] + 1) if closed else ((), k)
     return tuple(found), ends[-1]
+
+
+def digits_said(words: Words, at: int, verb: int, names: tuple[str, ...]) -> Phrase | None:
+    """n has 3 digits, n is 3 digits long, n: 3 digits; ``verb`` is the token behind its verbs."""
+    facts = Facts()
+    of_one = len(names) == 1 and (verb > at or words[at].text in (":", ","))
+    at = at + 1 if words.word(at, "has", "have") else verb if verb > at else at + 1 if of_one else at
+    if not (of_one or words.word(at - 1, "has", "have")) or not has_digits(words, at, facts):
+        return None
+    return Phrase(facts, at, at + 2 + words.word(at + 2, "long"), "")
+
+
+def kind_of_value(words: Words, k: int) -> Tie | None:
+    """n = 4 digit palindrome, p, q = three-digit primes: a kind of numbers where a value stands."""
+    names, at = [words[k].text], k + 1
+    while words.word(at, ",", "and") and words.is_name(at + 1) and len(names) < MOST_NAMES:
+        names.append(words[at + 1].text)
+        at += 2
+    if not words.is_name(k) or words[at].text != "=":
+        return None
+    digits = Facts()
+    start = at + 1
+    end = start + has_digits(words, start, digits)
+    phrase = Phrase(digits, start, end, "") if end > start else phrase_at(words, start)
+    if phrase is None or not phrase.facts.base or phrase.facts.different:
+        return None
+    said = range(start, phrase.end)
+    unsaid = len(said) < 2 and (words[start].text not in _KINDS or words.text.count(words[start].text) > 1)
+    if unsaid or words.word(said[-1], "digit") or any(words[j].text in words.quantities for j in said):
+        return None
+    if not (words.ends_item(phrase.end) or words.word(phrase.end, "and", "with", "where", "such", "whose")):
+        return None
+    return Tie(k, phrase.end, tuple(names), phrase)

@@ -27,8 +27,9 @@ _GATE = (
     "integer",
     "whole",
     "ganz",
+    "alindrom",
 )
-_ODD = ("cube", "power", "triangular", "palindrom", "factorial", "ibonacci")
+_ODD = ("cube", "power", "triangular", "factorial", "ibonacci")
 
 _GAP = r"[ \t]++"
 _BY = r"(?P<by>\d{1,9}|[^\W\d_])(?![\w.]?\w)"
@@ -37,6 +38,7 @@ _KIND = (
     r"(?P<prime>primes?|Primzahl(?:en)?)|(?P<square>(?:perfect[ \t]++)?squares?|Quadratzahl(?:en)?)|(?P<even>even|gerade)|(?P<odd>odd|ungerade)"
     rf"|(?P<multiple>(?:divisible{_GAP}by|multiples?{_GAP}of){_GAP}{_BY}|durch{_GAP}(?P<durch>\d{{1,9}}|[^\W\d_]){_GAP}teilbar)"
     r"|(?P<composite>composites?)|(?P<whole>integers?|whole|ganz|ganzzahlig)"
+    r"|(?P<palindrome>palindromes?|palindromic)"
 )
 _ENDS = r"(?=[ \t]*+(?:[.,;:?!\n)]|$|(?:and|where|with|for|but|such|und)(?!\w)))"
 _SAID = re.compile(
@@ -45,7 +47,7 @@ _SAID = re.compile(
 )
 _OTHER = re.compile(
     rf"(?<=[\w)!²³])[ \t]*+{_VERB}(?:(?:an?|the){_GAP})?(?:perfect{_GAP})?"
-    rf"(?P<what>cubes?|power{_GAP}of{_GAP}\w{{1,9}}|triangular|palindromes?|palindromic|factorials?|(?:a{_GAP})?Fibonacci)"
+    rf"(?P<what>cubes?|power{_GAP}of{_GAP}\w{{1,9}}|triangular|factorials?|(?:a{_GAP})?Fibonacci)"
     rf"(?:{_GAP}(?:numbers?|integers?))?{_ENDS}",
     re.IGNORECASE,
 )
@@ -53,8 +55,6 @@ _SIGNS: dict[str, str] = {
     "cube": "{} = k^3; k: integer",
     "power": "{} = {}^k; k in 0..inf",
     "triangular": "{} = k*(k + 1)/2; k in 1..inf",
-    "palindrome": "reverse({0}) = {0}",
-    "palindromic": "reverse({0}) = {0}",
     "factorial": "{} = k!; k in 1..inf",
 }
 _ATOM = r"(?:\d{1,9}|[^\W\d_](?:_?\d{1,3})?(?![^\W\d_]{2}))"
@@ -148,11 +148,13 @@ def subject(
 
 
 def signs_of(kind: str, value: str, by: str, *, holds: bool) -> Iterator[str]:
-    """Of a value that it is prime, square, composite, whole, even, odd, or a multiple of ``by``."""
+    """Of a value that it is prime, square, composite, whole, a palindrome, even, odd, or a multiple of ``by``."""
     if kind in ("prime", "square"):
         yield f"is{kind}({value}) = {int(holds)}"
     elif kind == "whole":
         yield f"floor({value}) {'=' if holds else '!='} {value}"
+    elif kind == "palindrome":
+        yield f"reverse({value}) {'=' if holds else '!='} {value}"
     elif kind == "composite":
         yield f"isprime({value}) = {int(not holds)}"
         if holds:
@@ -162,8 +164,8 @@ def signs_of(kind: str, value: str, by: str, *, holds: bool) -> Iterator[str]:
         yield f"{value} {'≡' if holds else '≢'} {rest} (mod {modulus})"
 
 
-_KINDS = ("prime", "square", "even", "odd", "multiple", "composite", "whole")
+KINDS = ("prime", "square", "even", "odd", "multiple", "composite", "whole", "palindrome")
 
 
 def _signs(m: re.Match[str], value: str, by: str) -> Iterator[str]:
-    yield from signs_of(next(kind for kind in _KINDS if m[kind]), value, by, holds=not m["not"])
+    yield from signs_of(next(kind for kind in KINDS if m[kind]), value, by, holds=not m["not"])

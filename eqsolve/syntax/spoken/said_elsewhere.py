@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from eqsolve.syntax.spoken.predicates import Edit, is_name, signs_of, subject, widened
+from eqsolve.syntax.spoken.predicates import KINDS, Edit, is_name, signs_of, subject, widened
 from eqsolve.syntax.text import Refusal
 
 _GAP = r"[ \t]++"
@@ -48,6 +48,7 @@ _LANGUAGES = (
             ),
             ("composite", r"zusammengesetzt(?:e[ \t]++Zahl)?"),
             ("whole", r"ganzzahlig|ganz(?:e[ \t]++Zahl(?:en)?)?"),
+            ("palindrome", r"Palindrom(?:e|zahl(?:en)?)?"),
         ),
         r"und",
         r"dass|sodass|wenn|falls|wobei|mit|und|sei|seien|die|für|damit",
@@ -65,6 +66,7 @@ _LANGUAGES = (
             ("multiple", rf"divisibles?{_GAP}par{_GAP}{_BY.format('by')}|multiples?{_GAP}de{_GAP}{_BY.format('by2')}"),
             ("composite", r"(?:nombres?[ \t]++)?composés?"),
             ("whole", r"(?:nombres?[ \t]++)?entiers?"),
+            ("palindrome", r"(?:nombres?[ \t]++)?palindromes?"),
         ),
         r"et",
         r"que|si|où|avec|et|soit|soient|dont|pour|quand|lorsque",
@@ -85,6 +87,7 @@ _LANGUAGES = (
             ),
             ("composite", r"(?:números?[ \t]++)?compuestos?"),
             ("whole", r"(?:números?[ \t]++)?enteros?"),
+            ("palindrome", r"(?:números?[ \t]++)?(?:palíndromos?|capicúas?)"),
         ),
         r"y",
         r"que|si|donde|con|sea|sean|para|cuando",
@@ -105,6 +108,7 @@ _LANGUAGES = (
             ),
             ("composite", r"(?:numer[oi][ \t]++)?compost[oi]"),
             ("whole", r"(?:numer[oi][ \t]++)?inter[oi]"),
+            ("palindrome", r"(?:numer[oi][ \t]++)?palindrom[oi]"),
         ),
         r"e",
         r"che|se|dove|con|sia|siano|per|quando",
@@ -149,7 +153,7 @@ _SAID = tuple(
 )
 _GATE = re.compile(
     r"(?i)teilbar|prim|premier|quadrat|carré|cuadrado|vielfach|m[uú]ltipl|divisib|(?<!\w)(?:un)?gerade|(?<!\w)(?:im)?pair"
-    r"|(?<!\w)(?:im)?par(?!\w)|(?<!\w)(?:im)?pares(?!\w)|(?:dis)?pari(?!\w)|zusammenges|compos|compuest|compost|ganz|entier|entero|inter[oi]"
+    r"|(?<!\w)(?:im)?par(?!\w)|(?<!\w)(?:im)?pares(?!\w)|(?:dis)?pari(?!\w)|zusammenges|pal[ií]ndrom|capic|compos|compuest|compost|ganz|entier|entero|inter[oi]"
 )
 _VERBS = re.compile(r"(?i)(?<!\w)(?:ist|sind|seien?|est|sont|soi[ent]+|es|son|sean?|è|e'|sono|siano?|n['’]est)(?!\w)")
 
@@ -199,7 +203,7 @@ def _signs(m: re.Match[str], value: str, by: str) -> Iterator[str]:
     if groups["whole"] and is_name(value) and not _is_denied(m):
         yield f"{value}: integer"
         return
-    kind = next(name for name in ("prime", "square", "even", "odd", "multiple", "composite", "whole") if groups[name])
+    kind = next(name for name in KINDS if groups[name])
     yield from signs_of(kind, value, by, holds=not _is_denied(m))
 
 

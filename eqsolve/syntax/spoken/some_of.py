@@ -97,7 +97,7 @@ def _conditions(facts: Facts) -> Iterator[str]:
     for modulus, remainder, holds in facts.remainders:
         yield f"mod({{}}, {modulus}) {'=' if holds else '!='} {remainder}"
     for word in facts.words:
-        yield f"{word}({{}}) = 1"
+        yield "reverse({0}) = {0}" if word == "reverse" else f"{word}({{}}) = 1"
     if facts.low is not None and not facts.words:
         yield f"{{}} {'>' if facts.low_open else '>='} {facts.low}"
     if facts.high is not None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eqsolve.syntax.spoken.adjectives import digits_of, has_digits
-from eqsolve.syntax.spoken.ends import in_some_order
+from eqsolve.syntax.spoken.adjectives import digits_of
+from eqsolve.syntax.spoken.ends import ends_behind, in_some_order
 from eqsolve.syntax.spoken.facts import Facts
-from eqsolve.syntax.spoken.names import Tie, names_at
+from eqsolve.syntax.spoken.names import Tie, digits_said, kind_of_value, names_at
 from eqsolve.syntax.spoken.phrases import SOLUTIONS, SUPERLATIVES, Phrase, phrase_at
 from eqsolve.syntax.spoken.some_of import some_of
 from eqsolve.syntax.spoken.tokens import Words
@@ -34,6 +34,7 @@ def ties(words: Words) -> Iterator[Tie]:
             or _digits_of(words, k)
             or _letters(words, k)
             or _named_first(words, k)
+            or (_begins(words, k) and kind_of_value(words, k))
             or _phrase_first(words, k)
         )
         if found:
@@ -94,9 +95,9 @@ def _named_first(words: Words, k: int) -> Tie | None:
         and words.word(verb - 1, "stand", "stands")
     ):
         verb += 1
-    digits = Facts()
-    if words.word(at, "has", "have") and has_digits(words, at + 1, digits):
-        return Tie(start, at + 3, names, Phrase(digits, at, at + 3, "")) if _stops(words, at + 3) else None
+    digits = digits_said(words, at, verb, names)
+    if digits:
+        return Tie(start, digits.end, names, digits) if _stops(words, digits.end) else None
     if verb > at and any(words.lower(j) in _BE for j in range(at, verb)):
         phrase = phrase_at(words, verb, predicate=True)
         end = _each_once(words, verb, names, phrase) if phrase else verb
@@ -181,7 +182,7 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
         at += words.word(at, "of", "for", "called", "say") and bool(names_at(words, at + 1)[0])
     names, end = names_at(words, at)
     if names and _stops(words, end):
-        return Tie(start, end, names, phrase)
+        return Tie(start, ends_behind(words, end, phrase.facts), names, phrase)
     if words.is_name(at) and words[at + 1].text in _COMPARED:  # positive integer x < 5, integers a > b > 0
         return Tie(start, at, tuple(_chained(words, at)), phrase)
     back = words.word(k - 1, "in", "over", "among", "within", "using")

@@ -43,6 +43,9 @@ def _values(text: str) -> list[dict[str, object]]:
         ("a + b = 3; a, b all different in 1..2", [{"a": 1, "b": 2}, {"a": 2, "b": 1}]),
         ("Find n for which n^2 + 19n is a perfect square: n^2 + 19n = m^2; n, m in 1..100", [{"n": 81, "m": 90}]),
         ("a mod b = 3; b = 7; a < 12; a natural", [{"a": 3, "b": 7}, {"a": 10, "b": 7}]),
+        ("n^2 is a palindrome; n in 10..99", [{"n": 11}, {"n": 22}, {"n": 26}]),
+        ("n is not a palindrome; n in 10..13", [{"n": 10}, {"n": 12}, {"n": 13}]),
+        ("n ist ein Palindrom; n in 10..30", [{"n": 11}, {"n": 22}]),
         ("n is divisible by m; n*m = 12; n, m in 1..12", [{"n": 6, "m": 2}, {"n": 12, "m": 1}]),
     ],
 )
@@ -54,6 +57,8 @@ def test_sentences_about_expressions(text: str, values: list[dict[str, object]])
     ("text", "hint"),
     [
         ("n is a perfect cube; n in 1..100", "write n = k^3; k: integer"),
+        ("n = 3-digit cube", "write n in 100..999; n = n_root^3; n_root: integer"),
+        ("n is a 3-digit perfect cube", "write n in 100..999; n = n_root^3; n_root: integer"),
         ("n + 1 is a power of 2; n in 1..9", "write n + 1 = 2^k; k in 0..inf"),
         ("n is a triangular number; n in 1..9", "write n = k*(k + 1)/2; k in 1..inf"),
         ("if n is prime, then m = 2; n in 1..4; m in 1..3", "write it in signs: if isprime(n) = 1 then ..."),

@@ -13,6 +13,7 @@ COUNTED = (
     ("At least two of a, b, c are equal to 3", "count(a = 3, b = 3, c = 3) >= 2"),
     ("at most one of a, b, c is even", "count(mod(a, 2) = 0, mod(b, 2) = 0, mod(c, 2) = 0) <= 1"),
     ("at least two of a, b, c are greater than 1", "count(a > 1, b > 1, c > 1) >= 2"),
+    ("at most one of a, b is a palindrome", "count(reverse(a) = a, reverse(b) = b) <= 1"),
     ("none of a, b, c is zero", "count(a = 0, b = 0, c = 0) = 0"),
 )
 DIVIDED = (
