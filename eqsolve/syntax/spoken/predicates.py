@@ -34,6 +34,7 @@ _ODD = ("cube", "power", "triangular", "factorial", "ibonacci")
 _GAP = r"[ \t]++"
 _BY = r"(?P<by>\d{1,9}|[^\W\d_])(?![\w.]?\w)"
 _VERB = r"(?:(?:,[ \t]*+)?(?:is|are|be|ist|sind|must|should|both|all|also|each|auch|beide|alle)(?!\w)[ \t]*+){1,4}"
+_APART = r"(?:[ \t]++|(?=,)|(?<![^\W\d_]))"  # th of "this" is no subject
 _KIND = (
     r"(?P<prime>primes?|Primzahl(?:en)?)|(?P<square>(?:perfect[ \t]++)?squares?|Quadratzahl(?:en)?)|(?P<even>even|gerade)|(?P<odd>odd|ungerade)"
     rf"|(?P<multiple>(?:divisible{_GAP}by|multiples?{_GAP}of){_GAP}{_BY}|durch{_GAP}(?P<durch>\d{{1,9}}|[^\W\d_]){_GAP}teilbar)"
@@ -42,11 +43,11 @@ _KIND = (
 )
 _ENDS = r"(?=[ \t]*+(?:[.,;:?!\n)]|$|(?:and|where|with|for|but|such|und)(?!\w)))"
 _SAID = re.compile(
-    rf"(?<=[\w)!²³])(?P<verb>[ \t]*+{_VERB}|[ \t]++)(?P<not>(?:not|nicht){_GAP})?(?:(?:an?|the|eine?){_GAP})?(?:{_KIND})"
+    rf"(?<=[\w)!²³])(?P<verb>{_APART}{_VERB}|[ \t]++)(?P<not>(?:not|nicht){_GAP})?(?:(?:an?|the|eine?){_GAP})?(?:{_KIND})"
     rf"(?:{_GAP}(?:numbers?|integers?))?{_ENDS}"
 )
 _OTHER = re.compile(
-    rf"(?<=[\w)!²³])[ \t]*+{_VERB}(?:(?:an?|the){_GAP})?(?:perfect{_GAP})?"
+    rf"(?<=[\w)!²³]){_APART}{_VERB}(?:(?:an?|the){_GAP})?(?:perfect{_GAP})?"
     rf"(?P<what>cubes?|power{_GAP}of{_GAP}\w{{1,9}}|triangular|factorials?|(?:a{_GAP})?Fibonacci)"
     rf"(?:{_GAP}(?:numbers?|integers?))?{_ENDS}",
     re.IGNORECASE,

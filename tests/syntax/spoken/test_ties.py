@@ -246,6 +246,8 @@ REFUSED = (
     "Find two positive integers whose quotient is 10",
     "x + y = 10\nthe larger one is prime",
     "x + y = 10\nboth are positive",
+    "n^2 = 121\nthe number is a palindrome",
+    "n^2 = 121\nthis is prime",
     "x + y = 10 where the digits of x are distinct",
 )
 

@@ -100,7 +100,7 @@ ELSEWHERE = frozenset(
 # what a line says about the unknowns when it holds one of these
 DOMAIN = ELSEWHERE | frozenset(
     "positive negative nonnegative nonpositive integer integers integral whole natural naturals digit digits distinct different prime primes "
-    "even odd nonzero consecutive rational irrational fractional complex imaginary obtuse acute".split()
+    "even odd nonzero consecutive palindrome palindromes palindromic rational irrational fractional complex imaginary obtuse acute".split()
 )
 
 # a sentence without signs that holds one of these beside a verb is an equation in words: x is twice y
