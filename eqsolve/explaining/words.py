@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
+from eqsolve.explaining.factorials import banged, with_factorials
 from eqsolve.spelling import spelled, written
 
 LONG = 60  # characters of an expression that a sentence can hold; longer ones nobody reads
@@ -47,8 +48,10 @@ def equation(left: object, right: object) -> str:
 
 
 def shown(value: object, write: Callable[[object], str] = spelled) -> str:
-    """An expression in the language, with ``log10(x)`` and ``log2(x)`` where it holds ln(x)/ln(10) and ln(x)/ln(2)."""
-    text = write(value)
+    """An expression in the language, with ``log10(x)`` and ``log2(x)`` where it holds ln(x)/ln(10) and ln(x)/ln(2), and
+    ``n!`` for the gamma function."""
+    text = write(with_factorials(value) if getattr(value, "free_symbols", None) else value)
+    text = banged(text) if "factorial(" in text else text
     return _named(text) if "ln(10)" in text or "ln(2)" in text else text
 
 

@@ -93,6 +93,24 @@ SAID = {
         "Line 1 reads 3*(x + y) - 2*(x - y) = 5. Multiplied out it is 3*x + 3*y - 2*x + 2*y = 5, so x + 5*y = 5.",
         "Put x = 2*y into line 1: 2*y + 5*y = 5, so 7*y = 5.",
     ),
+    # factorials are multiplied until the number is reached; for real numbers, too, there is no other
+    "n! = 720": (
+        "Line 1 reads n! = 720.",
+        "720 = 1*2*3*4*5*6 = 6!, and no other number has this factorial: a factorial is at most 1 from 0! to 1! and grows"
+        " from there, so n = 6.",
+    ),
+    "n! = 1": ("Factorials are 1 at 0 and 1 alone, less between them and more beyond, so n = 0 or n = 1.",),
+    "2*(n + 1)! = 240": ("That is (n + 1)! = 120.", "So n = 4."),
+    "n! = 30": (
+        "4! = 24 is too small and 5! = 120 too large: a factorial is at most 1 from 0! to 1! and grows from there, so n"
+        " lies between 4 and 5.",
+        "Found in numbers: n ≈ 4.146595858.",
+    ),
+    "n! = -3": ("Line 1 reads n! = -3, but a factorial is never negative.",),
+    "n: real; n!/(n - 2)! = 56": (
+        "n!/(n - 2)! = n*(n - 1), so n*(n - 1) = 56.",
+        "n = -7 is refused: line 2 (n!/(n - 2)! = 56): (-7)! is not defined.",
+    ),
     # the formula with its numbers, before the root is simplified
     "2*x^2 - 8*x + 3 = 0": ("x = (8 ± sqrt(40))/4, so x = 2 + sqrt(10)/2 or x = 2 - sqrt(10)/2.",),
     "0.5*x + 1.2 = 3.7": ("Line 1 reads 0.5*x + 1.2 = 3.7.",),

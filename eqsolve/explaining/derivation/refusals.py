@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import sympy as sp
 
+from eqsolve.explaining.factorials import banged, is_factorial, with_factorials
 from eqsolve.explaining.signs import sign_of
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import decimal
@@ -75,6 +76,9 @@ def _by_name(why: str, text: str) -> str:
 def _undefined(expression: sp.Expr, values: Values) -> str | None:
     """What has no value there; the parts are looked at as they were typed."""
     for part in sp.preorder_traversal(expression):
+        if is_factorial(part) and part.args[0].cond.xreplace(dict(values)) == sp.false:
+            of = next(iter(with_factorials(part).atoms(sp.factorial))).args[0]
+            return f"{banged(f'factorial({shown(of.xreplace(dict(values)))})')} is not defined"
         if not (part.is_Pow or isinstance(part, sp.log)):
             continue
         inner = part.args[0].xreplace(dict(values))

@@ -10,11 +10,13 @@ import sympy as sp
 from eqsolve.explaining.derivation.one_unknown.angles import angles, of_angles
 from eqsolve.explaining.derivation.one_unknown.bars import of_bars
 from eqsolve.explaining.derivation.one_unknown.exponentials import of_exponentials, of_powers
+from eqsolve.explaining.derivation.one_unknown.factorials import of_arrangements, of_factorial
 from eqsolve.explaining.derivation.one_unknown.fractions import of_fractions
 from eqsolve.explaining.derivation.one_unknown.logarithms import of_logarithm, of_logarithms
 from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, linear, of_sides, then
 from eqsolve.explaining.derivation.one_unknown.roots import of_roots
 from eqsolve.explaining.derivation.one_unknown.substitution import of_function
+from eqsolve.explaining.factorials import with_factorials
 from eqsolve.explaining.words import equation, listing
 from eqsolve.model import cbrt
 from eqsolve.spelling import spelled
@@ -24,6 +26,10 @@ DEEPEST = 8  # operations that are undone; nobody types more around one unknown
 
 def solved(left: sp.Expr, right: sp.Expr, x: sp.Symbol) -> Roots | None:
     """All that the equation leaves of ``x``; None where no operation here undoes it."""
+    if left.has(sp.gamma, sp.factorial) or right.has(sp.gamma, sp.factorial):
+        return of_arrangements(
+            with_factorials(left), with_factorials(right), x, lambda a, b, y: _solved(a, b, y, DEEPEST)
+        )
     return _solved(left, right, x, DEEPEST)
 
 
@@ -65,6 +71,8 @@ def _times(expression: sp.Expr, x: sp.Symbol) -> int:
 def _peeled(left: sp.Expr, right: sp.Expr, x: sp.Symbol, depth: int) -> Roots | None:
     """The unknown stands once: what is around it goes to the other side."""
     if (found := of_logarithm(left, right, x, lambda a, b, y: _solved(a, b, y, depth - 1))) is not None:
+        return found
+    if (found := of_factorial(left, right, x, lambda a, b, y: _solved(a, b, y, depth - 1))) is not None:
         return found
     if left == x:
         return Roots((Sentence(f"so {equation(x, right)}", ((x, right),)),), (right,))
