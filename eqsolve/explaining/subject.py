@@ -23,10 +23,12 @@ _TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d]\w*")  # numbers and names
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """``points`` are the solutions as values by symbol: exact where the answer has a form, else the float."""
+    """``points`` are the solutions as values by symbol: exact where the answer has a form, else the float. ``whole``: the
+    unknowns are whole numbers."""
 
     answer: Answer
     system: System
+    whole: bool = False
 
     @cached_property
     def points(self) -> tuple[Mapping[sp.Symbol, sp.Expr], ...]:
@@ -37,6 +39,8 @@ class Subject:
         for unknown in self.system.unknowns:
             form = solution.forms.get(unknown.name)
             value = constant(form) if isinstance(form, str) else form
+            if self.whole:
+                value = sp.Integer(solution.values[unknown.name])
             if not isinstance(value, sp.Expr):
                 value = sp.Float(solution.values[unknown.name], _DIGITS)
             out[unknown.symbol] = value

@@ -20,8 +20,11 @@ Values = Mapping[sp.Symbol, sp.Expr]
 def refusal(subject: Subject, values: Values, symbol: sp.Symbol) -> str | None:
     """Why these values cannot stand together, where only ``symbol`` is new; None where nothing speaks against them."""
     unknown = next(u for u in subject.system.unknowns if u.symbol == symbol)
+    if subject.whole and values[symbol].is_integer is not True:
+        return f"{unknown.name} must be a whole number"
     if why := _beyond(unknown, values[symbol]):
-        return why
+        most = why.replace(">=", "at least").replace("<=", "at most")
+        return f"{unknown.name} must be {most}" if subject.whole else f"the text asks for {unknown.name} {why}"
     for relation in subject.system.relations:
         free = relation.left.free_symbols | relation.right.free_symbols
         if symbol in free and free <= values.keys() and (why := _broken(subject, relation, values)):
@@ -30,6 +33,7 @@ def refusal(subject: Subject, values: Values, symbol: sp.Symbol) -> str | None:
 
 
 def _beyond(unknown: Unknown, value: sp.Expr) -> str | None:
+    """The bound that a value breaks."""
     for end, sign, op, open_end in (
         (unknown.lower, 1, ">", unknown.lower_open),
         (unknown.upper, -1, "<", unknown.upper_open),
@@ -37,7 +41,7 @@ def _beyond(unknown: Unknown, value: sp.Expr) -> str | None:
         if end.is_finite:
             found = sign_of(sign * (value - end))
             if found is not None and (found < 0 or found == 0 and open_end):
-                return f"the text asks for {unknown.name} {op}{'' if open_end else '='} {spelled(end)}"
+                return f"{op}{'' if open_end else '='} {spelled(end)}"
     return None
 
 

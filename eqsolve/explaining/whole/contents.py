@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from eqsolve.clocks.clock import Clock
 from eqsolve.explaining.sections import STEPS, completeness, in_order
-from eqsolve.explaining.whole import alternatives, diophantine, letters, singles
+from eqsolve.explaining.whole import alternatives, as_reals, diophantine, letters, singles
 from eqsolve.explaining.whole.columns import columns
 from eqsolve.explaining.words import capital, count, decimal, lines, listing, point
 from eqsolve.integers import IntegerProblem, problem_of
@@ -32,7 +32,7 @@ def sections(answer: Answer, statements: Statements, clock: Clock) -> tuple[Sect
     """The search, the family if there is one, the columns of a puzzle, the points, and what is known of others."""
     problem = clock.reading(lambda: problem_of(statements))
     cases = clock.finishing(lambda: alternatives.told(answer, statements, problem, clock))
-    steps = cases.steps if cases else _by_hand(answer, problem)
+    steps = cases.steps if cases else _by_hand(answer, statements, problem, clock)
     middle = [
         Section("family", "The family", tuple(_family(answer))),
         Section("lines", "Lines that say nothing new, or contradict each other", tuple(_lines(answer))),
@@ -45,9 +45,15 @@ def sections(answer: Answer, statements: Statements, clock: Clock) -> tuple[Sect
     return in_order(by_hand, True, asked, middle, searched, completeness(answer))
 
 
-def _by_hand(answer: Answer, problem: IntegerProblem) -> tuple[Step, ...]:
+def _by_hand(answer: Answer, statements: Statements, problem: IntegerProblem, clock: Clock) -> tuple[Step, ...]:
     """The steps of the first kind that has any."""
-    return diophantine.steps(answer, problem) or singles.steps(answer, problem) or letters.found(answer)
+    return (
+        diophantine.steps(answer, problem)
+        or singles.steps(answer, problem)
+        or letters.found(answer)
+        or clock.finishing(lambda: as_reals.steps(answer, statements, problem))
+        or ()
+    )
 
 
 def _asked(problem: IntegerProblem) -> Iterator[Step]:
