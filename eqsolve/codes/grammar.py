@@ -359,6 +359,12 @@ E293 A fit line speaks of a word that no row of its column holds, or has a param
          1 2.1 A
          2 3.9 B
          3 6.2 A
+E294 An equation stands behind two slashes, which begin a remark: they are no division.
+  wrong  x // 2 = 3
+  right  floor(x/2) = 3
+E295 An arrow of R, x <- 1, may also mean x < -1.
+  wrong  x <- 1
+  right  x = 1
 E616 A vector stands in an equation.
   wrong  x = (1|2|3) + t*(2|-1|1)
   right  x = 1 + 2*t; y = 2 - t; z = 3 + t

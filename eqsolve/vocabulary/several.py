@@ -67,7 +67,7 @@ SEVERAL = (
         2,
         usage="binomial(n, k)",
         meaning="in how many ways k of n things can be chosen",
-        aliases=("nCr", "choose", "nchoosek"),
+        aliases=("nCr", "choose", "nchoosek", "comb"),
         written=Notation.BRACKETS,
         whole=True,
     ),

@@ -22,7 +22,7 @@ _DECLARED = re.compile(r"(?mi)^[ \t]*unknowns?\b|:=|~|^[ \t]*(?:data|fit|sweep|f
 _VALUES = re.compile(
     r"(?mi)^[ \t]*((?:[^\W\d_]\w*[ \t]*,[ \t]*)*+[^\W\d_]\w*)[ \t]*(?:(?<![^\W_])in(?![^\W_])|∈|:[ \t]*(?:integer|positive|natural))"
 )
-_CALL = re.compile(r"[^\W\d_]{2}(?<!nt)[ \t]*\(")
+_CALL = re.compile(r"(?:[^\W\d_]{2}(?<!nt)|[^\W\d_]\d+[^\W\d_])[ \t]*\(")  # sqrt(, log1p(
 _RUN = re.compile(r"(?mi)^[ \t]*[A-Z](?:[ \t][A-Z])*(?:[ \t]*[-+*x][ \t]*[A-Z](?:[ \t][A-Z])*)++[ \t]*$")
 # a question about single letters; the length is bounded, for it is looked for everywhere
 _ASKED = re.compile(r"((?:(?<![^\W_])[^\W\d_](?![^\W_])|[-+*/^()0-9 \t·×]){1,80})=[ \t]*\?{1,3}")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from eqsolve.syntax import written as w
 from eqsolve.syntax.misreadings.bound_sums import check_bound
 from eqsolve.syntax.parsing import LetterRun, Survey
-from eqsolve.syntax.text import CONSTANTS, Refusal, Remarks, Statement, function_name, nearest_function
+from eqsolve.syntax.text import CONSTANTS, Refusal, Remarks, Statement, formula_of, function_name, nearest_function
 
 _AT_START = re.compile(r"[^\W\d_]_?0'*")  # x0, t_0
 _INVERSE = re.compile(r"(?<![\w'])([^\W\d_])[ \t]*(?:\^[ \t]*(?:-[ \t]*1|\(-1\))|⁻¹)[ \t]*\(([^()\n]{1,60})\)")
@@ -64,6 +64,8 @@ def check_call(run: LetterRun, found: Survey, remarks: Remarks) -> None:
         check_bound(run, form, function, found)
     if function is not None or name in CONSTANTS:
         return
+    if formula_of(name, ["x"] * len(form.args)):
+        return  # int(x) of programs; int(x, x) is the command
     if name in _COMMANDS and not found.is_quantity(name) and (len(form.args) > 1 or len(name) > 1):
         raise _command(run.statement, form)
     if len(form.args) == 1 and _is_start(form.args[0], name, found):

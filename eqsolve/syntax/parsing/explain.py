@@ -145,8 +145,7 @@ def _unfinished(s: Stop) -> Refusal | None:
         hint = f"write fit y = {model}" if model else "for example fit y = m*x + b"
         return Refusal("E314", "fit needs exactly one '='", 0, len(s.text), hint)
     if "DOTS" in s.accepts:
-        hint = "for example x in [0, 10], or i in 1..9"
-        return s.refuse("E205", "expected a domain after 'in'", hint)
+        return s.refuse("E205", "expected a domain after 'in'", _domain(s))
     return Refusal(
         "E208", f"the line ends too early; expected {_expected(s.accepts)}", max(0, len(s.text) - 1), len(s.text)
     )
@@ -247,7 +246,7 @@ def _operator(s: Stop) -> Refusal | None:
     if s.kind in ("ASSIGN", "TILDE"):
         return _misplaced_definition(s)
     if s.kind in _RELATIONS and "DOTS" in s.accepts:
-        return s.refuse("E205", "expected a domain after 'in'", "for example x in [0, 10], or i in 1..9")
+        return s.refuse("E205", "expected a domain after 'in'", _domain(s))
     if s.kind in _RELATIONS and "_COLON" in s.accepts and re.match(r"[ \t]*for\b", s.text):
         return _missing_colon(s)
     if s.opened and s.kind in _RELATIONS:
@@ -308,6 +307,17 @@ def _question(s: Stop) -> str:
         "=<>≤≥≠:, \t"
     )
     return f"for its value write {asked} = ?" if is_value else _QUERIES[":" in s.text[: s.start]]
+
+
+_PYTHON_RANGE = re.compile(r"(\w+)[ \t]+in[ \t]+range[ \t]*\([ \t]*(?:(-?\d{1,9})[ \t]*,[ \t]*)?(-?\d{1,9})[ \t]*\)")
+
+
+def _domain(s: Stop) -> str:
+    """The repair of a domain; range(1, 5) of Python is 1..4."""
+    said = _PYTHON_RANGE.search(s.text)
+    if said:
+        return f"write {said[1]} in {said[2] or 0}..{int(said[3]) - 1}: range of Python ends before {said[3]}"
+    return "for example x in [0, 10], or i in 1..9"
 
 
 def _quoted(s: Stop) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from eqsolve.vocabulary import FUNCTIONS, Notation
 
@@ -40,6 +40,43 @@ OFFERS: Mapping[str, str] = {
     "integral": "",
     "diff": "",
     "integrate": "",
+}
+# Functions that programs have and this language writes as formulas, by name and number of values; {a} and {b} are the values,
+# in brackets where they need them, {0} and {1} as typed.
+FORMULAS: Mapping[tuple[str, int], str] = {
+    ("log1p", 1): "ln(1 + {0})",
+    ("exp2", 1): "2^{a}",
+    ("exp10", 1): "10^{a}",
+    ("pow", 2): "{a}^{b}",
+    ("power", 2): "{a}^{b}",
+    ("square", 1): "{a}^2",
+    ("isqrt", 1): "floor(sqrt({0}))",
+    ("round", 1): "floor({0} + 1/2)",
+    ("trunc", 1): "sign({0})*floor(abs({0}))",
+    ("int", 1): "sign({0})*floor(abs({0}))",
+    ("frac", 1): "{a} - floor({0})",
+    ("fmod", 2): "mod({0}, {1})",
+    ("remainder", 2): "mod({0}, {1})",
+    ("rem", 2): "mod({0}, {1})",
+    ("perm", 2): "{a}!/({a} - {b})!",
+    ("npr", 2): "{a}!/({a} - {b})!",
+    ("radians", 1): "{a}*pi/180",
+    ("deg2rad", 1): "{a}*pi/180",
+    ("degrees", 1): "{a}*180/pi",
+    ("rad2deg", 1): "{a}*180/pi",
+    ("sind", 1): "sin({a}*pi/180)",
+    ("cosd", 1): "cos({a}*pi/180)",
+    ("tand", 1): "tan({a}*pi/180)",
+    ("sigmoid", 1): "1/(1 + exp(-{a}))",
+    ("expit", 1): "1/(1 + exp(-{a}))",
+    ("logistic", 1): "1/(1 + exp(-{a}))",
+    ("logit", 1): "ln({a}/(1 - {a}))",
+    ("relu", 1): "max(0, {0})",
+    ("lgamma", 1): "ln(gamma({0}))",
+    ("gammaln", 1): "ln(gamma({0}))",
+    ("loggamma", 1): "ln(gamma({0}))",
+    ("erfc", 1): "1 - erf({0})",
+    ("clip", 3): "min(max({0}, {1}), {2})",
 }
 _CASES = "for a case distinction write where(condition, a, b)"
 # words of a sentence that cannot be unknowns, with the spelling to use
@@ -101,6 +138,13 @@ def logarithm_base(word: str) -> int | None:
     """The base of log_3, the logarithm to base 3; None for other words, log_2 and log_10 among them, which are aliases."""
     based = _BASED.fullmatch(word) if word not in ALIASES else None
     return int(based[1]) if based else None
+
+
+def formula_of(function: str, values: Sequence[str]) -> str:
+    """What stands in this language for a function of programs, log1p(x): ln(1 + x); empty where none is known."""
+    found = FORMULAS.get((function.lower(), len(values)), "")
+    a, b = ([value if value.isalnum() else f"({value})" for value in values] + ["", ""])[:2]
+    return found.format(*values, a=a, b=b)
 
 
 def nearest_function(word: str, defined: Iterable[str]) -> str:

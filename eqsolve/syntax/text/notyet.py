@@ -22,6 +22,9 @@ _MISSING = re.compile(r"[=<>≤≥+\-−*/^(][ \t]*(nan|NaN|None)(?=[ \t]*(?:$|[
 _TRUTH = re.compile(r"[=<>≤≥+\-−*/^(][ \t]*(True|False)(?=[ \t]*(?:$|[;,)+\-*/^=<>#\n]))")
 # behind a value on the same line: a remark for the reader, the whole part of a quotient for Python; a word may be a remark
 _DIVISOR = re.compile(r"[ \t]*(\d[\d.]{0,20}|[A-Za-z](?![^\W_]))[ \t]*(?:$|[;,)+\-*/^=<>#])")
+# x // 2 = 3, and no remark behind a name: x // see above
+_QUOTIENT = re.compile(r"([^=<>#\"\n]{0,40}?[\w)])[ \t]*//[ \t]*(\d[\d.]*|[A-Za-z](?![^\W_]))[ \t]*=(?![=<>])")
+_ASSIGNED = re.compile(r"(?m)(?:(?<=;)|^)[ \t]*([^\W\d_]\w*)[ \t]*<-[ \t]+([\w.][^=<>;#\n]{0,60}?)[ \t]*(?=$|[;#\n])")
 _FILE = re.compile(r'(?m)(?<=")[^"\n]*(?="[ \t]*$)')  # of a data line: np.csv is a table like others
 _TWO_LETTERS = re.compile("[A-Za-z]{2}")  # all code has words
 _COLUMNS = re.compile(r"(?m)^[ \t]*(?:\(?[a-h1-9]\)[ \t]*){2,4}$")
@@ -88,6 +91,11 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
         return
     if "//" in text:
         _note_quotients(text, remarks)
+    for arrow in _ASSIGNED.finditer(text) if "<-" in text else ():
+        name, value = arrow.groups()
+        below = f"{name} < -{value if value.isalnum() else f'({value})'}"
+        said = f"{name} <- {value}: {below}, or the arrow of R?"
+        remarks.error(Refusal("E295", said, arrow.start(1), arrow.end(2), f"write {below}, or {name} = {value}"))
     if truth := _truth(text) if "True" in text or "False" in text else None:
         said = f"{truth[1]} is no number: it is a truth value of Python"
         hint = f"write {int(truth[1] == 'True')}, or another name for an unknown"
@@ -125,6 +133,12 @@ def _note_quotients(text: str, remarks: Remarks) -> None:
     for line in text.split("\n"):
         before, slashes, behind = line.partition("//")
         divisor = _DIVISOR.match(behind) if slashes and "=" in before and not set('#"') & set(before) else None
+        quotient = _QUOTIENT.match(line) if slashes and "=" in behind else None
+        if quotient:
+            said = f"'//{behind[:20].rstrip()}' is a remark, and the equation stands in it"
+            equal = behind[behind.index("=") :].split("#")[0].split(";")[0].rstrip()
+            hint = f"for the whole part of a quotient write floor({quotient[1].strip()}/{quotient[2].strip()}) {equal}"
+            remarks.error(Refusal("E294", said, start + len(before), start + len(line), hint))
         value = before.rstrip()[-40:]
         if divisor and re.search(r"[\w)\]]$", value):
             at, end = start + len(before), start + len(before) + 2 + divisor.end(1)

@@ -15,7 +15,7 @@ from eqsolve.syntax.expressions.calls.logic import condition
 from eqsolve.syntax.expressions.calls.modular import large_remainder
 from eqsolve.syntax.expressions.context import Context, Scope
 from eqsolve.syntax.expressions.names import letters
-from eqsolve.syntax.text import CONSTANTS, GATHERERS, function_name, logarithm_base, nearest_function
+from eqsolve.syntax.text import CONSTANTS, GATHERERS, formula_of, function_name, logarithm_base, nearest_function
 from eqsolve.vocabulary import FUNCTIONS
 
 # functions whose names are hardly ever quantities: both uses in one text are taken apart without an error
@@ -220,6 +220,9 @@ def _unknown_function(context: Context, form: w.Called) -> Exception:
         formula = function.derivative(len(name) - len(name.rstrip("'"))) or "..."
         hint = f"write its formula on a line of its own: {name}({', '.join(function.parameters)}) := {formula}"
         return context.refusal("E364", said, _head(form), hint, names=(name,))
+    if formula := formula_of(name, [context.said(arg) for arg in form.args]):
+        value = context.said(form)
+        return context.refusal("E364", f"unknown function {name}", form, f"for {value} write {formula}", names=(name,))
     said = f"unknown function {name}" + (f": did you mean {near}?" if near else "")
     if not near and (meant := _BRANCHES.get(name.lower())):
         return context.refusal("E364", said, _head(form), meant, names=(name,))
