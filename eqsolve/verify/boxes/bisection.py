@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from eqsolve.clocks.work import now
-from eqsolve.verify.intervals import INF, Array, Mask
+from eqsolve.verify.intervals import Array, Mask
 
 Index = npt.NDArray[np.intp]
 # Boxes narrower than this (relative, absolute) are not split further. Too small: time is lost around multiple roots;
@@ -17,13 +17,13 @@ NARROW = 1e-9
 # The same in absolute terms, for boxes around 0. Too small: boxes at a root that is 0 are halved without end; too large: roots
 # of that size are left undecided.
 SPECK = 1e-18
+FARTHEST = 1e290  # boxes beyond are left as they are: products of their ends are no floats
 # Work between counts of the open boxes. Fewer: a passing low is taken for the end; more: the end is seen late
 LOOK_EVERY = 0.2
 
 
 def cuts(lower: Array, upper: Array, depth: Array, smear: Array) -> tuple[Array, Array]:
-    """The unknown to cut (largest smear, every third time the relatively widest; unbounded ones first) and
-    where."""
+    """The unknown to cut (unbounded ones first, else largest smear, every third time the relatively widest) and where."""
     width = upper - lower
     size = np.maximum(np.maximum(np.abs(lower), np.abs(upper)), 1e-3)
     wide = wide_enough(lower, upper, width)
@@ -32,7 +32,10 @@ def cuts(lower: Array, upper: Array, depth: Array, smear: Array) -> tuple[Array,
     turn = (depth % 3 == 2)[:, None]
     unbounded = np.isinf(width) | (width > 1e6 * np.maximum(np.minimum(np.abs(lower), np.abs(upper)), 1.0))
     score = np.where(wide, np.where(turn, relative, weight), -1.0)
-    score = np.where(unbounded, INF, score)
+    # of unbounded ones first those whose sign is open, then those that reach farthest: what is known of one alone, however
+    # far out, often says nothing while another may have any value
+    reach = np.log(np.clip(np.maximum(np.abs(lower), np.abs(upper)), 1.0, 1e300))
+    score = np.where(unbounded, 1e300 * (1 + reach + np.where((lower < 0) & (upper > 0), 1e4, 0.0)), score)
     j = np.argmax(score, axis=1)
     rows = np.arange(len(lower))
     return j, _cut(lower[rows, j], upper[rows, j], (depth % 4 == 3) | (width[rows, j] < 1e-6))
@@ -75,6 +78,11 @@ def specks(lower: Array, upper: Array) -> Mask:
     width = upper - lower
     size = np.maximum(np.abs(lower), np.abs(upper))
     return np.asarray((np.isfinite(width) & (width <= np.maximum(NARROW * size, SPECK))).all(axis=1))
+
+
+def too_far(lower: Array, upper: Array) -> Mask:
+    """Boxes that cannot be worked on, as they are beyond what floats can multiply."""
+    return np.asarray(np.maximum(lower, -upper).max(axis=1) > FARTHEST)
 
 
 def wide_enough(lower: Array, upper: Array, width: Array) -> Mask:

@@ -19,7 +19,7 @@ from eqsolve.clocks.progress import counted, found
 from eqsolve.clocks.work import ended_by, now, passed
 from eqsolve.model import Relation, System
 from eqsolve.verify.boxes import logarithmic
-from eqsolve.verify.boxes.bisection import Trend, pieces, specks
+from eqsolve.verify.boxes.bisection import Trend, pieces, specks, too_far
 from eqsolve.verify.boxes.contraction import propagated
 from eqsolve.verify.boxes.existence import Ledger, Region
 from eqsolve.verify.boxes.far import (
@@ -47,10 +47,10 @@ MOST_CLUSTERS = 40
 ENOUGH_FOR_FAMILIES = 1_500  # boxes spent before a system with too few independent equations is given up
 # Boxes, and work, for a look along a logarithm: it is done in a few or not at all.
 BEYOND_BOXES, BEYOND_WORK = 200, 0.3
-LATE = 60  # boxes after which far ones are looked at from infinity: most texts are done before
+# boxes after which far ones are looked at from infinity, and in all unknowns at once: most texts are done before
+LATE, FAR_LATE = 60, 400
 CHUNK = 512
 CHUNK_UNBOUNDED = 96  # small, so that the roots near the origin are counted before far boxes are cut
-FARTHEST = 1e290  # boxes beyond are left as they are: products of their ends are no floats
 # the reason where the slopes of the equations leave directions free: a rule for stopping, no proof
 NOT_ISOLATED = (
     "where slopes were looked at, fewer equations than unknowns are independent: solutions may not be isolated"
@@ -60,7 +60,6 @@ NOT_ISOLATED = (
 @dataclass(frozen=True)
 class Exhaustion:
     """``roots`` each hold exactly one solution and nothing outside them and ``undecided`` does; see ``reason``.
-
     ``searched`` is the box that was looked at (ends may be infinite); ``boxes`` how many were processed.
     ``complete``: nothing is undecided, so ``roots`` is the complete list inside ``searched``.
     """
@@ -227,13 +226,12 @@ class _Search:
             if stop:
                 return stop
             goes_on = self._advance()
-            self._along_logarithms(far=not goes_on or self.boxes > LATE)
-            if not goes_on and len(self.lower):
+            self._from_afar(stuck=not goes_on)
+            if not goes_on and len(self.lower) and too_far(self.lower, self.upper).all():
                 return f"the search does not close in unbounded boxes ({self.boxes} boxes)"
         if self.ledger.clusters:
-            return (
-                f"{len(self.ledger.clusters)} small boxes stay undecided (multiple or border roots), {self.boxes} boxes"
-            )
+            small = len(self.ledger.clusters)
+            return f"{small} small boxes stay undecided (multiple or border roots), {self.boxes} boxes"
         return f"every box was decided: interval search, {boxes(self.boxes)}"
 
     def _limit(self, deadline: float, max_boxes: int, stop_at_first: bool) -> str:
@@ -314,8 +312,10 @@ class _Search:
         lower, upper, depth, before, smear = (a[~done] for a in (lower, upper, depth, before, smear))
         return self._split(lower, upper, depth, before, smear)
 
-    def _along_logarithms(self, *, far: bool) -> None:
-        """Drops what lies far out, or beside the border of a domain, where the equations along a logarithm have no zero."""
+    def _from_afar(self, *, stuck: bool) -> None:
+        """Drops what lies far out, or beside the border of a domain, where the equations along a logarithm, or seen from
+        infinity, have no zero."""
+        far = stuck or self.boxes > LATE
         if self.question.tape.given or not (far or self.ledger.clusters):
             return
         if self.beyond is None:
@@ -323,8 +323,9 @@ class _Search:
         old, new = self.ledger.clusters[: self.looked_at], self.ledger.clusters[self.looked_at :]
         self.ledger.clusters = old + [c for c in new if not self._beside_border(c)]
         self.looked_at = len(self.ledger.clusters)
-        if far:
-            self.lower, self.upper, self.depth = self.beyond.cut(self.lower, self.upper, self.depth)
+        for cut, wanted in ((self.beyond.cut, far), (self.beyond.cut_together, stuck or self.boxes > FAR_LATE)):
+            if wanted:
+                self.lower, self.upper, self.depth = cut(self.lower, self.upper, self.depth)
 
     def _beside_border(self, cluster: Region) -> bool:
         """Whether a cluster lies in a region beside a border that holds no solution; that is settled then."""
@@ -341,11 +342,11 @@ class _Search:
         return self.turned
 
     def _poles(self) -> tuple[Pole, ...]:
-        """The same of their poles at 0."""
+        """The same of their poles at 0; of none where something stands beside the unknowns of a box."""
         if self.poles is None:
             q = self.question
-            plain = len(q.tape.slots) == q.tape.unknowns  # nothing stands beside the unknowns of a box
-            self.poles = tuple(poles(q.expressions, q.symbols, q.tape.given)) if plain else ()
+            found = poles(q.expressions, q.symbols, q.tape.given) if len(q.tape.slots) == q.tape.unknowns else ()
+            self.poles = tuple(found)
         return self.poles
 
     def _nearest(self) -> Mask:
@@ -361,8 +362,7 @@ class _Search:
 
     def _split(self, lower: Array, upper: Array, depth: Array, before: Array, smear: Array) -> bool:
         """Specks are settled exactly or join a cluster; the other boxes are cut in two."""
-        small = specks(lower, upper)
-        hopeless = np.maximum(lower, -upper).max(axis=1) > FARTHEST
+        small, hopeless = specks(lower, upper), too_far(lower, upper)
         for low, high in zip(lower[small], upper[small], strict=True):
             self.ledger.speck(low, high)
         if lower.shape[1] == 1:
@@ -376,13 +376,15 @@ class _Search:
         return bool(go.any()) or len(self.lower) > len(kept_low) or not len(self.lower)
 
 
-def _none_in(question: SearchProblem) -> bool:
-    """Whether a short search of another question leaves nothing.
+def _none_in(question: SearchProblem, starts: Array | None = None) -> bool:
+    """Whether a short search of another question, in boxes ``starts``, leaves nothing.
 
     No exact points there: at v = 10^9 the sine of e^v asks for a billion bits.
     """
     search = _Search(question, whole=False, beyond=logarithmic.Beyond(question, None))
     search.ledger.exactly = False
+    if starts is not None:
+        search.lower, search.upper, search.depth = starts[:, :, 0], starts[:, :, 1], np.zeros(len(starts))
     search.run((), now() + BEYOND_WORK, BEYOND_BOXES, stop_at_first=True)
     return not (search.ledger.roots or search.ledger.clusters or len(search.lower))
 

@@ -1,10 +1,11 @@
 """Boxes that reach far out, or lie beside the border of a domain, along a logarithm: with x = e^v, or a border +- e^(-v),
-what is endless there becomes a box of v that the same search is over with at once (see ``along_logarithm``)."""
+what is endless there becomes a box of v that the same search is over with at once (see ``along_logarithm``). Those that
+reach far out in several unknowns are also seen from infinity (see ``scaled``)."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -12,7 +13,7 @@ import sympy as sp
 
 from eqsolve.clocks.work import POSED, now, spend
 from eqsolve.model import System, Unknown
-from eqsolve.verify.boxes.far import FAR, along_logarithm, borders, undefined_at
+from eqsolve.verify.boxes.far import FAR, T, along_logarithm, borders, seen_from_infinity, undefined_at, weights
 from eqsolve.verify.boxes.preparation import SearchProblem, pose
 from eqsolve.verify.intervals import INF, Array
 from eqsolve.verify.tapes import UnsupportedError, enclose
@@ -22,6 +23,13 @@ from eqsolve.verify.tapes import UnsupportedError, enclose
 DISTANCES = (5, 40, 160)
 # The same beside a border; a cluster at 1 is as wide as e^(-9).
 NEARNESSES = (5, 9, 18)
+# How far out solutions are ruled out in all unknowns at once, for those of weight 1, and how far a box reaches that this is
+# asked of. Nearer: constants of sheets still matter; farther: more boxes are left.
+OUTSIDE, FARTHEST = 1e9, 1e12
+HEAVIEST = 20  # weights beyond lead out of the floats
+# Unknowns that are looked at together, and open boxes that are looked at one by one. More: boxes with many faces; fewer:
+# networks of more pipes stay open far out, and what is known of signs is lost.
+MOST_TOGETHER, MOST_OPEN = 14, 100
 MOST_UNKNOWNS = 8  # of more, sheets look at each in vain
 POSING_WORK = 0.2
 # Of all looks together. More: systems with many equations in one unknown each wait for looks that show nothing; less: the
@@ -35,9 +43,10 @@ class Beyond:
     search itself, which looks no further."""
 
     question: SearchProblem
-    none_in: Callable[[SearchProblem], bool] | None
+    none_in: Callable[..., bool] | None
     known: dict[tuple[int, int, sp.Expr | None], float | None] = field(default_factory=dict)
     work: float = 0.0
+    together: bool = False  # whether all unknowns were looked at together
 
     def cut(self, lower: Array, upper: Array, depth: Array) -> tuple[Array, Array, Array]:
         """The boxes without what lies so far out that no solution is there."""
@@ -46,6 +55,34 @@ class Beyond:
             for side, ends in ((1, upper), (-1, lower)):
                 if np.isinf(ends[:, slot]).any() and (distance := self._free_from(slot, side, None)) is not None:
                     ends[:, slot] = side * np.minimum(side * ends[:, slot], math.exp(distance) * (1 + 1e-12))
+        left = (lower <= upper).all(axis=1)
+        return lower[left], upper[left], depth[left]
+
+    def cut_together(self, lower: Array, upper: Array, depth: Array) -> tuple[Array, Array, Array]:
+        """The boxes without what is far from the origin in any unknown, if no solution is there; asked once."""
+        if self.together or not len(lower):
+            return lower, upper, depth
+        q, self.together = self.question, True
+        free = [k for k in range(len(q.symbols)) if (lower[:, k] < -FARTHEST).any() or (upper[:, k] > FARTHEST).any()]
+        if self.none_in is None or not 1 < len(q.symbols) <= MOST_TOGETHER or not free:
+            return lower, upper, depth
+        found = weights(q.expressions, [q.symbols[k] for k in free])
+        if max(found.values()) > HEAVIEST:
+            return lower, upper, depth
+        reach = np.full(len(q.symbols), INF)
+        reach[free] = [OUTSIDE ** float(found[q.symbols[k]]) * (1 + 1e-9) for k in free]
+        low, high = (lower, upper) if len(lower) <= MOST_OPEN else (lower.min(axis=0)[None], upper.max(axis=0)[None])
+        faces = [
+            _face(low[i], high[i], free, k, side)
+            for i in range(len(low))
+            for k in free
+            for side in (1, -1)
+            if (high[i, k] if side > 0 else -low[i, k]) > reach[k]
+        ]
+        asked = _outside(q, found) if faces else None
+        if asked is None or not (asked.impossible or self.none_in(asked, np.array(faces))):
+            return lower, upper, depth
+        lower, upper = np.maximum(lower, -reach), np.minimum(upper, reach)
         left = (lower <= upper).all(axis=1)
         return lower[left], upper[left], depth[left]
 
@@ -101,3 +138,27 @@ class Beyond:
         except UnsupportedError:
             return False
         return bool(asked.impossible) or self.none_in(asked)
+
+
+def _outside(question: SearchProblem, by: Mapping[sp.Symbol, sp.Rational]) -> SearchProblem | None:
+    """The question seen from infinity, in t and the unknowns divided by what they are far out."""
+    if question.tape.given or len(question.tape.slots) > question.tape.unknowns:
+        return None
+    first = question.relations[0]
+    sides = [("=", e) for e in question.expressions] + [(r.op, r.residual) for r in question.relations if r.op != "="]
+    seen = [(op, found) for op, e in sides if (found := seen_from_infinity(e, by)) is not None]
+    relations = [replace(first, op=op, left=e, right=sp.S.Zero, _written=None) for op, e in seen if e.free_symbols]
+    unknowns = (*(Unknown(str(s), s) for s in question.symbols), Unknown(str(T), T))
+    try:
+        return pose(System(unknowns, tuple(relations)), None, now()) if relations else None
+    except UnsupportedError:
+        return None
+
+
+def _face(lower: Array, upper: Array, free: Sequence[int], k: int, side: int) -> list[tuple[float, float]]:
+    """The part of a box far out where that unknown is farthest, on one side, and t."""
+    ends = [(float(a), float(b)) for a, b in zip(lower, upper, strict=True)]
+    for j in free:
+        ends[j] = (0.0 if lower[j] >= 0 else -1.0), (0.0 if upper[j] <= 0 else 1.0)
+    ends[k] = float(side), float(side)
+    return [*ends, (0.0, 1 / OUTSIDE)]

@@ -19,8 +19,8 @@ import sympy as sp
 from eqsolve.clocks.work import passed
 from eqsolve.model import System
 from eqsolve.tolerances import NEAR_BOXES, NEAR_BOXES_FLOOR
-from eqsolve.verify.boxes.bisection import Index, pieces, specks
-from eqsolve.verify.boxes.branch_and_prune import FARTHEST, MOST_ROOTS, Exhaustion
+from eqsolve.verify.boxes.bisection import Index, pieces, specks, too_far
+from eqsolve.verify.boxes.branch_and_prune import MOST_ROOTS, Exhaustion
 from eqsolve.verify.boxes.contraction import propagated
 from eqsolve.verify.boxes.existence import admissible, enclosed
 from eqsolve.verify.boxes.far import far_alive
@@ -145,7 +145,7 @@ class _Search:
     def _give_up_hopeless(self, now: _Open) -> None:
         """Rows with boxes that are too small to be cut, or beyond what floats reach."""
         lower, upper = (a[:, : len(self.question.names)] for a in (now.lower, now.upper))
-        self.given_up[now.owner[specks(lower, upper) | (np.maximum(lower, -upper).max(axis=1) > FARTHEST)]] = True
+        self.given_up[now.owner[specks(lower, upper) | too_far(lower, upper)]] = True
 
     def _uncovered(self, now: _Open) -> _Open:
         """Boxes without those that lie in a settled region of their row; such a region is cut off one that sticks out of it

@@ -22,7 +22,10 @@ FOLLOWS = [
     ("Q1 > 0\nQ2 > 0\nQ1 + Q2 = 5\nV1 = 2*Q1", {"Q1": (0, 5), "Q2": (0, 5), "V1": (0, 10)}),
     ("y = sqrt(x)\nz = y + 1", {"x": (0, math.inf), "y": (0, math.inf), "z": (1, math.inf)}),
     ("a = 2\nb = a^2\nc = b^2\nd = c^2", {"a": (2, 2), "b": (4, 4), "c": (16, 16), "d": (256, 256)}),
-    ("x + y = 3\nx - y = 1", {}),  # two lines in two unknowns are for the search
+    ("x + y = 3\nx - y = 1", {"x": (1, 3), "y": (0, 2)}),  # with x < 0 or y < 0 the two contradict each other
+    ("Ac + HAc = 0.1\nAc*x = HAc\nx > 0", {"x": (0, math.inf), "Ac": (0, 0.1), "HAc": (0, 0.1)}),
+    ("a + b = c\nc = 2\na*d = b\nd = exp(a)", {"a": (0, 2), "b": (0, 2), "c": (2, 2), "d": (1, math.exp(2))}),
+    ("x^2 = y^2 + 1\nz = x + y", {}),  # any signs, in any size
 ]
 
 

@@ -1,7 +1,8 @@
 """Boxes far from the origin: what can be said of an equation there that intervals over the whole box do not see.
 
 ``asymptotic``: it is monotone, or one of its terms outgrows the rest; ``reciprocal``: seen from infinity, near u = 1/x = 0;
-``logarithmic_scale``: with x = e^v, which also tells what is so beside a border of its domain.
+``logarithmic_scale``: with x = e^v, which also tells what is so beside a border of its domain;
+``scaled``: from infinity in several unknowns at once.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from eqsolve.verify.boxes.far.reciprocal import (
     reciprocals,
     without_poles,
 )
+from eqsolve.verify.boxes.far.scaled import T, seen_from_infinity, weights
 
 __all__ = [
     "FAR",
     "FarTests",
     "Pole",
     "Reciprocal",
+    "T",
     "along_logarithm",
     "beside_zero",
     "borders",
@@ -31,6 +34,8 @@ __all__ = [
     "poles",
     "reciprocal_alive",
     "reciprocals",
+    "seen_from_infinity",
     "undefined_at",
+    "weights",
     "without_poles",
 ]
