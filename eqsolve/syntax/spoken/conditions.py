@@ -17,9 +17,11 @@ _DIVIDES = re.compile(
     r"(?<![\d|)}^!'][ \t])(?<![^\w][^\W\d_][ \t])(?<![\w|)}^!'])(?P<divisor>\d+|[^\W\d_]\w{0,3}|\([^()|\n]{1,40}\))[ \t]*(?P<bar>[|∤])[ \t]*"
     r"(?P<value>[-\w(][^|∤=<>≤≥≠≡{}\n,;:?]*?)(?=[ \t.]*(?:[,;:?\n]|$|(?<![^\W\d_])(?:and|where|with|for|if)(?![^\W\d_])))"
 )
+_TERM = r"(?:\d{1,9}[^\W\d_]?|[^\W\d_]\w?|(?:digitsum|reverse|sqrt|floor|gcd)(?=\())"
 _SAID_DIVIDES = re.compile(
-    r"(?m)(?:^|[,;:.]|(?<!\w)(?:and|where|that|with|let|if|which))[ \t]*(?<!\w)(?P<divisor>\d{1,9}|[^\W\d_]\w?)[ \t]+divides[ \t]+"
-    r"(?P<value>[-(]{0,3}(?:\d{1,9}[^\W\d_]?|[^\W\d_]\w?)(?:[ \t]*[-+*/^]?[ \t]*[()]{0,3}(?:\d{1,9}[^\W\d_]?|[^\W\d_]\d?))"
+    rf"(?m)(?:^|[,;:.]|(?<!\w)(?:and|where|that|with|let|if|which))[ \t]*(?<!\w)(?P<divisor>[-(]{{0,3}}{_TERM}"
+    rf"(?:[ \t]*[-+*/^]?[ \t]*[()]{{0,3}}{_TERM}){{0,8}}[)²³]{{0,3}})[ \t]+(?:divides|is[ \t]+an?[ \t]+(?:divisor|factor)[ \t]+of)[ \t]+"
+    rf"(?P<value>[-(]{{0,3}}{_TERM}(?:[ \t]*[-+*/^]?[ \t]*[()]{{0,3}}{_TERM})"
     r"{0,8}[)²³]{0,3})(?=[ \t.]*(?:[,;:?\n]|$|(?<!\w)(?:and|where|with|for|if)(?!\w)))"
 )
 _COUNTED = re.compile(
@@ -81,11 +83,10 @@ def _remainders(text: str, note: Note) -> Iterator[Edit]:
     for m in _PERCENT.finditer(text) if "%" in text else ():
         note("N324", "'%' between a name and a number is read as a remainder: mod", m.start(), m.end())
         yield m.start(), m.end(), " mod "
-    for m in _SAID_DIVIDES.finditer(text) if "divides" in text else ():
-        new = f"{m['value'].strip()} ≡ 0 (mod {m['divisor']})"
-        note(
-            "N324", f"'{m['divisor']} divides {m['value']}' is read as divisibility: {new}", m.start("divisor"), m.end()
-        )
+    for m in _SAID_DIVIDES.finditer(text) if re.search("divides|divisor|factor", text) else ():
+        new = f"{m['value'].strip()} ≡ 0 (mod {m['divisor'].strip()})"
+        said = text[m.start("divisor") : m.end()]
+        note("N324", f"'{said}' is read as divisibility: {new}", m.start("divisor"), m.end())
         yield m.start("divisor"), m.end(), new
     if "|" not in text and "∤" not in text:
         return

@@ -32,7 +32,8 @@ _GATE = (
 _ODD = ("cube", "power", "triangular", "factorial", "ibonacci")
 
 _GAP = r"[ \t]++"
-_BY = r"(?P<by>\d{1,9}|[^\W\d_])(?![\w.]?\w)"
+_CALLED = r"(?:digitsum|reverse|sqrt|cbrt|floor|ceil|abs|log2|log10|numeral)(?=\()"
+_BY = rf"(?P<by>\d{{1,9}}|(?:{_CALLED})?\([^()\n]{{1,30}}\)|[^\W\d_](?:[ \t]*[-+][ \t]*\d{{1,9}})?)(?![\w.]?\w)"
 _VERB = r"(?:(?:,[ \t]*+)?(?:is|are|be|ist|sind|must|should|both|all|also|each|auch|beide|alle)(?!\w)[ \t]*+){1,4}"
 _APART = r"(?:[ \t]++|(?=,)|(?<![^\W\d_]))"  # th of "this" is no subject
 _KIND = (
@@ -58,7 +59,7 @@ _SIGNS: dict[str, str] = {
     "triangular": "{} = k*(k + 1)/2; k in 1..inf",
     "factorial": "{} = k!; k in 1..inf",
 }
-_ATOM = r"(?:\d{1,9}|[^\W\d_](?:_?\d{1,3})?(?![^\W\d_]{2}))"
+_ATOM = rf"(?:\d{{1,9}}|{_CALLED}|[^\W\d_](?:_?\d{{1,3}})?(?![^\W\d_]{{2}}))"
 _VALUE = re.compile(rf"[-(]{{0,4}}{_ATOM}(?:[ \t]*[-+*/^]?[ \t]*[-(]{{0,4}}{_ATOM}|[)!²³]){{0,24}}")
 _LONE_SQUARE = re.compile(r"squares?")  # without 'perfect' it is none of the adjectives
 _NAME = re.compile(r"[^\W\d_](?:_?\d{1,3})?'*")

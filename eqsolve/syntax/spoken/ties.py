@@ -74,10 +74,9 @@ def _begins(words: Words, k: int) -> bool:
 
 def _named_first(words: Words, k: int) -> Tie | None:
     """x and y are positive integers; x, y integers; each of a, b is one of 2, 3."""
-    if not _begins(words, k) or not (words.is_name(k) or words[k].text == "("):
-        return None
-    if k < words.tried:  # the end of a list that led to nothing
-        return None
+    called = words[k].text == "(" and words[k - 1].kind in ("word", "name") and words[k - 1].end == words[k].start
+    if called or not _begins(words, k) or not (words.is_name(k) or words[k].text == "(") or k < words.tried:
+        return None  # also in the end of a list that led to nothing
     names, at = names_at(words, k)
     if not names:
         return None

@@ -46,6 +46,12 @@ def _values(text: str) -> list[dict[str, object]]:
         ("n^2 is a palindrome; n in 10..99", [{"n": 11}, {"n": 22}, {"n": 26}]),
         ("n is not a palindrome; n in 10..13", [{"n": 10}, {"n": 12}, {"n": 13}]),
         ("n ist ein Palindrom; n in 10..30", [{"n": 11}, {"n": 22}]),
+        ("n and reverse(n) are both prime; n in 10..20", [{"n": 11}, {"n": 13}, {"n": 17}]),
+        ("digitsum(n) is prime; n in 10..14", [{"n": 11}, {"n": 12}, {"n": 14}]),
+        ("sqrt(n) is an integer; n in 2..16", [{"n": 4}, {"n": 9}, {"n": 16}]),
+        ("n is divisible by digitsum(n); n in 10..22", [{"n": 10}, {"n": 12}, {"n": 18}, {"n": 20}, {"n": 21}]),
+        ("n^2 is divisible by (n+3); n in 1..30", [{"n": 6}]),
+        ("n + 12 is divisible by n - 2; n in 5..40", [{"n": 9}, {"n": 16}]),
         ("n is divisible by m; n*m = 12; n, m in 1..12", [{"n": 6, "m": 2}, {"n": 12, "m": 1}]),
     ],
 )

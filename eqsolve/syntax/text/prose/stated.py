@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from eqsolve.syntax.text.prose.groups import by_groups
+from eqsolve.syntax.text.prose.left_over import left_over
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.statement import Statement
 
@@ -81,11 +82,14 @@ def _check(text: str, spoken: Mapping[str, str]) -> Refusal | None:
     found = list(_WORDS.finditer(text))
     words = [m[0].lower().replace("’", "'") for m in found]
     names = {k: spoken[key] for k, m in enumerate(found) if (key := _key(m[0])) in spoken and _is_name(words, m[0], k)}
-    if not names:
-        return None
-    said = _said(words, names)
+    said = _said(words, names) if names else None
     if said is None:
-        return None
+        left = left_over(text, found, names)
+        if left is None:
+            return None
+        start, end, write = left
+        shown = f"this line may say something about the unknowns and is not read: '{text[start:end][:60]}'"
+        return Refusal("E255", shown, start, end, f"{write}; to leave the line out begin it with #")
     k, write = said
     text = f"this line may say something about the unknowns and is not read: '{found[k][0]}'"
     hint = f"{f'for it write {write}' if write else 'write it in signs'}; to leave the line out begin it with #"

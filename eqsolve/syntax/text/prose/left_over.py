@@ -1,0 +1,78 @@
+"""Sentences that may not be passed over: parts of one of which the rest was read, and numbers' kinds said of an unknown.
+
+``half of`` stays where "n is a square" was read behind it, ``or n is a cube`` where an alternative was; "n is a perfect
+number" and "P is a divisor of Q" are conditions for which no sign was found. Left out, each would change what is solved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+_MANY = r"(?:one|two|three|four|five|six|half|both|none|neither|either|some|any|most|all|\d{1,3})"
+_HOW = r"(?:exactly|precisely|only|just|at[ \t]+(?:least|most)|no[ \t]+more[ \t]+than)"
+# half of, three times, exactly one of the following: with nothing behind it that it is said of
+_PART = re.compile(
+    rf"(?i)^[ \t]*(?:{_HOW}[ \t]+)?{_MANY}[ \t]+of[ \t]*(?P<names>(?:the[ \t]+)?(?:[^\W\d_]\w{{0,9}}[ \t]*(?:,|and|or|&)?[ \t]*){{0,6}}),?$"
+    rf"|^[ \t]*(?:twice|thrice|double|triple|half|{_MANY}[ \t]+times|the[ \t]+(?:square|cube)(?:[ \t]+root)?[ \t]+of)$"
+)
+_COUNTED = re.compile(rf"(?i)^[ \t]*{_HOW}[ \t]+{_MANY}[ \t]+(?:of|statements?|claims?|conditions?)(?!\w)")
+_ALTERNATIVE = re.compile(r"(?i)^[ \t]*(?:or|unless|except|nor)(?!\w)")
+_WITHOUT = re.compile(
+    r"(?i)^[ \t]*(?:with(?:out)?[ \t]+)?(?:no|any)[ \t]+(?:\w{1,12}[ \t]+)?(?P<what>zero(?:e?s)?|repeat(?:s|ed)?|duplicates?)"
+)
+_VERBS = frozenset("is are be was were has have had contains contain must should cannot can does do".split())
+_KINDS = (
+    "perfect|abundant|deficient|amicable|triangular|pentagonal|hexagonal|fibonacci|armstrong|narcissistic|automorphic|happy|harshad|"
+    "kaprekar|semiprime|squarefree|square-free|pandigital|repdigit|coprime|exceeded|composite|divisible"
+)
+_SAID = re.compile(
+    rf"(?i)^(?:(?:is|are|be|was|were|must|should|cannot|can|does|do|not|also|both|all|an?)[ \t]+)*(?:(?:{_KINDS})(?!\w)"
+    r"|(?:(?:common|proper|prime)[ \t]+)?(?:divisors?|factors?|multiples?|powers?)[ \t]+of(?!\w)"
+    rf"|(?:the[ \t]+)?(?:sum|difference|product|quotient|ratio)[ \t]+of[ \t]+{_MANY}(?!\w)"
+    r"|(?:has|have|contains?)[ \t]+(?:\w+[ \t]+){0,4}(?:zero(?:e?s)?|divisors?|factors?|digits?|remainders?)(?!\w))"
+)
+
+_IN_SIGNS: Mapping[str, str] = {
+    "common": "write gcd(P, Q) = 1, with your names",
+    "coprime": "write gcd(P, Q) = 1, with your names",
+    "divis": "write mod(Q, P) = 0, with your names, where P divides Q",
+    "factor": "write mod(Q, P) = 0, with your names, where P is a factor of Q",
+    "multiple": "write mod(Q, P) = 0, with your names, where Q is a multiple of P",
+    "zero": "write digit(n, 0) != 0; digit(n, 1) != 0, with your names: the digits from the right",
+    "power": "write n = 2^k; k in 0..inf, with your names",
+    "sum": "write n = a^2 + b^2; a, b: integer, with your names",
+    "exceeded": "write P > Q, with your names",
+}
+
+
+def left_over(text: str, found: Sequence[re.Match[str]], names: Mapping[int, str]) -> tuple[int, int, str] | None:
+    """Where a sentence says something all the same, and what to write; ``names`` are the unknowns among its words."""
+    part = _PART.match(text)
+    if part and (not (part["names"] or "").strip() or names) or _COUNTED.match(text):
+        return 0, len(text), "write the whole condition in signs, such as n/2 = k^2, or exactly one of (x > 5, x < 3)"
+    if _ALTERNATIVE.match(text) and names:
+        return 0, len(text), "write both conditions in signs, such as x = 1 or issquare(x) = 1"
+    without = _WITHOUT.match(text)
+    if without:
+        hint = (
+            "write the digits that may stand there: digits 1 to 9"
+            if without["what"][0] in "zZ"
+            else "write: all different"
+        )
+        return without.start("what"), without.end("what"), hint
+    return _of_subject(text, found, names)
+
+
+def _of_subject(text: str, found: Sequence[re.Match[str]], names: Mapping[int, str]) -> tuple[int, int, str] | None:
+    """What is said of the unknowns that the sentence begins with."""
+    k = 0
+    while k < len(found) and (k in names or k and found[k][0].lower() in ("and", "or", "both")):
+        k += 1
+    if not k or k == len(found) or found[k][0].lower() not in _VERBS:
+        return None
+    said = _SAID.match(text[found[k].start() :])
+    if not said:
+        return None
+    hints = [write for word, write in _IN_SIGNS.items() if word in said[0].lower()]
+    return found[k].start(), len(text), hints[0] if hints else "write it in signs, with the names"

@@ -1,0 +1,64 @@
+"""Parts of sentences of which the rest was read, and kinds of numbers said of unknowns, are refused: left out, they would
+change what is solved. Remarks pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from eqsolve.errors import TextError
+from eqsolve.syntax import read
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "written"),
+    [
+        ("n in 1..30\nhalf of n is a square", "half of", "n/2 = k^2"),
+        ("n in 1..30\nthree times n is less than 20", "three times", "in signs"),
+        ("n in 1..30\nexactly one of n, n+1 is a square", "exactly one of", "exactly one of (x > 5, x < 3)"),
+        (
+            "exactly one of the following is true:\nx > 5\nx < 3\nx in 1..9",
+            "exactly one of the following",
+            "exactly one of (x",
+        ),
+        ("p, q in 1..6\none of p, q is 1", "one of p", "in signs"),
+        ("n in 1..30\nn is a perfect number", "is a perfect number", "in signs"),
+        ("n in 1..30\nn has no zeros", "has no zeros", "digit(n, 0) != 0"),
+        ("n in 1..30\nn is the sum of two squares", "is the sum of two squares", "n = a^2 + b^2"),
+        ("p, q in 1..6\np is a proper divisor of q", "is a proper divisor of q", "mod(Q, P) = 0"),
+        ("p, q in 1..6\np and q have no common factor", "have no common factor", "gcd(P, Q) = 1"),
+        ("p, q in 1..6\nq is exceeded by p", "is exceeded by p", "P > Q"),
+        (
+            "n in 1..99, n is a perfect square or n is a perfect cube",
+            "or n is a perfect cube",
+            "both conditions in signs",
+        ),
+        ("cryptarithm: ABC * DE = FGHI\nno zeros", "zeros", "digits 1 to 9"),
+    ],
+)
+def test_what_would_change_the_answer_is_not_left_out(text: str, said: str, written: str) -> None:
+    with pytest.raises(TextError) as caught:
+        read(text)
+    (found,) = [d for d in caught.value.diagnostics if d.code == "E255"]
+    assert said in found.text
+    assert written in found.hint
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "n is the number of apples",
+        "n is a perfectly good name",
+        "n is the power of the engine",
+        "n is the scale factor",
+        "n is the common difference",
+        "One of my homework problems",
+        "none of this helps",
+        "no solution so far",
+        "no idea how to begin",
+        "or so my teacher says",
+        "half of the class got this wrong",
+        "Exactly what is asked here",
+    ],
+)
+def test_remarks_pass(sentence: str) -> None:
+    read(f"n + 3 = 5\n{sentence}")
