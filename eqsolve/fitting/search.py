@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
@@ -24,6 +24,7 @@ from eqsolve.fitting.minima import (
     as_good,
     at_kink,
     best_near,
+    between,
     coarse,
     determined,
     exact,
@@ -31,11 +32,14 @@ from eqsolve.fitting.minima import (
     held,
     independent,
     kinked,
+    quiet_image,
+    same_place,
     settle,
     settled,
     sharpen,
     simplicity,
     upto,
+    wild,
 )
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.starts import starts
@@ -175,7 +179,7 @@ class _Seeking:
                 break
             if number and not explored.brief and not self._clear(best.minimum):
                 break
-        return explored, self._completed(best, explored.brief) if best is not None else None
+        return explored, self._turned(self._completed(best, explored.brief)) if best is not None else None
 
     def _waves(self) -> Iterator[Explored]:
         """All that is known after each wave of starts. The first comes whatever the deadline."""
@@ -191,7 +195,7 @@ class _Seeking:
             ends = self._descended(begin)
             theta, cost = np.concatenate([theta, ends.x]), np.concatenate([cost, ends.sum_squares])
             own = np.concatenate([own, independent(begin[:, bent], problem.guess[bent])])
-            groups = grouped(target, theta, cost, own, bool(known.any()))
+            groups = grouped(target, theta, cost, own, bool(known.any()), self._unlike)
             yield Explored(groups, len(theta), brief and not number)
             if passed(self.deadline):
                 return
@@ -269,11 +273,42 @@ class _Seeking:
             tally = replace(tally, agreeing=0, independent=0, guessed=False, rivals=tally.rivals + tally.agreeing)
             others = (_group(best), *best.others, *(g for g in places if g is not lowest))
             return Settled(at, tally, tuple(sorted(others, key=lambda g: g.sum_squares)))
-        simplest = min(places, key=simplicity)
-        if not best.tally.guessed and simplicity(simplest) < simplicity(_group(best)):
-            places = tuple(sorted((_group(best), *(g for g in places if g is not simplest)), key=simplicity))
-            return replace(best, minimum=best_near(target, simplest.theta, deadline), as_good=places)
-        return replace(best, as_good=places)
+        every = (_group(best), *places)
+        simple = self._simplest(every)
+        if best.tally.guessed or not simple:
+            return replace(best, as_good=places)
+        others = tuple(g for k, g in enumerate(every) if k != simple)
+        return replace(best, minimum=best_near(target, every[simple].theta, deadline), as_good=others)
+
+    def _turned(self, best: Settled) -> Settled:
+        """Of a model that repeats the place whose parameters are positive, where a turn of its phases leads there."""
+        if self._unlike is None or best.tally.guessed or passed(self.deadline):
+            return best
+        image = quiet_image(self.target, best.minimum)
+        if image is None:
+            return best
+        at = best_near(self.target, image, self.deadline)
+        if (at.x < 0).sum() >= (best.minimum.x < 0).sum() or at.sum_squares > upto(self.target, best.minimum):
+            return best
+        others = tuple(g for g in best.as_good if not same_place(g.theta, at.x))
+        return replace(best, minimum=at, as_good=(_group(best), *others))
+
+    def _simplest(self, places: Sequence[EqualEnds]) -> int:
+        """The number of the place that is shown first. Of those of a model that repeats the ones that follow the data
+        between the rows: frequencies that whole rows cannot tell apart do not."""
+        kept = range(len(places))
+        if self._unlike is not None:
+            apart = self._unlike(np.stack([g.theta for g in places]))
+            kept = [k for k in kept if not apart[k]]
+        return min(kept, key=lambda k: (simplicity(places[k]), k))
+
+    @cached_property
+    def _unlike(self) -> Callable[[Array], Array] | None:
+        """Which parameters run far from the data between the rows; None where no function repeats."""
+        if not self._repeats or self.problem.constraints:
+            return None
+        places = between(self.sample)
+        return lambda theta: wild(places, theta)
 
     def _wave(self) -> Ends:
         """Where lanes of another draw end: half of them from anywhere, such as frequencies beyond what rows can follow."""

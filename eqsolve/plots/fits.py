@@ -92,9 +92,15 @@ def _panels(
     x_error = next((e[rows] for k, e in line.column_sigma if k == given[0]), None)
     layers: list[Layer] = _curve_and_band(model, line, given[0], place, axis, text, band)
     layers.append(Points(x, found, "data", kind="data", y_error=error, x_error=x_error))
-    heights = [found, *(np.asarray(c.y) for c in layers if isinstance(c, Curve))]
+    # beside the rows a curve may run far off, as a hyperbola does towards its pole: that stretches no axis unasked
+    ends = (axis.low, axis.high) if name in window else (float(np.nanmin(x)), float(np.nanmax(x)))
+    heights = [found, *(np.asarray(c.y)[_within(c.x, ends)] for c in layers if isinstance(c, Curve))]
     y = Axis(label, *inner(np.concatenate(heights), 0.0, 1.0))
     return [Panel(axis, y, tuple(layers), share=3.0, column=column), _below(axis, x, found - told, error, column)]
+
+
+def _within(x: Array, ends: Window) -> Array:
+    return np.asarray((np.asarray(x) >= ends[0]) & (np.asarray(x) <= ends[1]))
 
 
 def _axis_of(x: Array, label: str, ends: Window | None, *, whole: bool) -> Axis:

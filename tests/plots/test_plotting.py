@@ -126,6 +126,14 @@ def test_a_fit_shows_data_curve_band_and_residuals() -> None:
     np.testing.assert_allclose(below.y, data.y - fit["a"] * data.x - fit["b"], atol=1e-12)
 
 
+def test_a_curve_that_runs_off_beside_the_rows_does_not_stretch_the_axis() -> None:
+    S = [0.5, 1, 2, 4, 8, 16, 32, 64]
+    v = [1.53, 2.68, 4.36, 6.12, 8.47, 10.15, 11.22, 11.59]
+    fit = eqsolve.fit("v = V*S/(K + S)", data={"S": S, "v": v})
+    assert fit.plot().panels[0].y.low > -1
+    assert fit.plot(window={"S": (-3, 70)}).panels[0].y.low < -10
+
+
 def test_a_fit_shows_the_band_that_is_asked_for() -> None:
     """Of a new reading where the text says so, in its level."""
     fit = eqsolve.fit(FIT + "\nend\npredict y at x = 1, prediction band 90%")

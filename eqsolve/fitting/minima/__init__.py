@@ -4,8 +4,9 @@ Begin with ``groups`` (where lanes ended) and ``settling`` (which of these are m
 
 from __future__ import annotations
 
+from eqsolve.fitting.minima.between_rows import between, wild
 from eqsolve.fitting.minima.determinacy import PUSHING, determined, held
-from eqsolve.fitting.minima.equivalent_minima import as_good, simplicity
+from eqsolve.fitting.minima.equivalent_minima import as_good, quiet_image, same_place, simplicity
 from eqsolve.fitting.minima.groups import EQUAL, EqualEnds, Explored, grouped, independent
 from eqsolve.fitting.minima.kinks import at_kink, kinked
 from eqsolve.fitting.minima.multiprecision import Sharp, coarse, sharpen
@@ -24,6 +25,7 @@ __all__ = [
     "as_good",
     "at_kink",
     "best_near",
+    "between",
     "coarse",
     "determined",
     "exact",
@@ -32,10 +34,13 @@ __all__ = [
     "independent",
     "kinked",
     "plain",
+    "quiet_image",
     "resolved",
+    "same_place",
     "settle",
     "settled",
     "sharpen",
     "simplicity",
     "upto",
+    "wild",
 ]

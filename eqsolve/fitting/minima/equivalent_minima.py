@@ -17,6 +17,7 @@ import numpy as np
 from eqsolve.clocks.work import passed
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.least_squares import Ends, Minimum, Target, covariance, inside, isolated, polish
+from eqsolve.fitting.minima.between_rows import turned
 from eqsolve.fitting.minima.groups import EQUAL, EqualEnds
 from eqsolve.fitting.minima.rounding import noise, resolved
 from eqsolve.fitting.minima.second_order import plain, rises
@@ -84,6 +85,26 @@ def as_good(
             candidates += _images(sample, there)
             found.append(EqualEnds(plain(target, there.x), there.sum_squares, 0, False))
     return tuple(sorted(found, key=simplicity))
+
+
+def quiet_image(target: Target, at: Minimum) -> Array | None:
+    """Of what turns of phases make of the minimum of a model that repeats, the one with the fewest negative parameters,
+    where it has fewer than the minimum itself: a period and an amplitude are told as positive numbers."""
+    x, negative = at.x, int((at.x < 0).sum())
+    if not negative or len(x) > FEW:
+        return None
+    floor, out = upto(target, at), None
+    for moved in turned(x):
+        moved = moved[((moved < 0).sum(1) < negative) & (inside(target, moved) == moved).all(1)]
+        if len(moved) == 0:
+            continue
+        with np.errstate(all="ignore"):
+            equal = moved[(target.value(moved) ** 2).sum(1) <= floor]
+        for place in equal:
+            fewer, length = int((place < 0).sum()), float(np.linalg.norm(place))
+            if fewer < negative or (fewer == negative and out is not None and length < float(np.linalg.norm(out))):
+                negative, out = fewer, place
+    return out
 
 
 def simplicity(place: EqualEnds) -> tuple[float, int]:
@@ -156,14 +177,15 @@ def _rough(x: Array) -> float:
     return float(f"{float(np.linalg.norm(x)):.4e}")
 
 
-def _same(x: Array, y: Array) -> bool:
+def same_place(x: Array, y: Array) -> bool:
+    """Up to rounding and polishing."""
     return bool((np.abs(x - y) <= SAME_MINIMUM * (np.abs(x) + np.abs(y))).all())
 
 
 def _apart(target: Target, x: Array, y: Array) -> bool:
     """Somewhere on the straight way from one to the other the sum of squares is higher: any two strict minima are, one
     polished twice is not."""
-    if _same(x, y):
+    if same_place(x, y):
         return False
     between = y + np.linspace(0, 1, 9)[:, None] * (x - y)
     with np.errstate(all="ignore"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,8 +45,16 @@ def independent(begin: Array, guess: Array) -> Array:
     return np.asarray(~(begin == guess).all(1))
 
 
-def grouped(target: Target, theta: Array, cost: Array, own: Array, guessed: bool) -> tuple[EqualEnds, ...]:
-    """Lanes grouped by their sums of squares, best first."""
+def grouped(
+    target: Target,
+    theta: Array,
+    cost: Array,
+    own: Array,
+    guessed: bool,
+    unlike: Callable[[Array], Array] | None = None,
+) -> tuple[EqualEnds, ...]:
+    """Lanes grouped by their sums of squares, best first. Those that are ``unlike`` the data between the rows stand for
+    a group only where all are."""
     order = np.argsort(cost, kind="stable")
     order = order[np.isfinite(cost[order])]
     if len(order) == 0:
@@ -60,7 +68,7 @@ def grouped(target: Target, theta: Array, cost: Array, own: Array, guessed: bool
         mine = guessed and bool((lanes == 0).any())
         groups.append(
             EqualEnds(
-                theta[0] if mine else _representative(theta, lanes),
+                theta[0] if mine else _representative(theta, lanes, unlike),
                 float(cost[lanes[0]]),
                 len(lanes),
                 mine,
@@ -87,10 +95,12 @@ def _vague_last(target: Target, groups: Sequence[EqualEnds]) -> tuple[EqualEnds,
     )
 
 
-def _representative(theta: Array, lanes: Array) -> Array:
-    """One of equal ends: the one with the fewest negative parameters, else the smallest. Of equal sizes the first, whose
-    sum of squares is the lowest, stands for them."""
+def _representative(theta: Array, lanes: Array, unlike: Callable[[Array], Array] | None) -> Array:
+    """One of equal ends: of those that run with the data between the rows, too, the one with the fewest negative
+    parameters, else the smallest. Of equal sizes the first, whose sum of squares is the lowest, stands for them."""
     some = theta[lanes[:256]]
+    if unlike is not None:
+        some = some[~unlike(some)]
     negative = (some < 0).sum(1)
     length = np.round(np.linalg.norm(some, axis=1), 6)
     return np.asarray(some[np.lexsort((np.arange(len(some)), length, negative))[0]])

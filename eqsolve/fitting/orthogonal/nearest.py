@@ -61,8 +61,8 @@ class Rows:
             done = np.zeros((lanes, rows), dtype=bool)
             limit = ARRIVED + ROUNDING * self._sizes()
             for turn in range(STEPS):
-                m = self._multiplier(f, g, e)
-                step = np.where(done[:, :, None], 0.0, -m[:, :, None] * g - e)
+                m, towards = self._multiplier(f, g, e)
+                step = np.where(done[:, :, None], 0.0, towards - e)
                 size = np.abs(step).max(2)
                 done |= ~(size > limit * (1 + np.abs(e).max(2)))
                 if done.all():
@@ -74,9 +74,9 @@ class Rows:
                 f, g = self._linear(theta, e)
             f, slopes, by_columns = self.function.slopes(theta, self._at(e))
             g = self._scaled(by_columns)
-            m = self._multiplier(f, g, e)
+            m, towards = self._multiplier(f, g, e)
             # the last step is taken without looking: it is below what can be seen, or the row is astray
-            astray = (self.sigma == 0) & ~(np.abs(-m[:, :, None] * g - e).max(2) < ASTRAY * (1 + np.abs(e).max(2)))
+            astray = (self.sigma == 0) & ~(np.abs(towards - e).max(2) < ASTRAY * (1 + np.abs(e).max(2)))
             spread = np.sqrt(self.sigma**2 + (g**2).sum(2))
         return Nearest(np.where(astray[:, :, None], np.nan, e), f, slopes, spread, m)
 
@@ -127,9 +127,13 @@ class Rows:
             penalty = np.ones_like(penalty)
         return np.asarray(size + np.where(exact, penalty * np.abs(f), (f / np.where(exact, 1.0, self.sigma)) ** 2))
 
-    def _multiplier(self, f: Array, g: Array, e: Array) -> Array:
-        out: Array = (f - (g * e).sum(2)) / (self.sigma**2 + (g**2).sum(2))
-        return out
+    def _multiplier(self, f: Array, g: Array, e: Array) -> tuple[Array, Array]:
+        """The multiplier m and -m g, in units of the largest slope: the squares of slopes such as exp(500) have no
+        float, and a step that is none counts as an arrival."""
+        largest = np.maximum(np.abs(g).max(2), self.sigma)
+        unit = g / largest[:, :, None]
+        m = (f / largest - (unit * e).sum(2)) / ((self.sigma / largest) ** 2 + (unit**2).sum(2))
+        return np.asarray(m / largest), np.asarray(-m[:, :, None] * unit)
 
     def _linear(self, theta: Array, e: Array) -> tuple[Array, Array]:
         f, by_columns = self.function.column_slopes(theta, self._at(e))

@@ -50,6 +50,15 @@ def test_a_row_on_no_place_of_the_model_has_no_residual() -> None:
     assert np.isnan(problem.value(at(problem, a=5.0))).all()
 
 
+def test_a_slope_whose_square_has_no_float_is_no_arrival() -> None:
+    t, c = np.arange(5.0), np.array([5, 4.1, 3.3, 2.5, 1.8])
+    problem = weighted("fit c = a*exp((a - c - b*t)/k)", {"t": t, "c": c})
+    # 25*exp((25 - 5)/0.0366) is 1e238: no step goes from the reading to c = 25
+    assert not np.isfinite(problem.value(at(problem, a=25.0, b=0.13, k=0.0366))[0]).any()
+    told = problem.value(at(problem, a=5.0, b=1.1, k=1.25))[0]
+    assert c - told == pytest.approx(1.25 * lambertw(5 / 1.25 * np.exp((5 - 1.1 * t) / 1.25)).real, rel=1e-9)
+
+
 def test_an_error_of_the_left_side_by_its_name_is_its_sigma() -> None:
     (line,) = weighted("fit y = a*x + b", DATA, columns={"y": "0.2"}).lines
     assert not isinstance(line, OrthogonalLine)
