@@ -355,7 +355,7 @@ def _tables(
             if file.unread:
                 unread[form.name] = {**unread.get(form.name, {}), **file.unread}
             for said in file.told:
-                context.remarks.note("N130", said, start + form.start, start + form.end)
+                context.remarks.note("N130", said, start + form.start, start + form.end, once=(start, said))
             if file.decimal:
                 said = f"{file.decimal} in {form.path} is read with a decimal comma: {file.decimal.replace(',', '.')}"
                 context.remarks.note("N113", said, start + form.start, start + form.end)

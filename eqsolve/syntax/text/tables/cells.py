@@ -22,6 +22,7 @@ _NAME = r"[^\W\d_][\w]*'*"
 _COLUMN = re.compile(rf"{_NAME}|(?:re|im)\({_NAME}\)")
 _DECIMAL_COMMA = re.compile(r"[ \t]*[-+]?\d+,\d+(?:[eE][-+]?\d+)?[ \t]*")
 _THOUSANDS = re.compile(r"[ \t]*[-+]?[1-9]\d{0,2},\d{3}[ \t]*")
+_POINTED = re.compile(r"[-+]?\d+\.(?:\d|\d\d|\d{4,})")  # with decimals, which are no thousands
 _BLANKS = " \u00a0\u202f\u2009"
 # numbers whose thousands are surely parted, the signs that part them, and the decimal sign where one stands in them
 _GROUPED = (
@@ -93,6 +94,9 @@ def without_groups(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     cells = [cell.strip() for row in rows for cell in row]
     marked = [cell for cell in cells if any(c in _PARTING for c in cell)]
     shown = [(sign, point) for pattern, sign, point in _GROUPED if any(map(pattern.fullmatch, marked))]
+    commas = [cell for cell in marked if "," in cell]
+    if not shown and commas and all(map(_THOUSANDS.fullmatch, commas)) and any(map(_POINTED.fullmatch, marked)):
+        shown = [(",", ".")]  # 12,071 beside 3.20: the point is the decimal sign
     signs, points = {sign for sign, _ in shown}, {point for _, point in shown if point}
     if len(signs) != 1 or len(points) > 1:
         return []
@@ -153,6 +157,14 @@ def cells_of(row: str, count: int) -> list[str]:
     if len(found) == count + 1 and not found[-1]:
         found.pop()
     return found if len(found) == count else cells
+
+
+def cells_between_blanks(row: str, count: int) -> list[str]:
+    """The cells of a row below titles with blanks between them, where a comma may be a decimal one: 0 1,5."""
+    cells = row.split()
+    if len(cells) == count and not any(cell[0] in _HARD or cell[-1] in _HARD for cell in cells):
+        return cells
+    return cells_of(row, count)
 
 
 def cell_value(cell: str) -> tuple[float, float | None]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eqsolve.syntax.text.refusal import Refusal
-from eqsolve.syntax.text.tables.cells import cells_of, with_points, without_groups
+from eqsolve.syntax.text.tables.cells import cells_between_blanks, cells_of, with_points, without_groups
 from eqsolve.syntax.text.tables.columns import is_wordy
 from eqsolve.syntax.text.tables.layout import HEAD, PARTS, Layout, can_name, encoding_of, laid_out
 from eqsolve.syntax.text.tables.moments import SPAN, is_moment, moments_of
@@ -28,6 +28,7 @@ _NAMED = re.compile(r'(?m)^[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?"?([^"\n]+\.\w+)
 MAX_FILE = 500_000_000  # bytes
 _DIGITS = re.compile(r"[-+\d.,]+")
 _FORTRAN = re.compile(r"[ \t]*([-+]?\d+\.?\d*)[dD]([-+]?\d{1,3})[ \t]*")  # 2.9D+00: of double precision
+_DASH = re.compile(r"[−–](?=\.?\d)|(?<=[eE])[−–]")  # minus signs as typesetters write them
 _CHUNK = 50_000  # rows turned into numbers at a time: the text of a million rows never lies in memory at once
 _WITH_UNIT = re.compile(
     r"[$€£]?[ \t]*([-+]?\d[\d.,]*(?:[eE][-+]?\d+)?)[ \t]*(%|[^\W\d_]{1,6}(?:/[^\W\d_]{1,6})?|[$€£])?"
@@ -139,8 +140,12 @@ def _read_rows(
     layout = laid_out(head, file)
     if layout is None:
         raise _untitled(head, file, start, end)
-    if len(set(layout.names)) < len(layout.names):
-        raise Refusal("E123", f"two columns of {file} have the same name", start, end, "name each column differently")
+    twice = {title for title in layout.names if layout.names.count(title) > 1}
+    if twice:
+        alone = [(k, title) for k, title in zip(layout.kept, layout.names, strict=True) if title not in twice]
+        if not alone:
+            raise _twice(min(twice), file, start, end)
+        layout = replace(layout, kept=tuple(k for k, _ in alone), names=tuple(title for _, title in alone))
     cells = _Cells(file, start, end)
     cells.words = {k: [] for k, title in enumerate(layout.names) if title in words}
     cells.times = {k for k, title in enumerate(layout.names) if times is None or title in times}
@@ -159,7 +164,8 @@ def _read_rows(
         raise Refusal("E122", f"{file} has no rows", start, end)
     names = layout.names
     table = table_of(names, np.concatenate(cells.chunks), cells.errors, name, start, end)
-    unread = {PARTS.sub(r"\1", names[k]): refusal for k, refusal in cells.wrong.items()}
+    unread = {title: _twice(title, file, start, end) for title in twice}
+    unread |= {PARTS.sub(r"\1", names[k]): refusal for k, refusal in cells.wrong.items()}
     columns: dict[str, Any] = {column: values for column, values in table.columns.items() if column not in unread}
     columns |= {names[k]: np.array(said, dtype=str) for k, said in cells.words.items() if k in cells.wrong}
     order = [PARTS.sub(r"\1", title) for title in names]
@@ -171,12 +177,16 @@ def _read_rows(
     return replace(table, columns=columns, decimal=commas, unread=unread, told=tuple(told))
 
 
+def _twice(title: str, file: str, start: int, end: int) -> Refusal:
+    return Refusal("E123", f"two columns of {file} have the name {title}", start, end, "name each column differently")
+
+
 def _rows(lines: Iterator[str], layout: Layout) -> Iterator[tuple[int, list[str]]]:
     """The cells of each row that holds any, and its line in the file."""
     if layout.delimiter:
         reader: Iterator[list[str]] = csv.reader(lines, delimiter=layout.delimiter)
     else:
-        reader = (cells_of(line, layout.width) for line in lines)
+        reader = (cells_between_blanks(line, layout.width) for line in lines)
     for line, row in enumerate(reader, layout.before + 1):
         if row and row[0] or any(cell.strip() for cell in row):
             yield line, row
@@ -317,7 +327,11 @@ def _numbers(rows: list[list[str]], before: int, cells: _Cells) -> np.ndarray[An
     try:
         grid = np.array(rows, dtype=np.float64)
     except ValueError:
-        grid = np.array([], dtype=np.float64)
+        rows = [[_DASH.sub("-", cell) for cell in row] for row in rows]
+        try:
+            grid = np.array(rows, dtype=np.float64)
+        except ValueError:
+            grid = np.array([], dtype=np.float64)
     if grid.size and not np.isinf(grid).any():
         return grid
     found = [cell.strip() for row in rows for cell in row if "," in cell][:1]

@@ -23,6 +23,10 @@ PARTS = re.compile(r"(?:re|im)\((.+)\)")
 _COMMENT = re.compile(r"[ \t]*(?:#|%|//|!|\*)+[ \t]*")
 _SEPARATOR = re.compile(r"[ \t]*\"?sep=(.)\"?[ \t]*", re.IGNORECASE)  # Excel's own first line
 _IN_UNIT = re.compile(r"(?:(?<=[\w'])[ \t]+in[ \t]+|(?<=[\w'.]),[ \t]*)([^\s,;]+)$")  # x in mm; Conc., mg/L
+# T/°C, k/s-1, c / mmol·L⁻¹: what stands behind the stroke is a unit if its words are known ones
+_WORD = r"°?[^\W\d_⁰¹²³⁴-⁹]+(?:\^?[-−⁻]?[\d⁰¹²³⁴-⁹]+)?"
+_OVER_UNIT = re.compile(rf"(?<=[\w')])[ \t]*/[ \t]*(\()?({_WORD}(?:[ \t]*[·⋅*/. ][ \t]*{_WORD})*)(?(1)\))$")
+_RECIPROCAL = re.compile(r"1[ \t]*/[ \t]*(?=[^\W\d_])")  # 1/T
 _SHORTENED = re.compile(r"(?<=[^\W\d_])\.(?=[ \t]*[(\[/])")  # Conc. [mg/L]
 _HELD = re.compile(r"^\[([^\W\d_]\w*)\](?=[ \t]*(?:$|[(/\[]))")  # [S] (mM): a concentration
 _NO_NAME = re.compile(r"[.:#%&°?!\"-]+")
@@ -144,20 +148,28 @@ def _titled(line: str, mark: str, *, odd: bool = False) -> Layout | None:
     kept = [k for k, cell in enumerate(cells) if cell.strip()]
     names, told = [], []
     for k in kept:
-        title = without_unit(_IN_UNIT.sub(_without_known, _SHORTENED.sub("", _HELD.sub(r"\1", cells[k].strip()))))
+        over = _OVER_UNIT.sub(_without_known, cells[k].strip())
+        title = without_unit(_IN_UNIT.sub(_without_known, _SHORTENED.sub("", _HELD.sub(r"\1", over))))
         plain = re.sub(r"[_\s]+", "_", _NO_NAME.sub("_", title)).strip("_") if _NO_NAME.search(title) else title
         name = named(re.sub(r"\s+", "_", plain))
         if not _is_title(name) and odd and not _is_numeric(title):
-            plain = re.sub(r"\W+", "_", title).strip("_")
+            plain = _as_name(title)
             name = named(plain)
         if not _is_title(name):
             return None
         if plain != title:
             told.append(f"the column '{title[:40]}' is called {name}")
         names.append(name)
-    if not names or odd and len(told) == len(names):
+    if not names or odd and len(told) == len(names) < 2:
         return None
     return Layout(tuple(names), tuple(kept), len(cells), delimiter, 0, tuple(told))
+
+
+def _as_name(title: str) -> str:
+    """A title of signs and digits as a name: inv_T of 1/T, percent of %, n2nd_run of 2nd run."""
+    words = _RECIPROCAL.sub("inv_", title).replace("%", " percent ")
+    plain = re.sub(r"\W+", "_", words).strip("_")
+    return f"n{plain}" if plain[:1].isdigit() and re.search(r"[^\W\d_]", plain) else plain
 
 
 def can_name(cell: str) -> bool:
@@ -166,7 +178,7 @@ def can_name(cell: str) -> bool:
 
 
 def _without_known(m: re.Match[str]) -> str:
-    words = _UNIT_WORD.findall(m[1])
+    words = _UNIT_WORD.findall(re.sub("[⁰¹²³⁴-⁹]", "", m[m.lastindex or 0]))
     return "" if words and all(map(_is_known, words)) else m[0]
 
 

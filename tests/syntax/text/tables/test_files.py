@@ -85,8 +85,9 @@ def test_thousands(tmp_path: Path, content: str, values: list[float]) -> None:
         ("x,y\n1,2.1 V\n2,3.0 V\n", "E121", "write 2.1 in the cell; a unit stands in the title: y [V]"),
         ("x,y\n1,2.1%\n", "E121", "write 2.1 in the cell; a unit stands in the title: y [%]"),
         ("x,y\n1,<0.5\n2,3\n", "E121", "a limit is no number"),
+        ("x,y,y\n1,2,3\n2,3,4\n", "E123", "name each column differently"),
         ('m,y\nJan,"1,200"\nFeb,"2,300"\n', "E121", "if they part thousands"),
-        ("@x,(y)\n1,2\n2,3\n", "E132", "titles are words of letters and digits"),
+        ("@,(#)\n1,2\n2,3\n", "E132", "titles are words of letters and digits"),
     ],
 )
 def test_what_is_refused(tmp_path: Path, content: str, code: str, hint: str) -> None:
@@ -238,3 +239,45 @@ def test_titles_are_no_functions_of_their_letters(tmp_path: Path, title: str) ->
         assert found.fits[0].left == t.Name(title, found.fits[0].left.span)
         assert not any("N113" in note.code for note in found.notes)
     assert read("fit y = lnA - x\ndata x, y\n1 2\n2 3\nend").notes
+
+
+TITLES = [  # of a file, the names of its columns, and how many notes tell of them
+    ("T/°C,k/s-1,c / mmol·L⁻¹", ["T", "k", "c"], 0),
+    ("v/(m/s),p/mol L-1,y/(mol L⁻¹)", ["v", "p", "y"], 0),
+    ("1/T,ln k,log10(c)", ["inv_T", "ln_k", "log10_c"], 2),
+    ("2nd run,%,T", ["n2nd_run", "percent", "T"], 2),
+    ("T,k,Abs,Abs", ["T", "k"], 0),
+]
+
+
+@pytest.mark.parametrize(("titles", "names", "notes"), TITLES)
+def test_titles_as_laboratories_write_them(tmp_path: Path, titles: str, names: list[str], notes: int) -> None:
+    width = titles.count(",") + 1
+    (tmp_path / "t.csv").write_text(
+        titles + "\n" + "".join(",".join(str(r + c) for c in range(width)) + "\n" for r in range(3))
+    )
+    found = read(f'fit {names[0]} = a*{names[1]}\ndata "t.csv"', base_dir=tmp_path)
+    (table,) = found.tables
+    assert list(table.columns) == names
+    assert sum("is called" in note.text for note in found.notes) == notes
+
+
+CELLS = [  # of a file, its second column
+    ("x,y\n0,−1.5\n1,–2\n2,1e−3\n", [-1.5, -2, 1e-3]),
+    ("x y\n0 1,5\n1 3,5\n2 5\n", [1.5, 3.5, 5]),
+    ('x,y\n1,"12,071"\n3.20,"20,300"\n4,"25,000"\n', [12071, 20300, 25000]),
+    ('x,y\n3.20,"1,5"\n4,"2,25"\n', None),
+    ('x,y\n3.200,"12,071"\n4.100,"2,250"\n', None),
+]
+
+
+@pytest.mark.parametrize(("content", "values"), CELLS)
+def test_cells_as_people_write_them(tmp_path: Path, content: str, values: list[float] | None) -> None:
+    (tmp_path / "t.csv").write_text(content, encoding="utf-8")
+    text = 'fit y = a*x\ndata "t.csv"'
+    if values is None:
+        with pytest.raises(TextError) as caught:
+            read(text, base_dir=tmp_path)
+        assert caught.value.code == "E121"
+    else:
+        assert list(read(text, base_dir=tmp_path).tables[0].columns["y"]) == values

@@ -145,7 +145,7 @@ def test_a_column_of_words_is_that_of_its_own_table(tmp_path: Path) -> None:
         ("x,y\n", "E122"),
         ("", "E122"),
         ("1,2\n3,4\n", "E132"),
-        ("x/x0,(y)\n1,2\n3,4\n", "E132"),
+        ("/,(#)\n1,2\n3,4\n", "E132"),
         ("x,x\n1,2\n", "E123"),
     ],
 )
