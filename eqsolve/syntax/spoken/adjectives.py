@@ -129,6 +129,8 @@ _PAIRS: Mapping[tuple[str, str], Callable[[Facts], None]] = {
     ("binary", "digit"): _between(0, 1),
     ("binary", "digits"): _between(0, 1),
 }
+# what is made of digits: the digit sum of n
+_OF_DIGITS = frozenset(("digit", word) for word in ("sum", "sums", "product", "products", "root", "roots", "count"))
 
 
 def adjective(words: Words, k: int, facts: Facts) -> int:
@@ -159,6 +161,8 @@ def adjective(words: Words, k: int, facts: Facts) -> int:
     if two[0] in _REFUSED and words[k].kind == "word":
         facts.wrong = facts.wrong or two[0]
         return 1
+    if two in _OF_DIGITS:
+        return 0
     if two[0] in _SAYS and words[k].kind == "word" and words[k].text not in words.quantities:
         _SAYS[two[0]](facts)
         return 1

@@ -15,7 +15,7 @@ from eqsolve.syntax.spoken.remainders import remainder_edits
 from eqsolve.syntax.spoken.said_elsewhere import elsewhere_edits
 from eqsolve.syntax.spoken.ties import MOST_TOKENS, ties
 from eqsolve.syntax.spoken.tokens import Words
-from eqsolve.syntax.text import FILLER, Refusal
+from eqsolve.syntax.text import FILLER, Refusal, without_title
 
 Edit = tuple[int, int, str]
 # Characters of a text that is looked at. Fewer: long texts keep words that then are refused; more: hostile ones cost time.
@@ -96,6 +96,9 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
             continue
         if facts.wrong or not tie.names and not facts.of_all or not signs:
             hint = "write it in signs, with the names: n: integer, mod(n, 2) = 0"
+            title = without_title(text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0])
+            if title:
+                hint = f"{hint}; if it is only a title write {title}"
             if facts.wrong.split(" ")[0].lower() in SUPERLATIVES:
                 hint = f"leave out '{facts.wrong.split(' ')[0]}': all solutions are given, in order"
             elif facts.wrong.split(" ")[0].lower() in _NO_DOMAINS:

@@ -15,7 +15,7 @@ from eqsolve.syntax.statements.collected import READERS, Collected, reads
 from eqsolve.syntax.statements.conditions import check_remainder, congruences, required
 from eqsolve.syntax.statements.members import each_member, place, target
 from eqsolve.syntax.statements.rows import rows_kept
-from eqsolve.syntax.text import DOMAIN, Statement, with_tilde
+from eqsolve.syntax.text import DOMAIN, Statement, with_tilde, without_title
 
 _TYPES: Mapping[str, tuple[str, str]] = {  # open ends of the half lines; nonnegative and nonpositive are closed
     "real": ("-inf", "inf"),
@@ -112,7 +112,10 @@ def _is_name_of_a_line(context: Context, form: w.Labelled, label: w.Word) -> boo
 def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected) -> None:
     label = form.label
     if not isinstance(label, w.Word):
-        hint = "write 'energy: m*g*h = m*v^2/2'; for a ratio write '/'"
+        title = without_title(context.statement.text)
+        if isinstance(label, w.Called):  # digit sum of 2^1000: s = digitsum(2^1000)
+            title = context.said(form.relation)
+        hint = f"words go behind #; write {title}" if title else "write 'energy: m*g*h = m*v^2/2'; for a ratio write '/'"
         raise context.refusal("E311", "a label must be one name", label, hint)
     if context.survey.is_quantity(label.name) or len(label.name) == 1 and not _is_name_of_a_line(context, form, label):
         said = f"'{label.name} : ...' a label or a ratio?"

@@ -237,6 +237,15 @@ def states(said: str) -> bool:
 
 _RELATES = re.compile(r"[=<>≤≥≠≡]")
 _LONG = re.compile(r"[^\W\d_]{3,}")
+# Characters of a line in which the colon of a title is looked for. Fewer: long titles have no repair; more: hostile lines cost time.
+MOST_OF_A_TITLE = 300
+_TITLE_ENDS = re.compile(r":(?!=)")
+_TALKS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]{3,}[ \t]+[^\W\d_]{2,}|[^\W\d_]{2,}[ \t]+[^\W\d_]{3,})")
+# a relation, perhaps with its label or behind for ... in ...; x, y: integer
+_STATEMENT = re.compile(
+    r"(?:[^\W\d_]\w{0,30}[ \t]*:(?!=)[ \t]*|for[ \t]+[^:\n]{1,60}:[ \t]*)?(?:[^:\n=<>≤≥≠≡]{1,200}(?::=|[=<>≤≥≠≡])(?:[^:\n]|:=){1,400})"
+    r"|[^\W\d_]\w{0,30}(?:[ \t]*,[ \t]*[^\W\d_]\w{0,30}){0,40}[ \t]*:[ \t]*(?:integer|natural|real)"
+)
 _MORE = "more older greater larger bigger taller longer higher heavier".split()
 _LESS = "less fewer younger smaller shorter lighter lower".split()
 _NAMED = r"[^\W\d_]\w{0,29}"
@@ -260,12 +269,15 @@ def compared(sentence: str) -> str:
 
 
 def without_title(text: str) -> str:
-    """What to write for words in front of a colon and a relation: the relation, with the words behind #; nothing for other
+    """What to write for words in front of a colon and a statement: the statement, with the words behind #; nothing for other
     lines."""
-    head, colon, rest = text.partition(":")
-    if not colon or ":" in rest or _RELATES.search(head) or not _RELATES.search(rest) or len(_LONG.findall(head)) < 2:
-        return ""
-    return f"{rest.strip()}  # {head.strip()}"
+    for colon in _TITLE_ENDS.finditer(text[:MOST_OF_A_TITLE]):
+        head, rest = text[: colon.start()], text[colon.end() :].strip()
+        if _RELATES.search(head):
+            return ""
+        if (len(_LONG.findall(head)) > 1 or _TALKS.search(head)) and _STATEMENT.fullmatch(rest):
+            return f"{rest}  # {head.strip()}"
+    return ""
 
 
 def offer(words: list[str], beside: str = "") -> str:

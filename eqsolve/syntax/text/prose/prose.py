@@ -29,6 +29,7 @@ from eqsolve.syntax.text.prose.lexicon import (
     SIGNS,
     STATEMENT_WORDS,
     offer,
+    without_title,
 )
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.remarks import Remarks
@@ -351,8 +352,13 @@ class _Words:
             start,
             end,
             (fit_head(text) and by_groups(text[start:end]))
-            or (HOW_MANY if _COUNTED.search(lowered) else offer(strange) or IN_WORDS),
+            or (HOW_MANY if _COUNTED.search(lowered) else offer(strange) or _title_of(text) or IN_WORDS),
         )
+
+
+def _title_of(text: str) -> str:
+    title = without_title(text)
+    return f"write what they say in signs; if they are only a title write {title}" if title else ""
 
 
 def _names_in(listed: str) -> list[str]:
