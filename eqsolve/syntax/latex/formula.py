@@ -15,7 +15,7 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
 
 from eqsolve.syntax.latex.accents import Said
-from eqsolve.syntax.latex.commands import ACCENTS, LETTERS, NEGATED, SIGNS
+from eqsolve.syntax.latex.commands import ACCENTS, LETTERS, NEGATED, SIGNS, VALUES
 from eqsolve.syntax.latex.tokens import Edit, TokenWriter, begin_of, braced, end_of, unknown
 from eqsolve.syntax.parsing import grammar_folder
 from eqsolve.syntax.text import Refusal
@@ -336,7 +336,7 @@ class _Writer(TokenWriter):
             raise unknown(token, "without anything behind it")
         start, end, new = max(self.edits, key=lambda edit: (edit[1], edit[0])) if self.edits else (0, 0, "")
         last = end_of(_last(items[at - 1]))
-        tail = f" for {letter} in {first}..{high})"
+        tail = f" for {letter} in {first}..{VALUES.get(high, high)})"
         if end == last and start < end:
             self.edits.remove((start, end, new))
             self.edits.append((start, end, new + tail))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from eqsolve.syntax import written as w
 from eqsolve.syntax.parsing import LetterRun, Survey
-from eqsolve.syntax.text import Refusal
+from eqsolve.syntax.text import Refusal, endless_sum
 
 _INDEX_LETTERS = frozenset("ijklnm")
 
@@ -38,7 +38,7 @@ def check_bound(run: LetterRun, form: w.Called, function: str, found: Survey) ->
     said = (
         f"{shown}: a {'sum' if function == 'sum' else 'product'} over {letters}, or the {len(values)} values {plain}?"
     )
-    hint = f"write {right}, or {plain}"
+    hint = f"{endless_sum(shown) or f'write {right}'}, or {plain}"
     if bound.related:
         said, hint = f"{shown}: the index {letters} stands behind 'for' here", f"write {right}"
     start = run.statement.start
@@ -132,9 +132,8 @@ def other_sum(text: str) -> Refusal | None:
     if half_open:
         last = str(int(last) - 1) if last.isdecimal() else f"{last}-1"
     said = f"{m[0]}: the range of {letter} is written in another way here"
-    return Refusal(
-        "E368", said, m.start(), m.end(), f"write {function}({body.strip()} for {letter} in {first}..{last})"
-    )
+    hint = endless_sum(m[0]) or f"write {function}({body.strip()} for {letter} in {first}..{last})"
+    return Refusal("E368", said, m.start(), m.end(), hint)
 
 
 # -------------------------------------------------------- parallel resistances

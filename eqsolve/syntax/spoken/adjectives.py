@@ -116,6 +116,7 @@ _SAYS: Mapping[str, Callable[[Facts], None]] = {
     **dict.fromkeys(("boolean", "booleans"), _between(0, 1)),
     "consecutive": _consecutive,
 }
+_OF_PAIRS = ("pairwise", "mutually")  # in front of different
 # Two words that say one thing.
 _PAIRS: Mapping[tuple[str, str], Callable[[Facts], None]] = {
     ("perfect", "square"): _square,
@@ -152,6 +153,9 @@ def adjective(words: Words, k: int, facts: Facts) -> int:
     if words.word(power, "cube", "cubes") and facts.base == "integer" and words.ends_item(power + 1):
         facts.wrong = "cube"
         return power + 1 - k
+    if two[0] in _OF_PAIRS and two[1] in ("distinct", "different", "unequal"):
+        _different(facts)
+        return 2
     if two[0] == "non" and words[k + 1].text == "-" and words.lower(k + 2) in ("negative", "zero", "positive"):
         _SAYS[f"non-{words.lower(k + 2)}"](facts)
         return 3

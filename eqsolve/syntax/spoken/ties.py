@@ -214,7 +214,7 @@ def _all_different(words: Words, k: int) -> Tie | None:
     ):
         return Tie(k, k + 2, (), Phrase(Facts(different=True), k, k + 2, "")) if words.ends_sentence(k + 2) else None
     at = k + words.word(k, ",", "and", "with")
-    at += words.word(at, "all")
+    at += words.word(at, "all", "pairwise", "mutually")
     if at == k or not words.word(at, "different", "distinct", "unequal") or not words.ends_sentence(at + 1):
         return None
     start = k

@@ -36,6 +36,7 @@ _ENGLISH: Mapping[str, str] = {
     **dict.fromkeys(("zwei", "deux"), "two"),
     **dict.fromkeys(("drei", "trois"), "three"),
     "dans": "in",
+    "paarweise": "pairwise",
     "strictement": "strictly",
 }
 # Words that mean something else in English, or in front of a noun: only behind one of these.

@@ -115,7 +115,9 @@ def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected)
         title = without_title(context.statement.text)
         if isinstance(label, w.Called):  # digit sum of 2^1000: s = digitsum(2^1000)
             title = context.said(form.relation)
-        hint = f"words go behind #; write {title}" if title else "write 'energy: m*g*h = m*v^2/2'; for a ratio write '/'"
+        hint = (
+            f"words go behind #; write {title}" if title else "write 'energy: m*g*h = m*v^2/2'; for a ratio write '/'"
+        )
         raise context.refusal("E311", "a label must be one name", label, hint)
     if context.survey.is_quantity(label.name) or len(label.name) == 1 and not _is_name_of_a_line(context, form, label):
         said = f"'{label.name} : ...' a label or a ratio?"

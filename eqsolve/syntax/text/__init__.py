@@ -50,7 +50,7 @@ if TYPE_CHECKING:
         nearest_function,
     )
     from eqsolve.syntax.text.notyet import refuse_other_languages
-    from eqsolve.syntax.text.polynomials import antiderivative, derivative
+    from eqsolve.syntax.text.polynomials import antiderivative, derivative, endless_sum
     from eqsolve.syntax.text.prose import (
         DOMAIN,
         ELSEWHERE,
@@ -143,6 +143,7 @@ __all__ = [
     "columns_of",
     "compared",
     "derivative",
+    "endless_sum",
     "fit_head",
     "formula_of",
     "function_name",
@@ -244,7 +245,7 @@ _HOMES = {
         "nearest_function",
     ),
     "notyet": ("refuse_other_languages",),
-    "polynomials": ("antiderivative", "derivative"),
+    "polynomials": ("antiderivative", "derivative", "endless_sum"),
     "prose": (
         "DOMAIN",
         "ELSEWHERE",

@@ -1,4 +1,5 @@
-"""Derivatives and antiderivatives of a polynomial that a line writes out in one letter, as text for a repair."""
+"""Derivatives and antiderivatives of a polynomial that a line writes out in one letter, and what an endless sum adds up to, as text for
+a repair."""
 
 from __future__ import annotations
 
@@ -13,6 +14,31 @@ _TERM = re.compile(
     r"(?:[ \t]*/[ \t]*(?P<under>[1-9]\d{0,5}))?[ \t]*(?=[-+−]|$)"
 )
 _Term = tuple[Fraction, str, int]
+_ENDLESS = re.compile(
+    r"(?<!\w)sum\([ \t]*(?P<body>[^\n=<>]{1,120}?)(?:[ \t]*,)?[ \t]*(?:for[ \t]+)?(?<!\w)(?P<index>[^\W\d_])[ \t]*(?:in|=|,)[ \t]*"
+    r"(?P<low>\d{1,3})[ \t]*(?:\.\.|,)[ \t]*(?:inf(?:inity)?|oo|∞)[ \t]*\)"
+)
+_GEOMETRIC = re.compile(
+    r"(?:(?P<factor>\w{1,12}(?:\.\d{1,12})?)[ \t]*\*[ \t]*)?(?P<base>\w{1,12}(?:\.\d{1,12})?|\([^()]{1,40}\))[ \t]*(?:\^|\*\*)"
+    r"[ \t]*(?P<index>[^\W\d_])"
+)
+
+
+def endless_sum(text: str) -> str:
+    """What to write for sum(q^k for k in 0..inf); empty where none stands."""
+    m = _ENDLESS.search(text)
+    if m is None:
+        return ""
+    term = _GEOMETRIC.fullmatch(m["body"].strip())
+    index = m["index"]
+    if term is None or term["index"] != index or index in (term["factor"] or "") + term["base"]:
+        body = m["body"].strip()
+        return f"an endless sum is not added up: write its value, or only its first terms, sum({body} for {index} in {m['low']}..100)"
+    base, low = term["base"], int(m["low"])
+    first = "*".join(part for part in (term["factor"], f"{base}^{low}" if low > 1 else base * low) if part) or "1"
+    value = f"{first}/(1 - {base})"
+    is_number = re.fullmatch(r"\(?[\d./ ]+\)?", base)
+    return f"write {value} in its place" + ("" if is_number else f", and -1 < {base} < 1 on a line of its own")
 
 
 def derivative(text: str, name: str) -> str:

@@ -52,6 +52,10 @@ READ = (
     ("n = a positive integer; n^2 = 9", "n in 1..inf; n^2 = 9"),
     ("n = integer; n^2 = 9", "n: integer; n^2 = 9"),
     ("n = even number; n^2 = 16", "n: integer; mod(n, 2) = 0; n^2 = 16"),
+    ("a, b pairwise different; a, b in 1..2", "all different(a, b); a in 1..2; b in 1..2"),
+    ("a, b are mutually distinct; a, b in 1..2", "all different(a, b); a in 1..2; b in 1..2"),
+    ("pairwise distinct integers a, b; a + b = 3", "a: integer; b: integer; all different(a, b); a + b = 3"),
+    ("a, b paarweise verschieden; a, b in 1..2", "all different(a, b); a in 1..2; b in 1..2"),
     # ends behind the names
     ("find all 3-digit primes n divisible by 101", "n in 100..999; mod(n, 101) = 0; isprime(n) = 1"),
     ("positive integers x, y less than 5; x*y = 12", "x in 1..4; y in 1..4; x*y = 12"),

@@ -18,6 +18,20 @@ from eqsolve.vocabulary import FUNCTIONS
 LONGEST = 5  # letters: a longer word is a name (time, amplitude); a shorter limit would miss jwRC
 
 
+def imaginary_unit(context: Context, form: w.Word) -> t.Expr:
+    """i or j beside complex columns; where both stand undefined, one of them may be a current or an index."""
+    name = form.name
+    other = "j" if name == "i" else "i"
+    survey = context.survey
+    if other in survey.standing and other not in survey.declared:
+        said = "i and j both stand in the text: which is the imaginary unit?"
+        hint = f"for an unknown {other} put 'unknowns {other}' on a line"
+        raise context.refusal("E279", said, form, hint, names=("i", "j"))
+    hint = f"for an unknown {name} put 'unknowns {name}' on a line"
+    context.note("N327", f"{name} is read as the imaginary unit, since a column is complex", form, hint, once=name)
+    return t.Const("i", context.span(form))
+
+
 def imaginary_product(context: Context, form: w.Word) -> list[w.Written]:
     """jwC beside complex columns as j, w and C, where w is a column and C stands alone elsewhere; nothing if it is a name.
 

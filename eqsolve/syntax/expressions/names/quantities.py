@@ -10,10 +10,20 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Argument, Context, Scope
 from eqsolve.syntax.expressions.names.circular import check_circular
-from eqsolve.syntax.expressions.names.glued_columns import imaginary_product
+from eqsolve.syntax.expressions.names.glued_columns import imaginary_product, imaginary_unit
 from eqsolve.syntax.expressions.names.runs import is_product
 from eqsolve.syntax.expressions.names.unit_symbols import check_power_of_ten
-from eqsolve.syntax.text import APPLIED_BARE, CONSTANTS, MAY_STAND, SENTENCE, UNITS, Refusal, function_name, member_name
+from eqsolve.syntax.text import (
+    APPLIED_BARE,
+    CONSTANTS,
+    MAY_STAND,
+    SENTENCE,
+    UNITS,
+    Refusal,
+    endless_sum,
+    function_name,
+    member_name,
+)
 from eqsolve.vocabulary import FUNCTIONS
 
 _TWO_CLAIMS = re.compile(r"\(([^()]{1,80}[=<>≤≥][^()]{1,80})\)[ \t]*=[ \t]*\(([^()]{1,80}[=<>≤≥][^()]{1,80})\)")
@@ -149,7 +159,7 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
         if name in CONSTANTS:
             return _constant(context, form)
         if name in ("i", "j") and context.complex_allowed:
-            return _imaginary(context, form)
+            return imaginary_unit(context, form)
         if name in SENTENCE and not (name in MAY_STAND and name in survey.alone):
             opposite = _OPPOSITE.fullmatch(context.statement.text) if name == "not" else None
             hint = (
@@ -181,26 +191,11 @@ def word(context: Context, form: w.Word, scope: Scope) -> t.Expr:
     return t.Name(name, context.span(form))
 
 
-def _imaginary(context: Context, form: w.Word) -> t.Expr:
-    """i or j beside complex columns; where both stand undefined, one of them may be a current or an index."""
-    name = form.name
-    other = "j" if name == "i" else "i"
-    survey = context.survey
-    if other in survey.standing and other not in survey.declared:
-        said = "i and j both stand in the text: which is the imaginary unit?"
-        hint = f"for an unknown {other} put 'unknowns {other}' on a line"
-        raise context.refusal("E279", said, form, hint, names=("i", "j"))
-    hint = f"for an unknown {name} put 'unknowns {name}' on a line"
-    context.note("N327", f"{name} is read as the imaginary unit, since a column is complex", form, hint, once=name)
-    return t.Const("i", context.span(form))
-
-
 def _constant(context: Context, form: w.Word) -> t.Expr:
     name = CONSTANTS[form.name]
     if name == "inf" and not context.ends_allowed:
-        raise context.refusal(
-            "E235", f"'{context.said(form)}' can stand only in a bound", form, "for example x in [0, inf]"
-        )
+        hint = endless_sum(context.statement.text) or "for example x in [0, inf]"
+        raise context.refusal("E235", f"'{context.said(form)}' can stand only in a bound", form, hint)
     return t.Const(name, context.span(form))
 
 

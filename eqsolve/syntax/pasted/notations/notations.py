@@ -37,6 +37,12 @@ _IN_DEGREES = re.compile(
 _OVER_RANGE = re.compile(
     r"(?<!\w)(?P<function>gcd|lcm)\([ \t]*(?P<first>\d{1,6})[ \t]*(?:,[ \t]*)?(?:\.\.\.?|…)[ \t]*(?:,[ \t]*)?(?P<last>\d{1,6})[ \t]*\)"
 )
+# alldifferent([a, b, c]), AllDifferent(a, b, c), all distinct(a, b), as programs write it
+_ALL_DIFFERENT = re.compile(
+    r"(?im)(?:^|(?<=[;:]))[ \t]*(?P<call>(?P<name>all[ _]?diff(?:erent)?|all[ _]?distinct|all[ _]?unique|pairwise[ _]?distinct|distinct)"
+    r"[ \t]*\([ \t]*(?P<open>[\[{(])?(?P<items>(?:[^()\[\]{}=<>\n;:]|\[[^\[\]\n]{1,20}\]){1,400})(?(open)[\]})][ \t]*)\))(?=[ \t]*(?:[;.\n]|$))"
+)
+_KNOWN = ("all different", "all_different", "alldifferent", "alldiff", "distinct", "Distinct")
 # Values of a range that are written out. Fewer: lcm(1..100) is refused; more: the answer repeats an endless list.
 _LONGEST = 200
 _SUBSCRIPTS = re.compile(rf"(?<!\w)([^\W\d_]{{1,3}}_\w{{1,8}}),({'|'.join(_TAILS.split())})(?![\w(])")
@@ -61,6 +67,7 @@ def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> li
         summed,
         _in_degrees,
         _over_ranges,
+        _all_different,
         _subscripts,
     )
 
@@ -103,6 +110,13 @@ def _over_ranges(text: str) -> Iterator[Mark]:
             new = f"{m['function']}({', '.join(map(str, range(first, last + 1)))})"
             said = f"'{m[0]}' is read as {m['function']} of the whole numbers from {first} to {last}"
             yield Mark(m.start(), m.end(), new, said)
+
+
+def _all_different(text: str) -> Iterator[Mark]:
+    for m in _ALL_DIFFERENT.finditer(text) if "(" in text else ():
+        if "," in m["items"] and (m["open"] or m["name"] not in _KNOWN):
+            new = f"all different({m['items'].strip()})"
+            yield Mark(m.start("call"), m.end("call"), new, f"'{m['call']}' is read as {new}")
 
 
 def _subscripts(text: str) -> Iterator[Mark]:

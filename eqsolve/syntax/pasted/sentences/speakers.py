@@ -22,7 +22,14 @@ _PART = rf"(?P<who>{_NAME}(?:(?:,[ ]?|,?[ ](?:and|or)[ ]){_NAME}){{0,8}})[ ](?:(
 _NESTED = re.sub(r"\?P<\w+>", "?:", _PART)
 _CLAIM = re.compile(rf"(?:that[ ])?{_NESTED}(?:,?[ ](?:and|or|but)[ ](?:that[ ])?{_NESTED}){{0,5}}")
 _SAYS = re.compile(
-    rf"(?:(?:and|then|finally|first),?[ ])?(?P<speaker>{_NAME})[ ](?:says?|said|claims?|claimed|states?)[ ]?[:,]?[ ]?[\"“„']?(?P<claim>.+)"
+    rf"(?:(?:and|then|finally|first),?[ ])?(?P<speaker>{_NAME})"
+    rf"(?:[ ](?:says?|said|claims?|claimed|states?)[ ]?[:,]?[ ]?[\"“„']?|[ ]?:[ ]?[\"“„'])(?P<claim>.+)"
+)
+# "B lies", says A
+_SAID_BY = re.compile(rf"[\"“„']?(?P<claim>.+?),?[\"“”'],?[ ](?:says|said|claims|claimed)[ ](?P<speaker>{_NAME})")
+_SAME = re.compile(
+    rf"(?:that[ ])?(?P<one>{_NAME}),?[ ]and[ ](?P<other>{_NAME})[ ]are[ ](?:of[ ])?(?:the[ ])?"
+    r"(?:(?P<same>same)|different|opposite)(?:[ ](?:kinds?|types?))?"
 )
 _KINDS = r"(?:an?[ ])?(?:knights?|truth[- ]?tellers?)[ ](?:or|and)[ ](?:an?[ ])?(?:knaves?|liars?)"
 # a condition in a question, or a number of liars, is a fact
@@ -40,7 +47,7 @@ _SENTENCE = re.compile(r"[^.!?;\n]+(?:\.{2}[^.!?;\n]+)?")  # 0..1 is no end
 
 def speaker_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
     """Edits that write each claim as ``A = 1 iff B = 0``, in order; each is said in a note."""
-    if len(text) > _MOST or not re.search(r"(?<!\w)(?:say|said|claim|state)", text):
+    if len(text) > _MOST or not re.search(r"(?<!\w)(?:say|said|claim|state)|:[ \t]*[\"“„']", text):
         return []
     edits: list[Edit] = []
     names: dict[str, None] = {}
@@ -52,11 +59,11 @@ def speaker_edits(text: str, note: Callable[[str, str, int, int], None]) -> list
             declared |= set(re.findall(r"\w+", said)) if said and _DECLARED.search(said) else set()
             edits += [] if said else [(sentence.start(), sentence.end(), " ")]
             continue
-        m = _SAYS.fullmatch(said)
+        m = _SAYS.fullmatch(said) or _SAID_BY.fullmatch(said)
         claim = _condition(m["claim"].strip("\"“”„' ,"), m["speaker"]) if m else ""
         if m and claim:
             written = f"{m['speaker']} = 1 iff {claim}"
-            names |= dict.fromkeys([m["speaker"], *re.findall(r"[^\W\d_]+(?= = )", claim)])
+            names |= dict.fromkeys([m["speaker"], *re.findall(r"[A-Z][a-z]*", claim)])
             note("N322", f"'{said}' is read as {written}, where 1 tells the truth", sentence.start(), sentence.end())
             edits.append((sentence.start(), sentence.end(), written))
             claims += 1
@@ -87,6 +94,11 @@ def _condition(claim: str, speaker: str) -> str:
     """What is claimed, in signs; empty where a word is not understood."""
     claim = re.sub(r"(?<!\w)(?:both|all|each)[ ]", "", claim)
     claim = re.sub(r"(?<!\w)I(?!\w)", speaker, claim)
+    same = _SAME.fullmatch(claim)
+    if same:
+        return (
+            f"({same['one']} {'=' if same['same'] else '!='} {same['other']})" if same["one"] != same["other"] else ""
+        )
     if not _CLAIM.fullmatch(claim):
         return ""
     out, last = "", 0

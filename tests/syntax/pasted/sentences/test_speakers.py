@@ -14,6 +14,11 @@ READ = [
     ("A says: B lies.", "A = 1 iff B = 0\nA, B in 0..1"),
     ("A says B is a knave. B says: A is a knight.", "A = 1 iff B = 0\nB = 1 iff A = 1\nA, B in 0..1"),
     ('A says "I am a knave or B is a knight."', "A = 1 iff (A = 0 or B = 1)\nA, B in 0..1"),
+    ('Alice: "Bob is a knave."', "Alice = 1 iff Bob = 0\nAlice, Bob in 0..1"),
+    ("A: “B lies.” B: “C lies.”", "A = 1 iff B = 0\nB = 1 iff C = 0\nA, B, C in 0..1"),
+    ('"B lies", says A.', "A = 1 iff B = 0\nA, B in 0..1"),
+    ("A says: B and I are of different kinds.", "A = 1 iff (B != A)\nA, B in 0..1"),
+    ("A: 'B and C are of the same type.'", "A = 1 iff (B = C)\nA, B, C in 0..1"),
     ("A says B and C both lie", "A = 1 iff (B = 0 and C = 0)\nA, B, C in 0..1"),
     ("A says B or C lies", "A = 1 iff (B = 0 or C = 0)\nA, B, C in 0..1"),
     (
@@ -37,6 +42,7 @@ LEFT = [
     "A says: B lies. Knights always tell the truth and A is none.",
     "A says: B lies. The knights always sit left of A.",
     "A says: We are both knights.",
+    "A: 'We are both knaves.'",
     "A says: A and I are of different kinds.",
     "x says hello",
     "A says: B lies and C lies or A lies",  # two ways to put brackets
