@@ -188,6 +188,13 @@ def test_units_of_columns(header: str) -> None:
     ("model", "line"),
     [
         ("lm(y ~ x)", "fit y = a + b*x"),
+        ("fit lm(y ~ x)", "fit y = a + b*x"),
+        ("lm(log(y) ~ x)", "fit log(y) = a + b*x"),
+        ("lm(y ~ poly(x, 3))", "fit y = a + b*x + c*x^2 + d*x^3"),
+        ("lm(y ~ x*z)", "fit y = a + b*x + c*z + d*x*z"),
+        ("lm(y ~ x + x:z)", "fit y = a + b*x + c*x*z"),
+        ("nls(y ~ a*x)", "fit y = a*x"),
+        ("nls(y ~ a*exp(-b*(x - 1)), start=list(a=1,b=1))", "fit y = a*exp(-b*(x - 1))"),
         ("fm <- lm(y ~ 1 + x + z, data = d)", "fit y = a + b*x + c*z"),
         ("nls(y ~ a*exp(k*x), start = list(a = 1, k = 2))", "fit y = a*exp(k*x)"),
         ("y ~ x", "fit y = m*x + b"),
@@ -203,6 +210,29 @@ def test_models_of_r_are_told_as_fit_lines(model: str, line: str) -> None:
         read(model + table)
     assert line in caught.value.hint
     assert read(line + table).fits
+
+
+@pytest.mark.parametrize(
+    ("model", "line"),
+    [
+        ("lm(y ~ x)", "fit y = a + b*x"),
+        ("nls(y ~ a*exp(-b*x), start=list(a=1,b=1))", "fit y = a*exp(-b*x)"),
+        ("y ~ x + I(x^2)", "fit y = a + b*x + c*x^2"),
+    ],
+)
+def test_models_of_r_above_names_and_rows(model: str, line: str) -> None:
+    """The line that is offered takes the place of theirs."""
+    table = "\nx y\n1.5 2\n2.5 4\n3.5 5\n"
+    with pytest.raises(TextError, match="E145") as caught:
+        read(model + table)
+    assert caught.value.hint.startswith(f"to fit a model write {line} instead of {model[:20]}")
+    assert read(line + table).fits
+
+
+def test_a_formula_of_r_alone_is_no_product_with_i() -> None:
+    with pytest.raises(TextError, match="E363") as caught:
+        read("y ~ x + I(x^2)")
+    assert caught.value.hint == "to fit data write fit y = a + b*x + c*x^2"
 
 
 def over(line: str, columns: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import isqrt
 
 from eqsolve.syntax.grids.table import cells_of, is_rule, table_of
-from eqsolve.syntax.text import Refusal, bare_table
+from eqsolve.syntax.text import Refusal, bare_table, with_tilde
 
 # Characters of a text that is looked at, and blanks that get a letter. Fewer: less help; more: hostile texts cost time.
 MOST = 4_000
@@ -70,6 +70,10 @@ def _measured(columns: Sequence[str], text: str, start: int, end: int) -> Refusa
     equation = re.sub(r"^(?:(?:model|fit)[ \t]*:?[ \t]*)+", "", equation)
     model = equation if 0 < len(equation) < 60 else f"{columns[-1]} = a*{columns[0]} + b"
     said = f"columns {', '.join(columns)} of numbers: no fit line says what is asked of them"
+    tilde = next((line.strip() for line in text.split("\n") if re.search(r"~[^\n]*[^\W\d_]", line)), "")
+    of_r = tilde and (with_tilde(tilde) or with_tilde(f"fit {tilde}"))
+    if of_r:  # lm(y ~ x), and y ~ x alone
+        return Refusal("E145", said, start, end, f"to fit a model write {of_r} instead of {tilde[:60]}")
     hint = f"to fit a model write above them: fit {model}; to keep them as a table: data {', '.join(columns)}"
     return Refusal("E145", said, start, end, hint)
 

@@ -162,8 +162,9 @@ def is_own(text: str) -> bool:
 @cache
 def _call_of_r() -> re.Pattern[str]:
     return re.compile(
-        rf"[ \t]*(?:{NAME}[ \t]*(?:=|<-)[ \t]*)?(?:lm|nls|glm)[ \t]*\([ \t]*(?:formula[ \t]*=[ \t]*)?"
-        r"([^\W\d_]\w{0,40})[ \t]*~[ \t]*([^,\n]{1,80}?)[ \t]*(?:\)[ \t]*$|,)"
+        rf"[ \t]*(?:fit[ \t]+)?(?:{NAME}[ \t]*(?:=|<-)[ \t]*)?(?P<call>lm|nls|glm)[ \t]*\([ \t]*(?:formula[ \t]*=[ \t]*)?"
+        rf"(?P<left>{NAME}|[^\W\d_]{{2,6}}\({NAME}\))[ \t]*~[ \t]*"
+        r"(?P<right>(?:[^,()\n]|\((?:[^()\n]|\([^()\n]{0,40}\)){0,60}\)){1,80}?)[ \t]*(?:\)[ \t]*$|,)"
     )
 
 
@@ -176,17 +177,31 @@ def with_tilde(text: str) -> str | None:
     call = _call_of_r().match(text)
     if call is None:
         return None
-    return _formula(call[1], call[2]) or f"fit {call[1]} = {call[2]}"
+    linear = _formula(call["left"], call["right"], crossed=True) if call["call"] != "nls" else ""
+    return linear or f"fit {call['left']} = {call['right']}"
 
 
-def _formula(left: str, right: str) -> str:
-    """A formula of R as a fit line: y ~ x + I(x^2) is y = a + b*x + c*x^2, and `- 1` or `+ 0` leaves a out. Empty where it
-    holds more than terms, such as the parameters of nls."""
+_POLY = re.compile(rf"poly\([ \t]*({NAME})[ \t]*,[ \t]*([2-5])[^()]*\)")
+# x*z of a formula, both alone and their product; not a*exp(x)
+_CROSSED = re.compile(rf"(?:(?<=\+)|^)[ \t]*({NAME})[ \t]*\*[ \t]*({NAME})[ \t]*(?=\+|$)")
+
+
+def _powers(m: re.Match[str]) -> str:
+    return " + ".join([m[1], *(f"I({m[1]}^{k})" for k in range(2, int(m[2]) + 1))])
+
+
+def _formula(left: str, right: str, *, crossed: bool = False) -> str:
+    """A formula of R as a fit line: y ~ x + I(x^2) is y = a + b*x + c*x^2, and `- 1` or `+ 0` leaves a out; ``crossed`` lets
+    x*z stand for x, z and their product. Empty where it holds more than terms, such as the parameters of nls."""
     said = re.sub(r"-[ \t]*1(?!\w)", "+ 0", right)
-    parts = re.split(r"\+(?![^()]*\))", re.sub(rf"poly\([ \t]*({NAME})[ \t]*,[ \t]*2[^()]*\)", r"\1 + I(\1^2)", said))
+    said = _POLY.sub(_powers, said)
+    if crossed:
+        said = _CROSSED.sub(r" \1 + \2 + \1:\2", said)
+        said = re.sub(rf"({NAME})[ \t]*:[ \t]*({NAME})", r"I(\1*\2)", said)
+    parts = re.split(r"\+(?![^()]*\))", said)
     terms = [re.sub(r"^I\((.*)\)$", r"\1", part.strip()) for part in parts]
     inner = [term for term in terms if term not in ("1", "0", "")]
-    plain = rf"{NAME}(?:\^\d)?|[^\W\d_]+\({NAME}\)"
+    plain = rf"{NAME}(?:\^\d)?|{rf'{NAME}[*]{NAME}|' if crossed else ''}[^\W\d_]+\({NAME}\)"
     names = {name for term in inner for name in re.findall(NAME, term)}
     letters = [letter for letter in "abcdfgh" if letter not in {left, *names}]
     if not all(re.fullmatch(plain, term) for term in inner) or len(inner) >= len(letters):

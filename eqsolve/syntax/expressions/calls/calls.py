@@ -15,7 +15,15 @@ from eqsolve.syntax.expressions.calls.logic import condition
 from eqsolve.syntax.expressions.calls.modular import large_remainder
 from eqsolve.syntax.expressions.context import Context, Scope
 from eqsolve.syntax.expressions.names import letters
-from eqsolve.syntax.text import CONSTANTS, GATHERERS, formula_of, function_name, logarithm_base, nearest_function
+from eqsolve.syntax.text import (
+    CONSTANTS,
+    GATHERERS,
+    formula_of,
+    function_name,
+    logarithm_base,
+    nearest_function,
+    with_tilde,
+)
 from eqsolve.vocabulary import FUNCTIONS
 
 # functions whose names are hardly ever quantities: both uses in one text are taken apart without an error
@@ -202,6 +210,9 @@ def _unknown_function(context: Context, form: w.Called) -> Exception:
     if len(name) == 1 and not near:
         said = f"{name}(...): a product or a function?"
         hint = f"write {name}*(...), or define it, {name}(t) := ..., and write {name}(t) = 0 for its zeros"
+        model = with_tilde(f"fit {context.statement.text}") if name == "I" and "~" in context.statement.text else None
+        if model:  # y ~ x + I(x^2) of R
+            hint = f"to fit data write {model}"
         if (
             name in ("P", "E", "V")
             and len(form.args) == 1
