@@ -24,6 +24,9 @@ Value = Fraction | float
 MAX_BITS = 1300
 MAX_TERMS = 10_000  # of a sum over a range that is a number; longer ones stay sums
 _NEAR_ONE = Fraction(1, 1000)
+# Share of a value that its floats may be off. Smaller: the order of values that rounding changed is told; larger: where(sqrt(2) < 1.5, ...)
+# keeps both of its cases.
+_ROUNDED = 1e-12
 _MAX_FLOAT = Fraction(1.7976931348623157e308)
 _MIN_FLOAT = Fraction(5e-324)
 
@@ -67,7 +70,10 @@ def combine(node: t.Expr, parts: Sequence[Value]) -> Value | None:
     return None
 
 
-def divide(top: Value, bottom: Value) -> Value:
+def divide(top: Value, bottom: Value) -> Value | None:
+    """None where a float is 0: what it stands for may be too small for one, as pi - 3.14159265358979323846 is."""
+    if bottom == 0 and isinstance(bottom, float):
+        return None
     if bottom == 0:
         raise NoNumber("E380", "division by zero")
     if isinstance(top, Fraction) and isinstance(bottom, Fraction):
@@ -75,7 +81,7 @@ def divide(top: Value, bottom: Value) -> Value:
     return _in_range(float(top) / float(bottom))
 
 
-def power(base: Value, exponent: Value) -> Value:
+def power(base: Value, exponent: Value) -> Value | None:
     """base^exponent over the reals; exact, or a float where that has too many digits: the tree then keeps the power as
     it was typed."""
     whole = (
@@ -84,6 +90,8 @@ def power(base: Value, exponent: Value) -> Value:
         or isinstance(exponent, float)
         and exponent.is_integer()
     )
+    if base == 0 and exponent < 0 and isinstance(base, float):
+        return None
     if base == 0 and exponent < 0:
         raise NoNumber("E380", "division by zero: 0 has no negative power")
     if base < 0 and not whole:
@@ -163,7 +171,7 @@ def holds(condition: t.Condition, known: Mapping[str, Value]) -> bool | None:
     match condition:
         case t.Compare(op=op, left=left, right=right):
             a, b = evaluate(left, known), evaluate(right, known)
-            return None if a is None or b is None else _COMPARE[op](a, b)
+            return None if a is None or b is None or _are_too_near(a, b) else _COMPARE[op](a, b)
         case t.And(parts=parts):
             found = [holds(part, known) for part in parts]
             return False if False in found else None if None in found else True
@@ -173,6 +181,12 @@ def holds(condition: t.Condition, known: Mapping[str, Value]) -> bool | None:
         case t.Not(part=part):
             inner = holds(part, known)
             return None if inner is None else not inner
+
+
+def _are_too_near(a: Value, b: Value) -> bool:
+    """Whether floats cannot tell which of two values is larger: pi and 3.14159265358979323846."""
+    exact = isinstance(a, Fraction) and isinstance(b, Fraction)
+    return not exact and abs(float(a) - float(b)) <= _ROUNDED * max(abs(float(a)), abs(float(b)), 1.0)
 
 
 def _gathered(node: t.Reduce, known: Mapping[str, Value]) -> Value | None:

@@ -57,6 +57,7 @@ _QUANTITY = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[ \t]+([^\W\d_])(?!\w)")
 _SUM = re.compile(r"[^\s=*/^(][ \t]*[-+−–]")
 _POWER_OF_TEN = re.compile(r"(\d+)([eE])([-+−–]?)(\d{1,2})")
 _LETTER = re.compile(r"[^\W\d_]")
+_STARRED = re.compile(r"(?<![\w.])\d[\d.]*[ \t]*[*·⋅][ \t]*[^\W\d_]")
 _SIGNED_DIGITS = re.compile(r"[-+−–]\d{1,3}(?![\w.])")
 
 
@@ -92,11 +93,16 @@ def check_power_of_ten(context: Context, form: w.Number) -> None:
         return
     name = found[2] if found[3] else found[2] + found[4]
     survey, text = context.survey, context.statement.text
+    printed = found[3] and re.fullmatch(r"0\d", found[4])
     lone = (
-        found[3] and "?" not in text and not _LETTER.search(text.replace(found[0], ""))
+        found[3] and not printed and "?" not in text and not _LETTER.search(text.replace(found[0], ""))
     )  # 2e+3 = 13 has no other unknown
-    # dp = 200e-6 beside a porosity e is what programs print; 4e-1 = 5f stands among products of digits and letters
-    typed = not found[3] or found[3] == "+" or any(len(other) == 1 for other in survey.behind_numbers)
+    # dp = 200e-6 and 5e+01 beside a porosity e are what programs print; 4e-1 = 5f stands among products of digits and letters,
+    # 5e+1 beside 2*e among products with their sign
+    glued = any(len(other) == 1 for other in survey.behind_numbers)
+    here = re.search(rf"(?<![\w.]){name}(?!\w)", text)  # 5e+1 = 3*e is asked about
+    signed = not (glued or here) and _STARRED.search(context.intake.text)
+    typed = not printed and (glued or found[3] not in ("-", "−", "–") and not signed)
     known = typed and (name in survey.standing or name in survey.declared)
     if not (known or lone) or re.match(
         rf"\s*{name}\s*:?=\s*{re.escape(found[0])}\s*$", text
