@@ -118,7 +118,7 @@ def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected)
         hint = (
             f"words go behind #; write {title}" if title else "write 'energy: m*g*h = m*v^2/2'; for a ratio write '/'"
         )
-        raise context.refusal("E311", "a label must be one name", label, hint)
+        raise context.refusal("E311", "a label must be one name", form if title else label, hint)
     if context.survey.is_quantity(label.name) or len(label.name) == 1 and not _is_name_of_a_line(context, form, label):
         said = f"'{label.name} : ...' a label or a ratio?"
         raise context.refusal(
