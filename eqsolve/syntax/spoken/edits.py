@@ -84,6 +84,7 @@ _NO_DOMAINS = {
 
 def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
     words = Words(text)
+    behind = 0  # the token behind the last phrase that is taken
     for tie in ties(words):
         start, end = words[tie.start].start, words[tie.end - 1].end
         said = _cut(text[start:end].strip())
@@ -112,6 +113,7 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
             refuse(Refusal("E266", f"'{facts.wrong or said}': this domain cannot be read here", start, end, hint))
             continue
         first, last = _widened(words, tie)
+        first, behind = max(first, min(behind, tie.start)), last
         for k in range(tie.start, tie.end):
             if words.word(k, *SUPERLATIVES) and not words.word(k - 1, "at"):
                 said_of = f"'{words[k].text}' is not picked out: the answer lists all solutions that were found"

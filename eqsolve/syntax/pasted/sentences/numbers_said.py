@@ -48,7 +48,10 @@ _PROBLEMS = (
     ),
     re.compile(rf"{_GROUP}[ ]have[ ]{_WHAT}{_MORE}{_FIND}"),
     re.compile(
-        rf"(?:the[ ])?(?P<first>{_OPERATION})[ ]of[ ](?P<squares>the[ ]squares[ ]of[ ])?(?:the[ ])?{_GROUP}[ ]{_IS}[ ]"
+        rf"{_GROUP}[ ](?P<first>add[ ]up[ ]to|add[ ]to|sum[ ]to|total|multiply[ ]to)[ ](?P<value>{_NUMBER}){_MORE}{_FIND}"
+    ),
+    re.compile(
+        rf"(?:the[ ])?(?P<first>{_OPERATION})[ ]of[ ](?P<squares>(?:the[ ])?squares[ ]of[ ])?(?:the[ ])?{_GROUP}[ ]{_IS}[ ]"
         rf"(?P<value>{_NUMBER}){_MORE}{_FIND}"
     ),
 )
@@ -64,6 +67,8 @@ _GATE = re.compile(
     r"|mean|average|thirds?|quarters?|fifths?)(?!\w)|[1-9]/[0-9]{1,3}[ \t]+of(?!\w)"
 )
 _SENTENCE = re.compile(r"[^;\n]+")
+_JOINT = re.compile(r",[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+")
+_SIGN = re.compile(r"[=<>≤≥≠:]")
 _FRACTION = r"[1-9]\d{0,2}/[1-9]\d{0,2}(?![\d/])"
 _PERCENT = r"\d{1,4}(?:\.\d{1,4})?[ ]?%"
 _TOKEN = re.compile(rf"{_FRACTION}|{_PERCENT}|{_NUMBER}|[^\W\d_]+'*")
@@ -93,9 +98,25 @@ def _said_in(text: str) -> Iterator[Mark]:
         if len(said) > _LONGEST:
             continue
         new = _mean(said) or _Sentence(said, alone=len(sentences) == 1).equation()
+        if not new and (found := _before_signs(sentence[0])):  # x is 4 more than y and x + y = 20
+            said, first, end = found
+            start = sentence.start() + sentence[0].index(said)
+            yield Mark(start, sentence.start() + end, f"{first}; ", f"'{said}' is read as {first}")
         if new:
             start = sentence.start() + sentence[0].index(said)
             yield Mark(start, start + len(sentence[0].strip()), new, f"'{said}' is read as {new}")
+
+
+def _before_signs(sentence: str) -> tuple[str, str, int] | None:
+    """The words in front of a relation in signs, their equation, and where the relation begins."""
+    for joint in _JOINT.finditer(sentence[:_LONGEST]):
+        said = sentence[: joint.start()].strip()
+        if _SIGN.search(said) or "=" not in _JOINT.split(sentence[joint.end() :], maxsplit=1)[0]:
+            continue
+        first = _Sentence(said, alone=False).equation()
+        if first:
+            return said, first, joint.end()
+    return None
 
 
 def _problem(text: str) -> str:
@@ -123,7 +144,7 @@ def _problem(text: str) -> str:
         if kind:
             of = names[::-1] if steps and kind == "difference" else names
             of = tuple(f"{name}^2" for name in of) if squares and kind == m["first"] else of
-            lines.append(f"{_SIGNS[kind].join(of)} = {value}")
+            lines.append(f"{_SIGNS.get(kind, '*' if kind == 'multiply to' else ' + ').join(of)} = {value}")
     return "; ".join(lines)
 
 

@@ -275,7 +275,8 @@ def without_title(text: str) -> str:
         head, rest = text[: colon.start()], text[colon.end() :].strip()
         if _RELATES.search(head):
             return ""
-        if (len(_LONG.findall(head)) > 1 or _TALKS.search(head)) and _STATEMENT.fullmatch(rest):
+        several = len(_LONG.findall(head)) > 1 and re.search(r"[ \t]", head.strip())
+        if (several or _TALKS.search(head)) and _STATEMENT.fullmatch(rest):
             return f"{rest}  # {head.strip()}"
     return ""
 
