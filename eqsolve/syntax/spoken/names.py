@@ -11,6 +11,9 @@ from eqsolve.syntax.spoken.tokens import Words
 
 # Names of one list. Fewer: long lists are refused; more: hostile texts cost time.
 MOST_NAMES = 120
+KINDS = frozenset(
+    "prime primes even odd whole palindrome palindromes".split()
+)  # behind a colon they are no types of the language
 _KINDS = ("integer", "integers", "real", "natural")  # which alone say what an unknown is
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eqsolve.syntax.spoken.adjectives import digits_of
 from eqsolve.syntax.spoken.ends import ends_behind, in_some_order
 from eqsolve.syntax.spoken.facts import Facts
-from eqsolve.syntax.spoken.names import Tie, digits_said, kind_of_value, names_at
+from eqsolve.syntax.spoken.names import KINDS, Tie, digits_said, kind_of_value, names_at
 from eqsolve.syntax.spoken.phrases import SOLUTIONS, SUPERLATIVES, Phrase, phrase_at
 from eqsolve.syntax.spoken.some_of import some_of
 from eqsolve.syntax.spoken.tokens import Words
@@ -56,7 +56,7 @@ def _behind_declaration(words: Words, k: int) -> int:
         return k + 2
     at = names_at(words, k)[1] or k
     at += words.word(k, "all")
-    plain = words[at + 1].kind == "word" or words[at + 1].text in ("ℤ", "ℕ", "ℝ")
+    plain = words[at + 1].kind == "word" and words.lower(at + 1) not in KINDS or words[at + 1].text in ("ℤ", "ℕ", "ℝ")
     return at + 2 if words.word(at, ":", "in", "∈") and plain and words.ends_sentence(at + 2) else k
 
 

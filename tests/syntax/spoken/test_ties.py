@@ -57,6 +57,9 @@ READ = (
     ("pairwise distinct integers a, b; a + b = 3", "a: integer; b: integer; all different(a, b); a + b = 3"),
     ("a, b paarweise verschieden; a, b in 1..2", "all different(a, b); a in 1..2; b in 1..2"),
     ("n is a 2-digit number, n is prime", "n in 10..99; n in 2..inf; isprime(n) = 1"),
+    ("x: prime; x < 5", "x in 2..inf; isprime(x) = 1; x < 5"),
+    ("p, q: primes; p + q = 9", "p in 2..inf; q in 2..inf; isprime(p) = 1; isprime(q) = 1; p + q = 9"),
+    ("x: odd, x^2 = 9", "x: integer; mod(x, 2) = 1; x^2 = 9"),
     # ends behind the names
     ("find all 3-digit primes n divisible by 101", "n in 100..999; mod(n, 101) = 0; isprime(n) = 1"),
     ("positive integers x, y less than 5; x*y = 12", "x in 1..4; y in 1..4; x*y = 12"),
