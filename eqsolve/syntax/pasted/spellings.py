@@ -24,6 +24,8 @@ _PICTURE = r"[\u25a0-\u25ff\u2600-\u2775\u2b00-\u2bff\U0001F000-\U0001FAFF]"
 _TIMES = re.compile(
     rf"(?:(?<=[0-9)])|(?<=[^\W\d_]{{2}})|(?<={_PICTURE})|(?<={_PICTURE}\ufe0f))[ \t]+([xX])[ \t]+(?=[0-9(]|[A-ZÄÖÜ][^\W\d_]|{_PICTURE})"
 )
+# 🍔x🍟, close together: a letter between two pictures
+_CLOSE = re.compile(rf"(?<={_PICTURE})\ufe0f?([xX])(?={_PICTURE})")
 _LETTER = {"x": re.compile(r"(?<![^\W\d_])x(?![^\W\d_])"), "X": re.compile(r"(?<![^\W\d_])X(?![^\W\d_])")}
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 _PRICE = re.compile(r"(?<![^\W\d_])[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")
@@ -131,7 +133,7 @@ def _factor(term: str) -> str:
 def _times(text: str, words: Container[str]) -> Iterator[Mark]:
     """4 x 7: where the letter stands nowhere else, it is the times sign; in sin x cos y it is what sin is taken of."""
     for letter, alone in _LETTER.items():
-        found = [m for m in _TIMES.finditer(text) if m[1] == letter]
+        found = [m for pattern in (_TIMES, _CLOSE) for m in pattern.finditer(text) if m[1] == letter]
         if any(_word_before(text, m.start()) in words for m in found):
             continue
         if found and len(alone.findall(text)) == len(found):

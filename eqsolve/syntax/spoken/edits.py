@@ -31,6 +31,7 @@ _GATE = (
     ).split(),
     *("boolean", "true or", "false or", " order", *(f" or {digit}" for digit in range(10))),
     *("is not ", "are not ", "be not ", "not be "),
+    *(f"all{gap}{sign}" for gap in ("", " ") for sign in "<>≤≥"),
     *(f"{before}{name}" for before in ("∈", "∈ ", "in ", "over ") for name in "znr"),
 )
 _LEADING = re.compile(r"(?:[\s,;:.]|(?:and|with|where|for|such|that|und|et|wobei|mit|avec)(?![^\W\d_]))*")
@@ -205,6 +206,8 @@ def _leads(words: Words, k: int) -> bool:
     token = words[k]
     if token.text in (",", ":"):
         return True
+    if token.text == "all" and words[k + 1].text in ("<", ">", "<=", ">=", "≤", "≥"):
+        return False
     return (
         token.kind == "word" and token.lower in FILLER or token.lower == "a" or token.lower in ("many", "fulfil")
     ) and not words.is_name(k)

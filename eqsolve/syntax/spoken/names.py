@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from eqsolve.syntax.spoken.adjectives import has_digits
+from eqsolve.syntax.spoken.ends import ends_behind
 from eqsolve.syntax.spoken.facts import Facts
 from eqsolve.syntax.spoken.phrases import Phrase, phrase_at
 from eqsolve.syntax.spoken.tokens import Words
@@ -67,6 +68,22 @@ def digits_said(words: Words, at: int, verb: int, names: tuple[str, ...]) -> Phr
     if not (of_one or words.word(at - 1, "has", "have")) or not has_digits(words, at, facts):
         return None
     return Phrase(facts, at, at + 2 + words.word(at + 2, "long"), "")
+
+
+def compared_all(words: Words, k: int) -> Tie | None:
+    """all > 0, all >= 0: of all unknowns, where none of them is called so."""
+    if (
+        words[k].text != "all"
+        or words[k + 1].text not in ("<", ">", "<=", ">=", "≤", "≥")
+        or words.text.count("all") > 3
+    ):
+        return None
+    facts = Facts()
+    end = ends_behind(words, k + 1, facts)
+    alone = k == 0 or words.ends_sentence(k - 1) or words.word(k - 1, ",", ";", "and")
+    if end == k + 1 or not alone or facts.beside or not (words.ends_item(end) or words.word(end, "and")):
+        return None
+    return Tie(k, end + words.word(end, "and"), (), Phrase(facts, k, end, ""))
 
 
 def kind_of_value(words: Words, k: int) -> Tie | None:

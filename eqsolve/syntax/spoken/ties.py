@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eqsolve.syntax.spoken.adjectives import digits_of
 from eqsolve.syntax.spoken.ends import ends_behind, in_some_order
 from eqsolve.syntax.spoken.facts import Facts
-from eqsolve.syntax.spoken.names import KINDS, Tie, digits_said, kind_of_value, names_at
+from eqsolve.syntax.spoken.names import KINDS, Tie, compared_all, digits_said, kind_of_value, names_at
 from eqsolve.syntax.spoken.phrases import SOLUTIONS, SUPERLATIVES, Phrase, phrase_at
 from eqsolve.syntax.spoken.some_of import some_of
 from eqsolve.syntax.spoken.tokens import Words
@@ -33,6 +33,7 @@ def ties(words: Words) -> Iterator[Tie]:
             or some_of(words, k)
             or _digits_of(words, k)
             or _letters(words, k)
+            or compared_all(words, k)
             or _named_first(words, k)
             or (_begins(words, k) and kind_of_value(words, k))
             or _phrase_first(words, k)

@@ -30,6 +30,8 @@ READ = (
     # mod between two values
     ("x mod 6 = 4", "mod(x, 6) = 4; x: integer", "N323"),
     ("2x mod 3 = 1", "mod(2*x, 3) = 1; x: integer", "N323"),
+    ("220 mod a = 0; a > 0", "mod(220, a) = 0; a: integer; a > 0", "N323"),
+    ("mod(220, a) = 0; a > 0", "mod(220, a) = 0; a: integer; a > 0", "N323"),
     ("(x + 1) mod 3 = a mod 3", "mod(x + 1, 3) = mod(a, 3); x: integer; a: integer", "N323"),
     ("x % 3 = 1", "mod(x, 3) = 1; x: integer", "N324"),
     ("(n+1) % 4 = 0", "mod(n + 1, 4) = 0; n: integer", "N324"),

@@ -40,6 +40,12 @@ READ = (
     ("n has 2 digits; n^2 = 121", "n in 10..99; n^2 = 121"),
     ("n is 2 digits long; n^2 = 121", "n in 10..99; n^2 = 121"),
     ("n: 2 digits; n^2 = 121", "n in 10..99; n^2 = 121"),
+    ("a + 2b = 10; all > 0", "a + 2*b = 10; a in (0, inf); b in (0, inf)"),
+    ("a + 2b = 10, all >= 0, all integer", "a + 2*b = 10; a in [0, inf); b in [0, inf); a: integer; b: integer"),
+    (
+        "a + b = 4; all: integer; all > 1 and all < 5",
+        "a + b = 4; a: integer; b: integer; a in (1, inf); b in (1, inf); a in (-inf, 5); b in (-inf, 5)",
+    ),
     # kinds where a value stands
     ("n = 4 digit palindrome", "n in 1000..9999; reverse(n) = n"),
     ("x is a 3-digit palindrome", "x in 100..999; reverse(x) = x"),

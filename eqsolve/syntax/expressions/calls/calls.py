@@ -143,6 +143,8 @@ def apply(context: Context, name: str, args: Sequence[t.Expr], form: w.Written) 
         context.note("N242", "angles are in radians", form, f"for degrees write {function}(...°)")
     if FUNCTIONS[function].whole:
         context.ask_for_whole(args)
+    if function == "mod" and isinstance(args[0], t.Num) and args[0].value.denominator == 1:
+        context.ask_for_whole(args[1:])  # mod(220, a) = 0 asks for divisors
     if function == "binomial":
         context.counted += args
     if function == "factorial":

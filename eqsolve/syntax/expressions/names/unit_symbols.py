@@ -104,6 +104,9 @@ def check_power_of_ten(context: Context, form: w.Number) -> None:
     signed = not (glued or here) and _STARRED.search(context.intake.text)
     typed = not printed and (glued or found[3] not in ("-", "−", "–") and not signed)
     known = typed and (name in survey.standing or name in survey.declared)
+    # 4c = 5d+1; 4d = 5e+1 goes on with the next letter, and e in 1..9; 3e-2 = a has it among its own
+    small = bool(found[3]) and found[1].isdecimal() and len(found[1]) < 3 and len(found[4]) < 3
+    known |= small and (survey.behind_numbers[chr(ord(name[0]) - 1)] > 1 or name in survey.declared)
     if not (known or lone) or re.match(
         rf"\s*{name}\s*:?=\s*{re.escape(found[0])}\s*$", text
     ):  # E = 210E+9 gives its value

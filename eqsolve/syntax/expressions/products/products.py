@@ -229,6 +229,7 @@ def _whole_ratio(over: str, under: str) -> bool:
 
 def remainder(context: Context, value: t.Expr, modulus: w.Written, scope: Scope) -> t.Expr:
     """value mod modulus; whoever writes so means whole numbers."""
-    node = t.Call("mod", (value, context.expr(modulus, scope)), context.span(modulus))
-    context.ask_for_whole((value,))
+    by = context.expr(modulus, scope)
+    node = t.Call("mod", (value, by), context.span(modulus))
+    context.ask_for_whole((value, by))
     return context.settle(node, modulus)

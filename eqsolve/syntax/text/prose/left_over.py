@@ -33,6 +33,12 @@ _SAID = re.compile(
     r"|(?:has|have|contains?)[ \t]+(?:\w+[ \t]+){0,4}(?:zero(?:e?s)?|divisors?|factors?|digits?|remainders?)(?!\w))"
 )
 
+# A says that one of them is a knave
+_CLAIM = re.compile(
+    r"^[ \t]*[A-Z]\w{0,14}[ \t]*(?:[ \t](?:says?|said|claims?|claimed|states?)(?!\w)|:).*"
+    r"(?<!\w)(?P<what>lie|lies|lying|liars?|knaves?|knights?|truth)(?!\w)",
+    re.DOTALL,
+)
 _IN_SIGNS: Mapping[str, str] = {
     "common": "write gcd(P, Q) = 1, with your names",
     "coprime": "write gcd(P, Q) = 1, with your names",
@@ -61,6 +67,10 @@ def left_over(text: str, found: Sequence[re.Match[str]], names: Mapping[int, str
             else "write: all different"
         )
         return without.start("what"), without.end("what"), hint
+    claim = _CLAIM.match(text)
+    if claim:
+        hint = "write it with A, B in 0..1, where 1 tells the truth: A = 1 iff B = 0"
+        return claim.start("what"), claim.end("what"), hint
     return _of_subject(text, found, names)
 
 

@@ -84,7 +84,7 @@ def _check(text: str, spoken: Mapping[str, str]) -> Refusal | None:
     names = {k: spoken[key] for k, m in enumerate(found) if (key := _key(m[0])) in spoken and _is_name(words, m[0], k)}
     said = _said(words, names) if names else None
     if said is None:
-        left = left_over(text, found, names)
+        left = left_over(text, found, names) if spoken else None  # a text without unknowns is refused as a whole
         if left is None:
             return None
         start, end, write = left

@@ -12,10 +12,10 @@ from eqsolve.errors import EqsolveError
 
 READ = [
     ("A says: B lies.", "A = 1 iff B = 0\nA, B in 0..1"),
-    ("A says B is a knave. B says: A is a knight.", "A = 1 iff B = 0\nB = 1 iff A = 1\nA, B in 0..1"),
+    ("A says B is a knave. B says: A is a knight.", "A = 1 iff B = 0\nA, B in 0..1\nB = 1 iff A = 1"),
     ('A says "I am a knave or B is a knight."', "A = 1 iff (A = 0 or B = 1)\nA, B in 0..1"),
     ('Alice: "Bob is a knave."', "Alice = 1 iff Bob = 0\nAlice, Bob in 0..1"),
-    ("A: “B lies.” B: “C lies.”", "A = 1 iff B = 0\nB = 1 iff C = 0\nA, B, C in 0..1"),
+    ("A: “B lies.” B: “C lies.”", "A = 1 iff B = 0\nA, B in 0..1\nB = 1 iff C = 0\nC in 0..1"),
     ('"B lies", says A.', "A = 1 iff B = 0\nA, B in 0..1"),
     ("A says: B and I are of different kinds.", "A = 1 iff (B != A)\nA, B in 0..1"),
     ("A: 'B and C are of the same type.'", "A = 1 iff (B = C)\nA, B, C in 0..1"),
@@ -23,7 +23,7 @@ READ = [
     ("A says B or C lies", "A = 1 iff (B = 0 or C = 0)\nA, B, C in 0..1"),
     (
         "Alice says that Bob is lying; Bob says Alice tells the truth",
-        "Alice = 1 iff Bob = 0\nBob = 1 iff Alice = 1\nAlice, Bob in 0..1",
+        "Alice = 1 iff Bob = 0\nAlice, Bob in 0..1\nBob = 1 iff Alice = 1",
     ),
     (
         "Knights always tell the truth, knaves always lie. A says: B lies. Who is a knight?",
@@ -33,6 +33,29 @@ READ = [
     ("You meet two people, each a knight or a knave. A says: B lies.", "A = 1 iff B = 0\nA, B in 0..1"),
     ("A in 0..1; A says: B lies", "A in 0..1\nA = 1 iff B = 0\nB in 0..1"),
     ("A says: B lies; A, B in 0..1; A = 1", "A = 1 iff B = 0\nA, B in 0..1\nA = 1"),
+    ("A says: B lies; n in 1..9; n > 3", "A = 1 iff B = 0\nA, B in 0..1\nn in 1..9\nn > 3"),
+    (
+        "A says: B lies; x, y: integer; all different(x, y)",
+        "A = 1 iff B = 0\nA, B in 0..1\nx, y: integer\nall different(x, y)",
+    ),
+    ("A says: at least one of A, B is a knave", "A = 1 iff at least one of (A = 0, B = 0)\nA, B in 0..1"),
+    (
+        "A says: exactly one of A, B and C is a knight",
+        "A = 1 iff exactly one of (A = 1, B = 1, C = 1)\nA, B, C in 0..1",
+    ),
+    ("A says: none of A, B is a knight", "A = 1 iff (A = 0 and B = 0)\nA, B in 0..1"),
+    ("A says: B and C are of the same kind", "A = 1 iff B = C\nA, B, C in 0..1"),
+    ("A says that B is of a different type than C", "A = 1 iff B != C\nA, B, C in 0..1"),
+    ("A says: if A is a knight then B is a knight", "A = 1 iff (not (A = 1) or B = 1)\nA, B in 0..1"),
+    ("A says: B lies. B says: We are both knaves.", "A = 1 iff B = 0\nA, B in 0..1\nB = 1 iff (A = 0 and B = 0)"),
+    (
+        "A says: B lies. B says: at least one of us is a knight.",
+        "A = 1 iff B = 0\nA, B in 0..1\nB = 1 iff at least 1 of (A = 1, B = 1)",
+    ),
+    (
+        'Alice: "Bob is lying"\nBob: "Alice and I are both honest"',
+        "Alice = 1 iff Bob = 0\nAlice, Bob in 0..1\nBob = 1 iff (Alice = 1 and Bob = 1)",
+    ),
 ]
 LEFT = [
     "A says: B lies. Exactly one of them lies.",  # a fact that is not understood
@@ -43,6 +66,8 @@ LEFT = [
     "A says: B lies. The knights always sit left of A.",
     "A says: We are both knights.",
     "A: 'We are both knaves.'",
+    "A says: B lies. B says: C lies. C says: we are both knights.",  # of whom?
+    "A says: exactly one of us lies.\nn in 1..9; n > 8",  # not left out beside what is read
     "A says: A and I are of different kinds.",
     "x says hello",
     "A says: B lies and C lies or A lies",  # two ways to put brackets
