@@ -142,7 +142,7 @@ class Beyond:
 
 def _outside(question: SearchProblem, by: Mapping[sp.Symbol, sp.Rational]) -> SearchProblem | None:
     """The question seen from infinity, in t and the unknowns divided by what they are far out."""
-    if question.tape.given or len(question.tape.slots) > question.tape.unknowns:
+    if not question.relations or question.tape.given or len(question.tape.slots) > question.tape.unknowns:
         return None
     first = question.relations[0]
     sides = [("=", e) for e in question.expressions] + [(r.op, r.residual) for r in question.relations if r.op != "="]
