@@ -14,6 +14,7 @@ import numpy as np
 import sympy as sp
 
 from eqsolve.tolerances import NEAR_BOXES, NEAR_BOXES_FLOOR
+from eqsolve.verify.boxes.contraction import propagated
 from eqsolve.verify.boxes.preparation import SearchProblem
 from eqsolve.verify.exact import exact_value, simple_number, simple_numbers, vanishes_exactly
 from eqsolve.verify.intervals import (
@@ -32,6 +33,9 @@ from eqsolve.verify.tapes import UnsupportedError, enclose
 # Boxes this near (relative, absolute) to an undecided point join its cluster instead of being split to specks of their
 # own.
 CLUSTER = 1e-4, 1e-9
+# Pieces of a speck that are open together, and the width of the smallest. More, or narrower: time is lost at each multiple
+# root; fewer, or wider: two roots that are nearer to each other than 1e-9 are left undecided.
+MOST_PIECES, FINEST = 24, 1e-14
 # Of the derivatives by which a multiple root is shown. Higher: derivatives of nested functions are long; lower: roots of a
 # higher multiplicity stay undecided.
 HIGHEST_ORDER = 8
@@ -163,8 +167,27 @@ class Ledger:
             self._settle_multiple(low, high, v) for v in simple_numbers(float(wider[0][0, 0]), float(wider[1][0, 0]))
         ):
             return
+        if len(low) == 1 and self._told_apart(low, high):
+            return
         reach = CLUSTER[0] * np.maximum(np.abs(low), np.abs(high)) + CLUSTER[1]
         self.clusters.append((low - reach, high + reach))
+
+    def _told_apart(self, low: Array, high: Array) -> bool:
+        """One unknown: whether the roots in a speck are all proved one by one, in pieces down to a few floats, as two are
+        that lie 1e-11 apart beside a pole. Where a root is double, more and more pieces stay open."""
+        lower, upper = low[None], high[None]
+        while 0 < len(lower) <= MOST_PIECES and (upper - lower > FINEST * np.abs(lower)).all():
+            middle = lower / 2 + upper / 2
+            lower, upper = np.concatenate([lower, middle]), np.concatenate([middle, upper])
+            lower, upper, alive = propagated(self.question, lower, upper)
+            step = newton_step(self.question.implied, lower[alive], upper[alive])
+            lower, upper, single = step.lower[step.alive], step.upper[step.alive], step.single[step.alive]
+            if single.any():
+                single[single] = self.settle(lower[single], upper[single])
+            lower, upper = lower[~single], upper[~single]
+        if not len(lower):
+            self.settled.append((low, high))
+        return not len(lower)
 
     def _settle_point(self, point: Array) -> bool:
         """A box that is one point needs no uniqueness."""

@@ -481,3 +481,21 @@ def test_a_planted_solution_is_never_lost(a: int, b: int, first: str, second: st
 def _plain(value: sp.Expr) -> str:
     """A SymPy number in the language, whose letter for e may be an unknown."""
     return "exp(1)" if value == sp.E else str(value).replace("**", "^")
+
+
+# two roots nearer to each other than boxes are cut: text, the roots beside the simple ones
+NEAR_TOGETHER = [
+    ("1/ln(x/3)^2 = 10^22", [3 * math.exp(-1e-11), 3 * math.exp(1e-11)]),
+    ("exp(-x)/ln(x)^2 = 10^20", [1 - 6.0653e-11, 1 + 6.0653e-11]),
+    ("(exp(x)-2)^2 = 1e-24", [math.log(2 - 1e-12), math.log(2 + 1e-12)]),
+    ("(x-exp(-x))^2*(x+2) = 1e-23", [-2.0, 0.56714329040852447, 0.56714329041104328]),
+]
+
+
+@pytest.mark.parametrize(("text", "roots"), NEAR_TOGETHER)
+def test_roots_that_are_near_together_are_told_apart(text: str, roots: list[float]) -> None:
+    """Beside a pole, or where a square is nearly 0; each is proved, and the list is complete."""
+    found = exhaust(build(syntax.read(text)), deadline=now() + 10)
+    assert found.complete and len(found.roots) == len(roots), found.reason
+    for (low, high), root in zip(sorted(b["x"] for b in found.roots), roots, strict=True):
+        assert low - 1e-14 <= root <= high + 1e-14

@@ -240,3 +240,11 @@ def test_a_network_of_three_loops_is_closed_from_infinity() -> None:
     assert math.isclose(q["q1"] + q["q2"], 120) and math.isclose(q["q7"] + q["q9"], 30)
     loss = {name: value * abs(value) ** 0.852 for name, value in q.items()}
     assert math.isclose(4 * loss["q1"] + 5 * loss["q3"], 6 * loss["q2"], rel_tol=1e-9)
+
+
+def test_a_diameter_of_a_formula_beyond_its_range_is_listed() -> None:
+    """Where the logarithm of the friction factor is nearly 0, two diameters of kilometres satisfy the equation as well."""
+    lines = "V = 4*0.05/(pi*D^2)\nRe = V*D/1e-6\nf = 0.25/log10(1e-4/(3.7*D) + 5.74/Re^0.9)^2\n8 = f*500/D*V^2/(2*9.81)\nD > 0"
+    answer = solve(lines)
+    assert answer.completeness.level is Level.PROVED and len(answer) == 3
+    assert sorted(s["D"] for s in answer) == pytest.approx([0.188349096796, 9133.65673079, 9133.65673112], rel=1e-10)
