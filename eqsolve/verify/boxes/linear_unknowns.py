@@ -14,7 +14,7 @@ import sympy as sp
 
 from eqsolve.model import Part, Relation, System, Unknown, structure
 from eqsolve.verify.boxes.exact_givens import exact_givens, put_in
-from eqsolve.verify.expressions import linear_in, size
+from eqsolve.verify.expressions import linear_in, size, without_hole
 
 # Unknowns of a block. More: each step looks at every pair of an equation and an unknown; fewer: sheets of definitions
 # that hang on one unknown (partial pressures on a temperature) stay one block, too large for the search.
@@ -57,6 +57,7 @@ def with_smaller_blocks(system: System, *, divide: bool = True) -> Smaller:
     for part in order if divide else ():
         if 1 < len(part.unknowns) <= MOST_UNKNOWNS:
             _divide(system, part, relations, sources)
+            relations.update((k, _without_hole(relations[k])) for k in part.relations)
     if len(relations) > len(system.relations) or any(relations[k] is not r for k, r in enumerate(system.relations)):
         system = replace(system, statements=tuple(relations.values()))
     return Smaller(system, tuple(sources.values()))
@@ -78,6 +79,13 @@ def _divide(system: System, part: Part, relations: dict[int, Relation], sources:
                 sources[other] |= sources[k]
         if value.free_symbols and size(value) <= MOST_BOUNDED:
             _bound(system.unknowns[system.symbols.index(u)], value, k, relations, sources)
+
+
+def _without_hole(relation: Relation) -> Relation:
+    """The equation without what is 0 only where it is not defined; what is written stays."""
+    e = relation.residual if relation.op == "=" else sp.S.Zero
+    found = without_hole(e) if e.has(sp.log) and size(e) <= MOST_OPERATIONS else None
+    return relation if found is None else replace(relation, left=found, right=sp.S.Zero, _written=relation.written)
 
 
 def _bound(

@@ -28,6 +28,7 @@ from eqsolve.verify.expressions.identity import ALL, holds_identically, identica
 from eqsolve.verify.expressions.implications import consequences, dominances, independent, rearranged
 from eqsolve.verify.expressions.linear_forms import coefficients, linear_in, rational_coefficients, rational_line
 from eqsolve.verify.expressions.mirrors import Mirror, mirror
+from eqsolve.verify.expressions.one_function import without_hole
 from eqsolve.verify.expressions.open_neighbourhood import (
     Interior,
     around,
@@ -92,4 +93,5 @@ __all__ = [
     "size",
     "terms_of",
     "vanishes_identically",
+    "without_hole",
 ]

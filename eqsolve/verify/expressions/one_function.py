@@ -35,6 +35,28 @@ def logarithms_opened(e: sp.Expr, positive: frozenset[sp.Expr]) -> sp.Expr:
     return e.xreplace(swap) if swap else e
 
 
+def without_hole(e: sp.Expr) -> sp.Expr | None:
+    """An expression that is divided by log(p/q), without the factors of its numerator that are 0 only where p = q: there
+    it is not defined. Q = U (p - q)/log(p/q), a mean difference of temperatures, with Q = m (p - q) asks for log(p/q) =
+    U/m. None where there are none."""
+    top, below = sp.fraction(sp.together(e))
+    for f in (f for f in sp.Mul.make_args(below) if isinstance(f, sp.log) and f.free_symbols):
+        name = sp.Dummy("f", real=True)
+        inner = sp.expand(top.xreplace({f: name}))
+        above, under = sp.fraction(sp.together(f.args[0]))
+        symbols = sorted(inner.free_symbols | f.free_symbols | {name}, key=str)
+        if not all(g.is_polynomial(*symbols) for g in (inner, above, under)):
+            continue
+        poly, hole = sp.Poly(inner, *symbols), sp.Poly(above - under, *symbols)
+        if poly.total_degree() > HIGHEST_DEGREE or not all(p.domain.is_QQ or p.domain.is_ZZ for p in (poly, hole)):
+            continue
+        factors = [factor for factor, _ in poly.factor_list()[1]]
+        kept = [g for g in factors if name in g.free_symbols or not hole.to_field().rem(g.to_field()).is_zero]
+        if 0 < len(kept) < len(factors):
+            return sp.Mul(*(g.as_expr().xreplace({name: f}) for g in kept))
+    return None
+
+
 def _taken_apart(e: sp.Expr) -> tuple[sp.Expr, sp.Expr, sp.Expr]:
     """(c, b, p) with e = c b^p and a number c."""
     factor, rest = e.as_independent(*e.free_symbols, as_Add=False)

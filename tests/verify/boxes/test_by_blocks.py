@@ -248,3 +248,31 @@ def test_a_diameter_of_a_formula_beyond_its_range_is_listed() -> None:
     answer = solve(lines)
     assert answer.completeness.level is Level.PROVED and len(answer) == 3
     assert sorted(s["D"] for s in answer) == pytest.approx([0.188349096796, 9133.65673079, 9133.65673112], rel=1e-10)
+
+
+# heat exchangers with mean differences of temperatures, t1 and the number of exchangers: (150 - t)/(T - t') is a power of e
+EXCHANGERS = """Q1 = 5*(150 - T1)
+Q1 = 4*(t2 - t1)
+Q1 = 3*((150 - t2) - (T1 - t1))/ln((150 - t2)/(T1 - t1))
+Q2 = 5*(T1 - T2)
+Q2 = 4*(t1 - 30)
+Q2 = 2.5*((T1 - t1) - (T2 - 30))/ln((T1 - t1)/(T2 - 30))"""
+
+
+def test_exchangers_in_series_are_linear_equations() -> None:
+    """Each is ln(p/q) = U (1/5 - 1/4), with p = q where that is not defined: the temperatures by elimination."""
+    answer = solve(EXCHANGERS)
+    assert answer.verdict is Verdict.UNIQUE and answer.completeness.level is Level.PROVED
+    s = answer.one()
+    first, second = math.exp(-3 / 20), math.exp(-2.5 / 20)
+    assert math.isclose((150 - s["t2"]) / (s["T1"] - s["t1"]), first, rel_tol=1e-9)
+    assert math.isclose((s["T1"] - s["t1"]) / (s["T2"] - 30), second, rel_tol=1e-9)
+    assert math.isclose(5 * (150 - s["T2"]), 4 * (s["t2"] - 30), rel_tol=1e-9)
+
+
+def test_equal_differences_are_no_solution_of_a_mean() -> None:
+    """With equal flows the differences are equal, where the mean is not defined."""
+    assert solve("Q = 5*(150 - T)\nQ = 5*(t - 30)\nQ = 3*((150 - t) - (T - 30))/ln((150 - t)/(T - 30))").verdict in (
+        Verdict.NONE,
+        Verdict.UNDECIDED,
+    )

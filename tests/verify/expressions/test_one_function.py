@@ -8,7 +8,12 @@ import sympy as sp
 import eqsolve
 from eqsolve import Verdict
 from eqsolve.verify.expressions import equivalent
-from eqsolve.verify.expressions.one_function import logarithms_opened, positive_below_logarithms, zeros_of_function
+from eqsolve.verify.expressions.one_function import (
+    logarithms_opened,
+    positive_below_logarithms,
+    without_hole,
+    zeros_of_function,
+)
 
 x = sp.Symbol("x", real=True)
 
@@ -81,3 +86,24 @@ def test_zeros_without_names_are_boxed_in() -> None:
     answer = eqsolve.solve("(ln x)^3 - 5 ln(x) + 1 = 0", time_limit=600)
     assert [s["x"] for s in answer] == pytest.approx([0.0972900321472, 1.2234071054, 8.4015739546])
     assert answer.completeness.level.value == "proved"
+
+
+p, q, u, v = sp.symbols("p q u v", real=True)
+# expressions divided by a logarithm, and what is left without the factors that are 0 where it is not defined
+HOLES = [
+    (3 * (p - q) - 2 * (p - q) / sp.log(p / q), 3 * sp.log(p / q) - 2),
+    ((u - v) * (1 + 1 / sp.log((u + 2) / (v + 2))), sp.log((u + 2) / (v + 2)) + 1),
+    (p - (p - q) / sp.log(p / q), None),  # no common factor
+    ((p + q) * (1 - 1 / sp.log(p / q)), None),  # p = -q is no hole of the logarithm's reciprocal
+    (p - q, None),
+    ((p - q) * sp.log(p / q), None),  # p = q is a solution
+    ((p - q) / sp.log(p / q), None),  # nothing would be left
+]
+
+
+@pytest.mark.parametrize(("e", "left"), HOLES)
+def test_factors_that_are_zero_at_a_hole(e: sp.Expr, left: sp.Expr | None) -> None:
+    """Up to a number."""
+    found = without_hole(e)
+    assert (found is None) == (left is None)
+    assert left is None or sp.expand(found - left) == 0 or sp.expand(found + left) == 0
