@@ -23,6 +23,18 @@ ROWS = [
     ("Q4. 7k - 3 = 18   Q5. 9 - k = 2k", [3, 3]),
     ("3x + 2 = 14\n5 - x = 8", [4, -3]),
     ("(i) p = 81 (ii) p - 6 = 6 (iii) 5p = 45", [81, 12, 9]),
+    # as word processors number them: with a tab, with a letter behind the number, in a row with stops
+    ("1\t2x + 1 = 7\n2\tx^3 = 8\n3\t3x - 2 = 10", [3, 2, 4]),
+    ("1  2x + 1 = 7\n2  x^3 = 8", [3, 2]),
+    ("1 2x + 1 = 7\n2 x^3 = 8", [3, 2]),
+    ("1 (a) 3x + 1 = 10\n  (b) x - 2 = 4\n2 (a) x + 5 = 6\n  (b) 2x = 1", [3, 6, 1, 0.5]),
+    ("Q1 Solve 2x + 1 = 7\nQ2 Solve x^3 = 27", [3, 3]),
+    ("a. 3x=21   b. x-4=10   c. 2x+3=15", [7, 14, 6]),
+    # marks behind exercises, and behind their headings
+    ("(a) Solve 3x + 1 = 10   [2]\n(b) Solve 5(x - 2) = 3x + 4   [3]", [3, 7]),
+    ("1. 3x + 1 = 10 (2)\n2. 5(x - 2) = 3x + 4. (3)", [3, 7]),
+    ("Question 1 (2)\n3x + 1 = 10\nQuestion 2 [3]\n5(x - 2) = 3x + 4", [3, 7]),
+    ("For 0 <= x <= 90 solve\n1) sin x° = 1/2\n2) cos x° = 1/2", [30, 60]),
 ]
 
 
@@ -251,6 +263,11 @@ def test_what_cannot_be_read_does_not_stop_the_others() -> None:
     assert isinstance(found[1].error, eqsolve.TextError)
     assert "not read" in eqsolve.show(found)
     assert all(len(row) <= 80 for row in eqsolve.show(found).splitlines())
+
+
+def test_lines_that_begin_with_factors_are_no_numbered_exercises() -> None:
+    """2 x + y = 7 below 1 x - y = 2 is an exercise of its own without a number, where one blank is behind the factor."""
+    assert [one.text for one in eqsolve.solve_each("2 x = 6\n3 x = 12")] == ["2 x = 6", "3 x = 12"]
 
 
 def test_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,8 +44,14 @@ def _notes(exercises: Sequence[Exercise]) -> Iterator[Line]:
             if note.code in TOLD:
                 said.setdefault((note.code, note.text, note.hint), []).append(one.title)
     for (code, text, hint), titles in said.items():
-        named = listing(list(dict.fromkeys(title.strip("(.):") for title in titles)))
+        named = listing(list(dict.fromkeys(map(_bare, titles))))
         yield line(Piece(f"note[{code}]", "warn"), f" {named}: {text}", Piece(f" ({hint})" if hint else "", "dim"))
+
+
+def _bare(title: str) -> str:
+    """A title without the signs around it: a of (a), 1 (a) as it is."""
+    bare = title.strip("(.):")
+    return f"{bare})" if "(" in bare else bare
 
 
 def _verdict(one: Exercise) -> str:

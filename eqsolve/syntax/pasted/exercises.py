@@ -9,6 +9,8 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
+from eqsolve.syntax.pasted.sheets import plain_sheet, with_marks
+
 _TITLE = re.compile(
     r"(?m)(?:(?<=\n)|^)[ \t>*#_]*(?:"
     r"(?:exercise|task|problem|question|aufgabe|übung|exercice|ejercicio|example|part|system|set)[ \t]*(?:\d{1,3}|[A-H])(?![\w=+*/^-])[ \t]*[:.)*_-]*"
@@ -41,7 +43,9 @@ _PLAIN = re.compile(r"\(?\d{1,2}\)|\d{1,2}\.")
 _NUMBERED = re.compile(r"(?<=[ \t.;])\d{1,2}\)(?=[ \t])")
 _IN_A_ROW = re.compile(r"(?<=[ \t.;])[a-z]\)(?=[ \t]+[^\s=+*/^<>])")
 # words in brackets behind a title: Exercise 3 (harder), Task 2 (4 points):
-_REMARK = re.compile(r"\A[ \t]*\((?:(?:\d{1,2}[ \t]+)?[^\W\d_]{2,}[^()\n\d=+*/^<>|]*|\*{1,3})\)[ \t]*(?:[:.]|(?=\n))")
+_REMARK = re.compile(
+    r"\A[ \t]*\((?:(?:\d{1,2}[ \t]+)?[^\W\d_]{2,}[^()\n\d=+*/^<>|]*|\*{1,3}|\d{1,2})\)[ \t]*(?:[:.]|(?=\n))|\A[ \t]*\[\d{1,2}\][ \t]*(?=\n)"
+)
 # a title of words, no mere number; and a part that holds no equation
 _NAMED = re.compile(r"[^\W\d_]{3,}(?![^\s])")
 _UNNUMBERED = re.compile(r"(?:bonus|extra|challenge|extension|zusatz|knobel|stern|défi|reto)|\d+\.\d", re.IGNORECASE)
@@ -194,7 +198,7 @@ def exercises(text: str) -> list[tuple[str, str]]:
     any by blank lines, or else by lines. What is said of all of them in front of the first (Solve for 0 <= x <= 360°) stands in
     each."""
     text = _without_frame(text) if "\\item" in text else text
-    text = _ANSWER.sub(_asked, text) if "__" in text else text
+    text = plain_sheet(_ANSWER.sub(_asked, text) if "__" in text else text)
     found = titles(text)
     if found:
         begins = [*sorted(start for start, _ in found), len(text)]
@@ -211,6 +215,7 @@ def exercises(text: str) -> list[tuple[str, str]]:
     cut = [(title, part.strip(" \t\n*_")) for title, part in parts]
     if not found:
         return [(title, part) for title, part in cut if part.strip(".;")]
+    cut = [(title, with_marks(part)) for title, part in cut]
     return _under_headings(_with_orders(text[: min(start for start, _ in found)], cut))
 
 

@@ -30,6 +30,11 @@ def lines(text: str) -> list[str]:
         "Solve the equation x^2 - 5x + 6 = 0, showing your working.",
         "Find the exact solutions of x^2 - 5x + 6 = 0",
         "x^2 - 5x + 6 = 0 [3 marks]",
+        "x^2 - 5x + 6 = 0   [3]",
+        "x^2 - 5x + 6 = 0   M1 A1",
+        "x^2 - 5x + 6 = 0\tM1",
+        "Solve x^2 - 5x + 6 = 0, giving your answers in the form a ± √b. (3 marks)",
+        "Solve x^2 - 5x + 6 = 0, giving your answers in the form a ± b√5, where a and b are integers. [3]",
         "x^2 - 5x + 6 = 0 (4 Punkte)",
         "Löse x^2 - 5x + 6 = 0 mit der pq-Formel",
         "Berechne x mit der Mitternachtsformel: x^2 - 5x + 6 = 0",
@@ -248,3 +253,19 @@ def test_the_set_of_all_solutions_is_no_unknown(asked: str) -> None:
 
 def test_a_quantity_called_l_is_asked_for() -> None:
     assert lines("2*L = 6; L = ?") == ["2*L = 6", "L = ?"]
+
+
+def test_marks_of_a_scheme_behind_each_line_are_left_out_and_names_stay() -> None:
+    """M1 behind two lines is a mark; a name that stands elsewhere, or a single one behind a blank, is a factor."""
+    assert lines("2x + 5 = 11 M1\nx = 3 A1") == ["2*x + 5 = 11", "x = 3"]
+    assert lines("F = 3  M1\nM1 = 2") == ["F = 3*M1", "M1 = 2"]
+    assert lines("F = 3 M1") == ["F = 3*M1"]
+
+
+@pytest.mark.parametrize("asked", ["solve", "solve the following:", ", solve these equations"])
+def test_bounds_in_front_of_the_word_solve_are_bounds(asked: str) -> None:
+    assert lines(f"For 0 <= x <= 2{asked if asked[0] == ',' else ' ' + asked}\nx^2 = 2") == [
+        "0 <= x",
+        "x <= 2",
+        "x^2 = 2",
+    ]

@@ -24,7 +24,9 @@ _ASKED = re.compile(
     r"(?im)^[ \t]*(?:(?:for|für|pour|para)|(?:solve|find|determine|löse|löst|bestimme|bestimmt|berechne|résoudre|résous|résolvez|resolver|resuelve)"
     r"(?:[ \t]+[^\W\d_]{1,20}){0,6}?[ \t]+(?:for|where|with|für|mit|pour|avec|para))[ \t]+(?P<condition>"
     + _COMPARED.format(r"[^\W\d_]\w{0,20}")
-    + r")(?:[ \t]*[.:](?=\s|$)|(?=[ \t]*$))"
+    + r")(?:[ \t]*[.:](?=\s|$)|(?=[ \t]*$)"
+    r"|[ \t]*,?[ \t]+(?:solve|find|work[ \t]+out|löse|löst|bestimme|résoudre|résous|resuelve|resolver)"
+    r"(?:[ \t]+(?:each|all|both|of|the|these|following|equations?|inequalit(?:y|ies)|for|[a-zA-Zθ](?=[ \t]*[.:]?[ \t]*$)))*[ \t]*[.:]?(?=\s|$))"
 )
 
 

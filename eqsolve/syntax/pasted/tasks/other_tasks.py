@@ -27,7 +27,7 @@ _LEAD = (
 )
 _OF = r"(?:of|von|de|du|di|der|des|del)"
 _FORM = r"(?P<what>(?:[\w(√|\[]|-(?=[\w(√]))[^;\n]*?)"
-_END = r"[ \t]*[.?!]*[ \t]*"
+_END = r"[ \t]*[.?!]*[ \t]*(?:[\[(]\d{1,2}(?:[ \t]*(?:marks?|points?|pts|p))?[\])])?[ \t]*"
 _NUMBER = r"-?\d{1,9}(?:\.\d{1,9})?"
 _BOUND = r"[-\w.πε∞/*^()]{1,20}"
 _RANGE = (
@@ -202,7 +202,7 @@ _TASKS: tuple[tuple[str, bool, re.Pattern[str], Hint], ...] = (
         "factors are not formed here",
         False,
         _row(
-            rf"(?P<word>factor(?:i[sz]e[rz]?|iza|izar)?|faktorisiere|fattorizza|scomponi)(?:[ \t]+(?:out[ \t]+)?|(?=\()){_FORM}"
+            rf"(?P<word>factor(?:i[sz]e[rz]?|iza|izar)?|faktorisiere|fattorizza|scomponi)(?:[ \t]+(?:(?:out|fully|completely)[ \t]+)?|(?=\()){_FORM}"
         ),
         _factors,
     ),

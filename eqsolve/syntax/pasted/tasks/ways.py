@@ -107,11 +107,15 @@ _ASKING = (
     r"|runde|gib|gebt|geben[ \t]+sie|schreibe?|runden[ \t]+sie|arrondi\w*|donne[rz]?|on[ \t]+(?:donnera|arrondira)"
     r"|redondea\w*|aproxima\w*|da|arrotonda\w*|approssima\w*)"
 )
+_LETTERS_ARE = (
+    r",?[ \t]+where[ \t]+[a-z](?:(?:,|[ \t]+and)[ \t]+[a-z]){0,3}[ \t]+(?:is|are)[ \t]+(?:an?[ \t]+|both[ \t]+)?(?:positive[ \t]+)?"
+    r"(?:integers?|rationals?|rational[ \t]+numbers?|constants?|whole[ \t]+numbers?|numbers?)(?:[ \t]+to[ \t]+be[ \t]+found)?"
+)
 _ANSWER = re.compile(
     rf"(?i){_FROM}(?:and[ \t]+|und[ \t]+|et[ \t]+)?(?:{_ASKING}(?:[ \t]+{_WHAT})?[ \t]+(?:{_PRECISELY}|{_FORMS})(?:,?[ \t]+(?:{_PRECISELY}"
     rf"|{_FORMS}))?"
     rf"|(?:{_ASKING}[ \t]+(?:the|all|your|les)[ \t]+(?:exact[ \t]+)(?:answers?|solutions?|values?|roots?))"
-    rf"|{_ASKING}(?:[ \t]+{_WHAT})?[ \t]+in[ \t]+the[ \t]+form[ \t]+[^=<>;.,\n]{{1,40}}"
+    rf"|{_ASKING}(?:[ \t]+{_WHAT})?[ \t]+in[ \t]+the[ \t]+form[ \t]+[^=<>;.,\n]{{1,40}}(?:{_LETTERS_ARE})?"
     rf"|{_PRECISELY})(?![\w^(]){_ENDS}"
 )
 _WORKING = re.compile(
@@ -126,11 +130,18 @@ _COUNTED = re.compile(
     rf"(?im)(?<![ \t])[ \t]*+[(\[][ \t]*+{_COUNT}[ \t]*(?:marks?|points?|pts?\.?|punkte?|pkt\.?|be|puntos?|punti"
     rf"|{_FIGURES}|p(?=[ \t]*\]))[ \t]*[)\]](?=[ \t.;]*$)"
 )
+# [2] behind an equation, where such numbers do not count its lines
+_POINTS = re.compile(r"(?m)(?<=[\w)²³°.])[ \t]++\[(?P<count>[1-9]|1\d|20)\](?=[ \t.;]*$)")
+# M1 A1 of a mark scheme behind its lines, apart from them or several
+_SCHEME_MARK = r"d?[MABEC][1-9](?:[ \t]?(?:ft|oe|cao|dep|cso|isw|awrt))?"
+_SCHEME = re.compile(
+    rf"(?m)(?P<gap>[ \t]++)(?P<marks>{_SCHEME_MARK}(?:[ \t,]{{1,4}}{_SCHEME_MARK}){{0,4}})(?=[ \t.]*$)"
+)
 # L = ? and L = { ___ } as schools ask for the set of all solutions
 _SET = re.compile(
     r"(?m)(?:^|(?<=[;,.]))[ \t]*(?P<name>[LS𝕃]|Lösungsmenge|Lösung)[ \t]*=[ \t]*(?:\?+|_{2,}|\{[ \t]*(?:\?+|_{2,}|…|\.{2,})[ \t]*\})[ \t]*(?=$|;)"
 )
-_STOP = re.compile(r"[ \t]*\.(?:[ \t]+(?=(?P<more>\S))|[ \t]*(?=\n|$))")
+_STOP = re.compile(r"[ \t]*\.(?:(?=[ \t]+(?P<more>\S))|[ \t]*(?=\n|$))")
 _IN_DEGREES = re.compile(
     rf"(?i){_FROM}(?:{_ASKING}(?:[ \t]+{_WHAT})?[ \t]+)?(?:in|to[ \t]+the[ \t]+nearest)[ \t]+(?:tenth[ \t]+of[ \t]+a[ \t]+)?degrees?(?!\w){_ENDS}"
 )
@@ -151,6 +162,7 @@ def ways(text: str) -> Iterator[Mark]:
     for m in _SET.finditer(text):
         if len(re.findall(rf"(?<![^\W\d_]){m['name']}(?![^\W\d_])", text)) == 1:
             yield Mark(m.start(), m.end(), " ", f"'{m[0].strip()}' is left out: the answer lists the solutions")
+    yield from _scheme(text)
     if not _GATE.search(text):
         return
     for pattern, why in (
@@ -165,6 +177,28 @@ def ways(text: str) -> Iterator[Mark]:
             new, end = ("; " if stop["more"] else " ", stop.end()) if stop else (" ", end)
             yield Mark(start, end, new, f"'{m[0].strip(_BLANKS)}' {why}")
     yield from _degrees(text)
+
+
+def _scheme(text: str) -> Iterator[Mark]:
+    """Marks of a paper behind lines with a relation: [2] and, apart from the line or several of them, M1 A1; one that stands
+    elsewhere in the text is a name."""
+    said = "is left out: marks of a paper say nothing of the unknowns"
+    points = [m for m in _POINTS.finditer(text) if RELATION.search(_before(m))] if "[" in text else []
+    if [int(m["count"]) for m in points] != list(range(1, len(points) + 1)) or len(points) == 1:
+        yield from (Mark(m.start(), m.end(), " ", f"'{m[0].strip()}' {said}") for m in points)
+    found = [m for m in _SCHEME.finditer(text) if RELATION.search(_before(m))]
+    elsewhere = _SCHEME.sub("", text) if found else ""
+    names = {name for m in found for name in re.findall(r"[A-Z][1-9]", m["marks"])}
+    if any(re.search(rf"(?<![^\W\d_]){name}(?!\w)", elsewhere) for name in names):
+        return
+    for m in found:
+        if len(found) > 1 or len(m["marks"].split()) > 1 or "\t" in m["gap"] or len(m["gap"]) > 2:
+            yield Mark(m.start(), m.end(), " ", f"'{m['marks']}' {said}")
+
+
+def _before(m: re.Match[str]) -> str:
+    """What stands on its line in front of it."""
+    return m.string[m.string.rfind("\n", 0, m.start()) + 1 : m.start()]
 
 
 def _degrees(text: str) -> Iterator[Mark]:
