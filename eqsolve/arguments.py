@@ -53,7 +53,7 @@ def mapping_of(what: str, values: Mapping[str, Value] | None, example: str) -> M
 def table_of(data: object) -> Mapping[str, object]:
     """The columns of a table by name. Raises UsageError (E654, E655)."""
     if isinstance(data, str | PurePath):
-        hint = 'read it first: data=pandas.read_csv("rows.csv"), or name it in the text: data "rows.csv"'
+        hint = 'read it first: data=pandas.read_csv("rows.csv"), or name it in a line of the text, data "rows.csv", and pass base_dir="."'
         raise _no_names("data", data, hint)
     if isinstance(data, list) and data and all(isinstance(row, Mapping) for row in data):
         raise _no_names("data", data, "make columns of the rows first: data=pandas.DataFrame(rows)")

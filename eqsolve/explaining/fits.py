@@ -9,7 +9,7 @@ import numpy as np
 
 from eqsolve.explaining.words import count, decimal, listing
 from eqsolve.result import Explanation, Fit, FitStatus, LocalMinimum, Section, Step
-from eqsolve.result.fits import followed
+from eqsolve.result.fits import followed, summed
 from eqsolve.tolerances import SAME_SUM_OF_SQUARES
 
 MOST = 60  # parameters whose condition is worked out
@@ -90,7 +90,7 @@ def _searched(fit: Fit) -> Iterator[Step]:
         yield Step(f"As good, so the data do not tell it apart: {_place(one)}.")
     for one in [one for one in fit.minima if one not in good][:3]:
         yield Step(
-            f"Rejected: {_place(one)}, a minimum with sum of squares {decimal(one.sum_squares, 4)}{_times(fit, one)}."
+            f"Rejected: {_place(one)}, a minimum with {summed(fit.weighting)} {decimal(one.sum_squares, 4)}{_times(fit, one)}."
         )
 
 

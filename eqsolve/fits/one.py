@@ -15,7 +15,7 @@ from eqsolve.errors import Interrupted, UsageError, failure
 from eqsolve.fits.asking import fit_problem, weighs_rows, worded
 from eqsolve.fits.with_torch import fitted, system_of, with_fit_lines
 from eqsolve.fitting import remembering, stopped
-from eqsolve.given import Given, Number, Text, device_of, seed_of, source_of
+from eqsolve.given import Given, Number, Text, device_of, entries, seed_of, source_of
 from eqsolve.given.conditions import quoting, unplaced, with_condition, words_apart
 from eqsolve.given.frames import called_otherwise, columns_from, read_over
 from eqsolve.given.values import Start, begun_at
@@ -81,7 +81,7 @@ def fit(
     listening = listener_of("progress", progress)
     if isinstance(text, Path):
         text, name, base_dir = source_of(text, name, base_dir)
-    text = with_condition(text, where)
+    text = with_condition(_as_text(text, params), where)
     frame, words = words_apart(columns_from(data, text, sigma, weight), text)
     text = worded(text, frame)
     columns, sets = given_columns(table_of(frame)) if data is not None else (None, None)
@@ -95,7 +95,7 @@ def fit(
     given = Given(text, params, strict, name, base_dir, columns if columns is None else {**columns, **words})
 
     try:
-        with quoting(where):
+        with quoting(where, data):
             text_read = clock.reading(lambda: read_over(given, data, text, sigma, weight))
         statements = weighted(text_read, sigma=sigma, weight=weight, loss=loss, absolute=absolute)
         with quoting(where), counting(clock.deadline), told(listening):
@@ -109,6 +109,14 @@ def fit(
         raise
     except KeyboardInterrupt:
         raise Interrupted(Fit.unfinished("interrupted", timings=clock.timings(), seed=seed)) from None
+
+
+def _as_text(text: Text, params: Mapping[str, Number] | None) -> Text:
+    """SymPy equations as the text that is fitted."""
+    if isinstance(text, str | Path) or not type(entries(text)[0]).__module__.startswith("sympy."):
+        return text
+    written = Given(text, params).in_sympy
+    return text if written is None else written[0]
 
 
 def compare_fits(first: Fit, second: Fit) -> Comparison:

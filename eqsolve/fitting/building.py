@@ -89,7 +89,8 @@ class _Building:
     # ------------------------------------------------------------ names
 
     def _parameters(self) -> tuple[str, ...]:
-        """The unknowns of the text: those that it declares, then those of fit lines, relations, questions and bounds."""
+        """The unknowns of the text: those that it declares, then those of fit lines, relations and bounds. A name that
+        only a question holds is none: the data say nothing about it."""
         text, met = self.text, _Met(self.constants)
         for name in text.unknowns:
             met[name]
@@ -98,8 +99,6 @@ class _Building:
             write(fit.left), write(fit.right)
         for relation, letters in self._relations():
             write(relation.left, letters), write(relation.right, letters)
-        for question in text.questions:
-            write(question.expression)
         for bound in text.bounds:
             met[bound.name]
         return tuple(name for name in met if name not in self.columns)
@@ -134,7 +133,7 @@ class _Building:
                 & self.columns
             )
             if met:
-                hint = f"write for example: {re.sub(_LABEL, _with_fit, at.text, count=1)}"
+                hint = f"write for example: {self._elsewhere(relation) or re.sub(_LABEL, _with_fit, at.text, count=1)}"
                 if relation.op != "=":
                     hint = f"to fit some of the rows write where {at.text}"
                 raise _of_column(met[0], at, hint)
@@ -144,6 +143,25 @@ class _Building:
             gap = write.difference(write(relation.left, letters), write(relation.right, letters))
             out = write.negative(gap) if _LESS.get(relation.op) == -1 else gap
             yield Constraint(Function(self.tape, out, len(self.names), 0), relation.op == "=", at.text, at.line)
+
+    def _elsewhere(self, relation: t.RelationLine) -> str:
+        """Where the model has a value that is asked for (``y = 10`` beside ``fit y = a*x + b``): the line that asks with a
+        name of its own for the column, ``a*x_0 + b = 10``. Empty for a relation that may be a model itself."""
+        if relation.op != "=":
+            return ""
+        left, right = ({n.name for n in t.walk(side) if isinstance(n, t.Name)} for side in relation.expressions())
+        if bool(left) == bool(right):
+            return ""
+        asked, number = (part.strip() for part in relation.place.text.split("=", 1)[:: 1 if left else -1])
+        models = {f.left.name: f.place.text for f in self.text.fits if isinstance(f.left, t.Name)}
+        if asked in models:
+            asked = re.split(r",|\bwhere\b", models[asked].split("=", 1)[1])[0].strip()
+        elif asked in self.columns:
+            return f"predict {next(iter(models), 'y')} at {asked} = {number}"
+        met = sorted(self.columns & set(re.findall(r"\w+", asked)))
+        if len(met) != 1 or met[0] in models or f"{met[0]}_0" in self.names:
+            return ""
+        return re.sub(rf"\b{re.escape(met[0])}\b", f"{met[0]}_0", asked) + f" = {number}"
 
     def _is_bound(self, constraint: Constraint, lower: Array, upper: Array) -> bool:
         """Takes an inequality that bounds one parameter into its bounds."""

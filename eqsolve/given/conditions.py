@@ -12,7 +12,7 @@ from typing import Any
 
 from eqsolve.errors import Diagnostic, Span, TextError, UsageError, failure
 from eqsolve.given.texts import Text, contents, entries
-from eqsolve.naming import canonical
+from eqsolve.naming import canonical, offered
 from eqsolve.syntax.text import is_timed, moments_of, spelled
 
 _QUOTED = re.compile(r"(\"[^\"]*\"|'[^']*')")
@@ -61,8 +61,9 @@ def unplaced(notes: Sequence[Diagnostic], text: object) -> tuple[Diagnostic, ...
 
 
 @contextmanager
-def quoting(where: object) -> Iterator[None]:
-    """Errors of the text quote the condition as it was typed, and not the line that was made of it."""
+def quoting(where: object, data: object = None) -> Iterator[None]:
+    """Errors of the text quote the condition as it was typed, and not the line that was made of it; one of a column that
+    the table lacks names all columns of the ``data``, of which those of words are read only where they are named."""
     try:
         yield
     except TextError as error:
@@ -73,8 +74,19 @@ def quoting(where: object) -> Iterator[None]:
             raise
         typed, at = _typed(where), len(error.source) - len(line)
         end = at + len(f"where {typed}") if line != f"rows {typed}" else 0
-        told = [_moved(d, at, end) for d in error.diagnostics]
+        told = [_moved(_of_all(d, data), at, end) for d in error.diagnostics]
         raise type(error)(told, f"{error.source[:at]}where {typed}", error.name) from None
+
+
+def _of_all(diagnostic: Diagnostic, data: object) -> Diagnostic:
+    columns = [str(name) for name in getattr(data, "columns", data if isinstance(data, Mapping) else ())]
+    if (
+        diagnostic.code != "E409"
+        or not columns
+        or not diagnostic.text.endswith(": there is no column " + "".join(diagnostic.names))
+    ):
+        return diagnostic
+    return replace(diagnostic, hint=offered(diagnostic.names[0], columns, f"the columns are {', '.join(columns[:12])}"))
 
 
 def _moved(diagnostic: Diagnostic, at: int, whole: int) -> Diagnostic:

@@ -70,6 +70,14 @@ def fit_by(
 
 def _groups(by: str, text: Text, data: Mapping[str, object] | None, base_dir: Path | None) -> list[str | float]:
     """The values of the column, each once, in their order."""
+    if not isinstance(by, str):
+        names = [str(name) for name in by] if isinstance(by, list | tuple) else []
+        hint = (
+            f"one of them: by={names[0]!r}; or a column of the table that holds both"
+            if names
+            else 'write for example by="site"'
+        )
+        raise _no_groups(f"one column makes the groups, by its name, not {by!r}", hint)
     columns = _given(by, data) if data is not None else _written(by, text, base_dir)
     entries = columns.get(canonical(by), [])
     if not entries:

@@ -7,6 +7,7 @@ import math
 import pytest
 
 import eqsolve
+from eqsolve.errors import EqsolveError
 
 LINE = "fit y = a*x + b\ndata x, y\n0 1\n1 3.1\n2 4.9\n3 7.2\nend\n"
 
@@ -35,9 +36,11 @@ def test_a_combination_of_what_cannot_be_told_apart_has_no_error() -> None:
     ("question", "says"),
     [
         ("a*x", "x has no single value at a fit"),
+        ("residuals", "residuals stands in no fit line, and has no value"),
+        ("2*slope", "slope stands in no fit line, and has no value"),
         ("sqrt(-a)", "it is undefined at the fitted parameters"),
     ],
-    ids=["column", "domain"],
+    ids=["column", "word", "stranger", "domain"],
 )
 def test_what_has_no_value_is_noted(question: str, says: str) -> None:
     """A note, never an error: the fit stands."""
@@ -45,6 +48,41 @@ def test_what_has_no_value_is_noted(question: str, says: str) -> None:
     assert fit.asked == ()
     (note,) = fit.notes
     assert note.code == "N510" and says in note.text
+
+
+@pytest.mark.parametrize(
+    ("question", "field"), [("R^2", "r_squared"), ("R²", "r_squared"), ("BIC", "bic"), ("SSE", "sum_squares")]
+)
+def test_what_stands_beside_a_fit_has_its_value(question: str, field: str) -> None:
+    """No parameter of that name, of which the data say nothing: R^2 was 0, and the fit undecided."""
+    fit = eqsolve.fit(f"{LINE}{question} = ?")
+    assert (fit.status, list(fit)) == ("converged", ["a", "b"])
+    assert [a.value for a in fit.asked] == [getattr(fit, field)]
+
+
+def test_a_parameter_that_is_called_r_is_itself() -> None:
+    fit = eqsolve.fit(LINE.replace("a*x", "R*x") + "R^2 = ?")
+    assert fit.asked[0].value == pytest.approx(fit["R"] ** 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "instead"),
+    [
+        ("y = 5", "a*x_0 + b = 5"),
+        ("a*x + b = 5", "a*x_0 + b = 5"),
+        ("5 = a*x + b", "a*x_0 + b = 5"),
+        ("x = 4.5", "predict y at x = 4.5"),
+        ("y = c*x + 1", "fit y = c*x + 1"),
+    ],
+)
+def test_where_a_model_has_a_value_is_asked_with_a_name_of_its_own(line: str, instead: str) -> None:
+    """``fit y = 5`` was offered, a second model over all rows."""
+    with pytest.raises(EqsolveError, match="E399") as told:
+        eqsolve.fit(LINE + line)
+    assert f"write for example: {instead})" in str(told.value)
+    again = eqsolve.fit(LINE + instead)
+    if "x_0" in instead:
+        assert again["a"] * again["x_0"] + again["b"] == pytest.approx(5)
 
 
 def test_it_is_drawn() -> None:

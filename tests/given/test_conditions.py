@@ -86,6 +86,13 @@ def test_an_interval_of_a_column_is_no_bound() -> None:
     assert "where x in [2, 4]" in str(told.value)
 
 
+def test_a_column_that_is_missing_is_told_among_all_of_the_table() -> None:
+    """Also those of words, which a text that does not name them leaves unread."""
+    with pytest.raises(EqsolveError, match="E409") as told:
+        eqsolve.fit(FIT, data={"x": [1, 2], "y": [2, 4], "compound": ["a", "b"]}, where="compund = a")
+    assert "did you mean compound? the columns are x, y, compound" in str(told.value)
+
+
 def test_a_weight_without_end_is_told_as_one() -> None:
     with pytest.raises(EqsolveError, match="the weight in row 2 is infinite"):
         eqsolve.fit("fit y = a*x", data={"x": [1, 0, 2], "y": [1, 2, 3]}, weight="1/x")

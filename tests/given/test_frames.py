@@ -225,6 +225,7 @@ def test_what_is_no_table_is_told_what_to_do():
         ({"x": np.array([1], "timedelta64[Y]"), "y": [1]}, "E646.*dates or times"),
         ({"x": [], "y": []}, "E647.*no rows"),
         ({"x": 1, "y": [2, 4]}, "E647.*one number"),
+        ({"x": [[1], [2], [3]], "y": [2, 4, 6]}, r"E647.*has the shape \[3, 1\].*x\[:, 0\]"),
     ):
         with pytest.raises(UsageError, match=said):
             eqsolve.fit(model, data=data)

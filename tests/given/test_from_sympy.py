@@ -269,3 +269,10 @@ def test_sinc_and_expm1_go_both_ways() -> None:
     assert value.rewrite(sp.exp) == sp.sinc(2) + sp.E - 1
     assert pickle.loads(pickle.dumps(value)) == value
     assert solved(sp.Eq(X, value))[0].exact == {"x": value}
+
+
+def test_equations_are_fitted_as_their_text_is() -> None:
+    y, a, t = sp.symbols("y a t")
+    data = {"t": [1, 2, 3], "y": [2, 4.1, 6]}
+    assert eqsolve.fit(sp.Eq(y, a * t), data) == eqsolve.fit("y = a*t", data)
+    assert eqsolve.fit([sp.Eq(y, a * t)], data, where="t > 1").points == 2

@@ -18,6 +18,12 @@ ROWS = [f"{x},{y},{site},{plate}" for x, y, site, plate in zip(X, Y, SITE, PLATE
 LINE = "fit y = a*x + b"
 
 
+@pytest.mark.parametrize("by", [["site", "plate"], 3, None])
+def test_one_column_makes_the_groups(by: object) -> None:
+    with pytest.raises(UsageError, match="E615"):
+        eqsolve.fit_by(by, LINE, DATA)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("by", ["site", "plate"])
 def test_groups_are_fitted_alone(by: str, tmp_path: Path) -> None:
     """Words and numbers, of the call, of a file and of a table in the text."""

@@ -24,8 +24,9 @@ _ELSEWHERE = {
     **dict.fromkeys(("degrees", "degree", "deg"), "an angle in degrees has its sign in the text: sin(x°) = 0.5"),
     **dict.fromkeys(("integer", "integers", "int", "whole"), "whole numbers stand in the text: x: integer"),
     **dict.fromkeys(("real", "reals"), "unknowns are real numbers unless the text says x: integer"),
+    **dict.fromkeys(("interval", "confidence", "ci", "conf", "level"), "--intervals"),
     **dict.fromkeys(
-        ("range", "interval", "from", "to", "min", "max", "lower", "upper", "bounds", "domain"),
+        ("range", "from", "to", "min", "max", "lower", "upper", "bounds", "domain"),
         "bounds stand in the text: x in [0, 10]",
     ),
     **dict.fromkeys(

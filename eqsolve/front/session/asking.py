@@ -95,6 +95,10 @@ def _unknown(stray: Sequence[str]) -> str:
     return f"{said} (the command is :{stray[0]})." if len(stray) == 1 and is_command(f":{stray[0]}") else f"{said}."
 
 
+# what stands beside a fit: R^2, its criteria and sums
+_BESIDE = re.compile(r"(?i)r(?:\^2|²|2|_squared)|aicc?|bic|sse|rss|dof|chi(?:\^2|²|2|sq)")
+
+
 def asked(space: Workspace, line: str) -> Reply:
     """The value of an expression at the present solutions. Raises what reading and solving it raises."""
     bare = line.strip().rstrip(";").strip()
@@ -108,17 +112,31 @@ def asked(space: Workspace, line: str) -> Reply:
         frozenset().union(*(said.names for said in seen.statements if (said.first == entry.number) is of_it))
         for of_it in (True, False)
     )
-    if stray := sorted(names - elsewhere - {*seen.declared}):  # known without solving anything
+    stands_beside = _BESIDE.fullmatch(bare) and seen.has("fit")
+    if not stands_beside and (stray := sorted(names - elsewhere - {*seen.declared})):  # known without solving anything
         return Reply((_unknown(stray),))
     if names and awaits_data(space):
         return Reply((f"{bare} has no value yet: the fit waits for its data.",))
     standing = space.memory.stand(state.entries, state.folder, space.settings)
+    if not names and any(isinstance(part.answer, Fit) and entry in part.entries for part in standing.parts):
+        # a number is one whatever is fitted beside it, and has no standard error
+        standing = space.memory.stand((entry,), state.folder, space.settings)
     part = next(part for part in standing.parts if entry in part.entries)
     notes = tuple(f"note: {note.text}" for note in standing.notes if note.line == entry.number)
-    value = _value(space, part.answer)
+    predicted = any(" is read as predict " in note for note in notes)
+    value = _predicted(space, part.answer) if predicted else _value(space, part.answer)
     where = lines_with(standing, next(iter(names))) if name and len(names) == 1 else {}
     lines = [f"  line {number}: {text}" for number, text in where.items() if number != entry.number]
     return Reply((*notes, f"{bare} {value}", *lines), answer=part.answer)
+
+
+def _predicted(space: Workspace, answer: Answer | Fit) -> str:
+    """What the fitted model says where ``y(4.5) = ?`` asks for it: the newest of the predictions."""
+    if not isinstance(answer, Fit) or not answer.predictions or len(answer.predictions[-1].value) != 1:
+        return "has no value: the fit is not done"
+    (value,) = answer.predictions[-1].value
+    space.ans = repr(value)
+    return f"≈ {decimal(value, space.settings.digits or DIGITS)}"
 
 
 def _value(space: Workspace, answer: Answer | Fit) -> str:

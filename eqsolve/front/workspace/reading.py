@@ -44,7 +44,8 @@ def written(text: str) -> tuple[str, ...]:
 
 @lru_cache(8)
 def named_in(text: str, folder: Path | None) -> tuple[str, ...]:
-    """The names that a text gives a meaning: unknowns, constants, columns, functions, in the order of the text."""
+    """The names that a text gives a meaning: unknowns, constants, columns, functions, in the order of the text; then those
+    of lines that are read as others, such as a and b of 'linear fit'."""
     if not text.strip():
         return ()
     try:
@@ -53,7 +54,9 @@ def named_in(text: str, folder: Path | None) -> tuple[str, ...]:
         return ()
     defined = re.findall(r"(?m)^\s*([^\W\d]\w*)\s*\([^()]*\)\s*:?=", text)
     known = {*said.unknowns, *said.constants, *said.columns, *defined}
-    return tuple(dict.fromkeys(word for word in re.findall(r"[^\W\d]\w*", text) if word in known))
+    spelt = [word for word in re.findall(r"[^\W\d]\w*", text) if word in known]
+    read_so = sorted({name for one in said.statements if one.kind == "fit" for name in one.names & said.unknowns})
+    return tuple(dict.fromkeys([*spelt, *read_so]))
 
 
 def holds_table(text: str) -> bool:

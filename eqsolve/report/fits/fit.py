@@ -8,7 +8,7 @@ from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, l
 from eqsolve.report.notes import advised, draw_notes
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Fit, FitStatus, Parameter, Prediction, dates_in
-from eqsolve.result.fits import followed
+from eqsolve.result.fits import followed, summed
 
 TELLING = 0.9  # a correlation below it rarely matters; above it two parameters can hardly be told apart
 
@@ -149,8 +149,7 @@ def rounded(parameter: Parameter, digits: int | None = None) -> str:
 
 def _quality(fit: Fit) -> Drawing:
     digits = fit.shown_digits or 6
-    summed = "sum of losses" if any(": loss " in said for said in fit.weighting) else "sum of squares"
-    rows = [[Piece(summed), Piece(decimal(fit.sum_squares, digits), "number")]]
+    rows = [[Piece(summed(fit.weighting)), Piece(decimal(fit.sum_squares, digits), "number")]]
     if fit.residual_std is not None:
         rows.append([Piece("residual standard deviation"), Piece(decimal(fit.residual_std, digits), "number")])
     if fit.r_squared is not None:
@@ -202,7 +201,7 @@ def _minima(fit: Fit, width: int) -> Drawing:
             told = {n: v for n, v in told.items() if v != decimal(fit.parameters[n].value, digits)} or told
         values = ", ".join(f"{name} ≈ {value}" for name, value in told.items())
         where = f"{count(minimum.starts, 'start')} ended" if minimum.starts else "another place"
-        text = f"  {where} at {values} (sum of squares {decimal(minimum.sum_squares, digits)})"
+        text = f"  {where} at {values} ({summed(fit.weighting)} {decimal(minimum.sum_squares, digits)})"
         rows += wrap(line(text), width, indent=4)
     if len(fit.minima) > DRAWN:
         rows.append(line(f"  and {len(fit.minima) - DRAWN} more"))

@@ -9,6 +9,7 @@ from eqsolve.result.fits.fits_by import FitsBy
 from eqsolve.result.fits.fitted import Comparison, Fit, FittedModel
 from eqsolve.result.fits.many_fits import Fits
 from eqsolve.result.fits.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction, followed
+from eqsolve.result.fits.remarks import summed
 
 __all__ = [
     "Comparison",
@@ -23,4 +24,5 @@ __all__ = [
     "Prediction",
     "dates_in",
     "followed",
+    "summed",
 ]

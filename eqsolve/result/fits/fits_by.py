@@ -8,6 +8,7 @@ from typing import Any
 
 from eqsolve.result.fits.fitted import Fit
 from eqsolve.result.fits.parameters import Parameter
+from eqsolve.result.fits.remarks import summed
 from eqsolve.result.writing import columns_frame, finite, measured, table
 
 
@@ -36,8 +37,11 @@ class FitsBy(dict[Any, Fit]):
         return f"<FitsBy {self.by}: {', '.join(map(str, self))}>"
 
     def __str__(self) -> str:
-        head = [self.by, "status", "points", *self.names, *self._asked(), "sum of squares"]
+        head = [self.by, "status", "points", *self.names, *self._asked(), self._summed()]
         return "\n".join([f"{len(self)} fits of {', '.join(self.names)} by {self.by}", *table([head, *self._rows()])])
+
+    def _summed(self) -> str:
+        return summed([said for fit in self.values() for said in fit.weighting])
 
     def _rows(self) -> Iterator[list[str]]:
         for value, fit in self.items():

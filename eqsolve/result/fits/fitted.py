@@ -14,6 +14,7 @@ from eqsolve.naming import meant
 from eqsolve.result.explanation import Explanation
 from eqsolve.result.fits.indicators import columns_beside, with_zeros_and_ones
 from eqsolve.result.fits.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction, entry_of
+from eqsolve.result.fits.remarks import summed
 from eqsolve.result.statuses import FitStatus
 from eqsolve.result.writing import (
     Displayed,
@@ -327,7 +328,7 @@ class Fit(Displayed, Restorable, Joined):
         """One line per parameter, to the digits that its error allows; ``eqsolve.show`` draws the whole."""
         rows = [f"{name} = {measured(p.value, p.stderr)}" for name, p in self.parameters.items()]
         why = f": {self.reason}" if self.reason else ""
-        return "\n".join([f"{self.status.value} (sum of squares {self.sum_squares:.6g}{why})", *rows])
+        return "\n".join([f"{self.status.value} ({summed(self.weighting)} {self.sum_squares:.6g}{why})", *rows])
 
     def to_pandas(self) -> Any:
         """A data frame with a row for each parameter: ``value``, ``stderr`` (nan where there is none), and ``low`` and

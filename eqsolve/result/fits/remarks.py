@@ -12,6 +12,11 @@ from eqsolve.errors import Diagnostic
 LISTED_PLACES = 5
 
 
+def summed(weighting: Iterable[str]) -> str:
+    """What ``sum_squares`` is the sum of: squares, or what a loss makes of them."""
+    return "sum of losses" if any(": loss " in said for said in weighting) else "sum of squares"
+
+
 def no_minimum(names: Sequence[str], on_kink: bool) -> list[Diagnostic]:
     """The search ended where no standard errors are."""
     where = (

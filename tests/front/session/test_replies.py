@@ -11,11 +11,18 @@ from eqsolve.front.session import COMMANDS, Session, Settings, solved
 from eqsolve.front.session.session import ACTIONS
 from eqsolve.result import Answer, Explanation, Fit, Verdict
 
+FITTED = ("fit y = a*x + b", "data x, y\n1 2\n2 4.1\n3 5.9\nend")
 SAID = [
     (("2+2",), "2+2 = 4"),
     (("sin(30°)",), "sin(30°) = 1/2 = 0.5"),
     (("2+2", "ans*3"), "4*3 = 12"),
     (("2+2", "_ / 8"), "4 / 8 = 1/2 = 0.5"),
+    ((*FITTED, "2+3"), "2+3 = 5"),
+    ((*FITTED, "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.41421356237"),
+    ((*FITTED, "y(4) = ?"), "y(4) ≈ 7.9"),
+    ((*FITTED, "R^2"), "R^2 ≈ 0.998031496063"),
+    ((*FITTED, "foo"), "Nothing is known of foo: no line speaks of it."),
+    ((FITTED[1], "linear fit", ":fix a = 2"), "a := 2: an input now"),
     (("x^2 = 4", "x^2 + x"), "x^2 + x = 2 or 6"),
     (("x + y = 3", "x + y + 1"), "x + y + 1 = 4"),
     (("x",), "Nothing is known of x: no line speaks of it."),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from eqsolve.naming import canonical
+from eqsolve.naming import canonical, offered
 from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions import Context
 from eqsolve.syntax.parsing import parse_statement
@@ -162,7 +162,8 @@ def names_in(form: w.RowsKept, context: Context) -> set[str]:
 
 def unknown(form: w.RowsKept, name: str, columns: Sequence[str]) -> Refusal:
     said = f"where {form.said}: there is no column {name}"
-    hint = f"the columns are {', '.join(columns[:12])}" if columns else "there is no table"
+    known = f"the columns are {', '.join(columns[:12])}"
+    hint = offered(name, columns, known) if columns else "there is no table"
     return refused(said, form.start, form.end, hint, names=(name,))
 
 

@@ -45,6 +45,10 @@ def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | Non
         if array.ndim not in (1, 2) or not array.size:
             raise _no_column_of_numbers(name, array.shape)
         arrays[column] = array
+    rows = {a.shape[0] for a in arrays.values() if a.ndim == 1}
+    for name, array in arrays.items():
+        if array.ndim == 2 and array.shape[1] not in rows and array.shape[0] in rows:
+            raise _no_column_of_numbers(name, array.shape)
     for axis, what in ((-1, "rows"), (0, "sets")):
         sizes = {n: a.shape[axis] for n, a in arrays.items() if axis == -1 or a.ndim == 2}
         if len(set(sizes.values())) > 1:
@@ -97,6 +101,9 @@ def _is_number(value: object) -> bool:
 
 def _no_column_of_numbers(name: str, shape: Sequence[int]) -> EqsolveError:
     """The error (E647) of an array that is no column."""
+    if len(shape) == 2 and 0 not in shape:  # rows and sets the wrong way round, such as a column of scikit-learn
+        hint = f"write {name}[:, 0]" if shape[1] == 1 else f"a column is [rows] or [sets, rows]: write {name}.T"
+        return failure(UsageError, "E647", f"data: {name} has the shape {list(shape)}", hint, names=(name,))
     empty = len(shape) in (1, 2)
     what = f"has the shape {list(shape)}{': no rows' if empty else ''}" if shape else "is one number, no column"
     hint = "was everything filtered out? a fit needs rows" if empty else "a column is [rows] or [sets, rows]"
