@@ -317,4 +317,5 @@ def _narrowed(unknown: Unknown, bound: tree.Bound, lower: sp.Expr, upper: sp.Exp
         out = replace(out, lower=lower, lower_open=bound.lower_open)
     if bool(upper < out.upper) or (upper == out.upper and bound.upper_open):
         out = replace(out, upper=upper, upper_open=bound.upper_open)
-    return out
+    said = (bound.place.line, bound.place.text)
+    return out if out is unknown or said in out.stated else replace(out, stated=(*out.stated, said))

@@ -16,7 +16,9 @@ from eqsolve.errors import Diagnostic, Span
 
 @dataclass(frozen=True)
 class Unknown:
-    """A name to solve for. ``lower``/``upper`` are SymPy numbers or -oo/oo; ``guess`` is where the user would begin."""
+    """A name to solve for. ``lower``/``upper`` are SymPy numbers or -oo/oo; ``guess`` is where the user would begin.
+
+    ``stated``: line and text of each statement that bounds it."""
 
     name: str
     symbol: sp.Symbol
@@ -25,6 +27,7 @@ class Unknown:
     lower_open: bool = False
     upper_open: bool = False
     guess: float | None = None
+    stated: tuple[tuple[int, str], ...] = field(default=(), compare=False)
 
     @property
     def bounded(self) -> bool:

@@ -73,6 +73,11 @@ class ClaimedAnswer:
         relation = self.system.relations[number - 1]
         return (relation.line, relation.text) == (entry.get("line"), entry.get("text"))
 
+    def bounds(self, entry: Mapping[str, object]) -> bool:
+        """Whether an entry names a bound by its line and text."""
+        said = (entry.get("line"), entry.get("text"))
+        return "relation" not in entry and any(said in u.stated for u in self.system.unknowns)
+
     def _completeness(self, key: str) -> str:
         completeness = self.data.get("completeness")
         return str(completeness.get(key)) if isinstance(completeness, Mapping) else ""

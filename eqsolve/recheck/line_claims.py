@@ -87,7 +87,9 @@ def conflict(claimed: ClaimedAnswer) -> Claim:
     ``completeness_claims.none``."""
     what = "these lines contradict each other"
     entries = [e if isinstance(e, Mapping) else {} for e in items(claimed.data, "conflict")]
-    if claimed.verdict != Verdict.NONE.value or not entries or not all(map(claimed.names, entries)):
+    if claimed.verdict != Verdict.NONE.value or not entries or not all(
+        claimed.names(e) or claimed.bounds(e) for e in entries
+    ):
         return Claim(what, "proved", False, "they are no lines of the text, or it is said to have solutions")
     if any("multiplier" in e for e in entries) or [dict(e) for e in entries] == [
         r.to_dict() for r in claimed.anew.conflict
@@ -98,9 +100,11 @@ def conflict(claimed: ClaimedAnswer) -> Claim:
             True,
             "the same when solved anew" if "multiplier" not in entries[0] else "their combination shows it",
         )
-    from eqsolve.verify.lines import impossible  # NumPy comes with it
+    from eqsolve.verify.lines import bounds_named, impossible, without_bounds  # NumPy comes with it
 
-    shown = impossible(claimed.system, [int(e["relation"]) - 1 for e in entries], now() + EACH)
+    named = bounds_named(claimed.system, [(e["line"], e["text"]) for e in entries if "relation" not in e])
+    numbers = [int(e["relation"]) - 1 for e in entries if "relation" in e]
+    shown = impossible(without_bounds(claimed.system, named), numbers, now() + EACH)
     return Claim(
         what,
         "proved",

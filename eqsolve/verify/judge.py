@@ -286,7 +286,9 @@ class Judge:
         numbers = finding.relations if factors else self._fewest(finding)
         lines = tuple(line_ref(self.system, k, multiplier=factors.get(k)) for k in numbers)
         certificate = None if evidence is None else plain(self.system, evidence)
-        words = "" if added_up or evidence is not None else plain_words.CONTRADICTED
+        bounded = any(u.stated for u in self.system.unknowns)
+        words = plain_words.REFUSED if bounded else plain_words.CONTRADICTED
+        words = "" if added_up or evidence is not None else words
         self.case.write(Impossible(lines, Completeness(Level.PROVED, finding.reason, certificate, plain=words)))
 
     def _impossible(self, finding: Contradiction) -> Parts | None:

@@ -21,6 +21,7 @@ UNDEFINED = ", where the equations are defined; how far that is was not shown"
 AROUND = "they go on around the example; what lies elsewhere was not shown"
 NOTHING = "nothing was found or ruled out"
 CONTRADICTED = "put together, the equations come to 0 = 1"
+REFUSED = "no values within the bounds satisfy these lines"
 OPEN = "the search left places where others may be"
 
 

@@ -18,22 +18,24 @@ _TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d]\w*")  # numbers and names
 def put_together(subject: Subject, row: Row) -> bool:
     """The line was typed with other numbers than it shows: its brackets or like terms were put together."""
     texts = [r.text for r in subject.system.relations if r.line == row.line]
-    linear = (
-        vanishes(row.residual)
-        or row.residual.is_number
-        or row.residual.is_polynomial()
-        and sp.total_degree(row.residual) == 1
-    )
+    linear = vanishes(row.residual) or row.residual.is_number or of_first_degree(row.residual)
     if len(texts) != 1 or not linear:
         return False
     typed, shown = (sorted(_TOKEN.findall(text)) for text in (texts[0], equation(row.left, row.right)))
     return typed != shown and not subject.decimals
 
 
+def of_first_degree(whole: sp.Expr) -> bool:
+    """A polynomial of degree 1 without roots, functions and powers of numbers: SymPy takes exp(305/7) as the 305th power
+    of a generator, and works on long exponents without end."""
+    plain = not whole.has(sp.Function) and all(p.exp.is_Integer for p in whole.atoms(sp.Pow))
+    return bool(plain and whole.is_polynomial() and sp.total_degree(whole) == 1)
+
+
 def put_in(old: Row, new: Row, definition: tuple[sp.Symbol, sp.Expr]) -> str:
     """The new row; where it is about to be solved, also as it reads before it is put together."""
     told, (symbol, value) = equation(new.left, new.right), definition
-    if len(new.residual.free_symbols) != 1 or sp.degree(new.residual) != 1:
+    if len(new.residual.free_symbols) != 1 or not of_first_degree(new.residual):
         return told
     name, text = rf"(?<!\w){re.escape(symbol.name)}(?!\w)", spelled(value)
     bracketed = f"({text})"

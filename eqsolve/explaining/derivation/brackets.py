@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import sympy as sp
 
-from eqsolve.explaining.derivation.as_it_reads import put_together
+from eqsolve.explaining.derivation.as_it_reads import of_first_degree, put_together
 from eqsolve.explaining.derivation.one_unknown import Roots
 from eqsolve.explaining.derivation.state import Branch, Page, Row
 from eqsolve.explaining.subject import Subject
@@ -61,7 +61,7 @@ def open_brackets(page: Page, rows: Sequence[Row], branch: Branch) -> None:
 def _is_linear(row: Row) -> bool:
     """Of degree 1, or of degree 0, once its terms are put together."""
     whole = sp.expand(row.residual)
-    return bool(whole.is_number or whole.is_polynomial() and sp.total_degree(whole) == 1)
+    return bool(whole.is_number) or of_first_degree(whole)
 
 
 def _opened(subject: Subject, row: Row) -> tuple[str, str] | None:

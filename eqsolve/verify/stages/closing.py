@@ -8,7 +8,7 @@ import sympy as sp
 from eqsolve.clocks.work import sooner
 from eqsolve.result import AskedValue, Level, Solution, Status, Verdict
 from eqsolve.verify.case import Case
-from eqsolve.verify.docket import Doubt, Final, Follows
+from eqsolve.verify.docket import Doubt, Final, Follows, Impossible
 from eqsolve.verify.points import exact_forms, stated, with_stated
 from eqsolve.verify.stages.asked_values import ask
 from eqsolve.verify.stages.diagnosis import dependent
@@ -74,11 +74,17 @@ def _on_family(case: Case, expression: sp.Expr) -> sp.Expr | None:
 
 def _blame(case: Case) -> None:
     """Names lines that cannot all hold, where that was shown without naming them."""
-    if case.docket.conflict or not case.prove:
-        return
-    from eqsolve.verify.lines import blame  # the interval search and NumPy come with it
+    if not case.docket.conflict and case.prove:
+        from eqsolve.verify.lines import blame  # the interval search and NumPy come with it
 
-    blame(case)
+        blame(case)
+    known = case.docket
+    if known.conflict and known.completeness and any(u.stated for u in case.system.unknowns):
+        from eqsolve.verify.lines import bounds_in
+
+        bounds = bounds_in(case.system, known.conflict, case.deadline if case.prove else 0.0)
+        lines = sorted((*known.conflict, *bounds), key=lambda ref: ref.line)
+        case.write(Impossible(tuple(lines), known.completeness))
 
 
 def _shorten(case: Case) -> None:

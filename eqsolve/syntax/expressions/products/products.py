@@ -6,6 +6,7 @@ a reading that is far likelier is taken with a note (x^2/3).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from eqsolve.syntax import tree as t
@@ -214,17 +215,17 @@ def _check_exponent_reach(context: Context, left: w.Raised, sign: str, right: w.
         raise context.refusal("E341", said, both, f"write {base}^({exponent}/{behind})")
     named = isinstance(left.base, w.Word) and left.base.name == "e" and context.survey.euler != "unknown"
     euler = named and not isinstance(unsigned(left.exponent), w.Bracket)
-    if numbers and _whole_ratio(exponent, behind):
-        return  # v^2/2: nobody writes a whole exponent as 2/2
+    if numbers and not _in_lowest_terms(exponent, behind):
+        return  # v^2/2, D^2/4, Q^2/9.81: nobody writes an exponent as 2/2, 2/4 or 2/9.81
     if numbers or euler:
         hint = f"for a wider exponent write {base}^({exponent}{sign}{behind})"
         context.note("N220", f"read as ({base}^{exponent}){sign}{behind}", both, hint)
 
 
-def _whole_ratio(over: str, under: str) -> bool:
-    """Two whole numbers, as they are written, whose ratio is one as well."""
+def _in_lowest_terms(over: str, under: str) -> bool:
+    """Two whole numbers, as they are written, without a common divisor."""
     digits = over.removeprefix("-")
-    return digits.isdecimal() and under.isdecimal() and int(under) > 0 and int(digits) % int(under) == 0
+    return digits.isdecimal() and under.isdecimal() and math.gcd(int(digits), int(under)) == 1 < int(under)
 
 
 def remainder(context: Context, value: t.Expr, modulus: w.Written, scope: Scope) -> t.Expr:
