@@ -87,8 +87,10 @@ def conflict(claimed: ClaimedAnswer) -> Claim:
     ``completeness_claims.none``."""
     what = "these lines contradict each other"
     entries = [e if isinstance(e, Mapping) else {} for e in items(claimed.data, "conflict")]
-    if claimed.verdict != Verdict.NONE.value or not entries or not all(
-        claimed.names(e) or claimed.bounds(e) for e in entries
+    if (
+        claimed.verdict != Verdict.NONE.value
+        or not entries
+        or not all(claimed.names(e) or claimed.bounds(e) for e in entries)
     ):
         return Claim(what, "proved", False, "they are no lines of the text, or it is said to have solutions")
     if any("multiplier" in e for e in entries) or [dict(e) for e in entries] == [

@@ -211,6 +211,10 @@ NONSENSE: list[tuple[str, Callable[[dict[str, Any]], object]]] = [
     ("exp(-x) = 0", lambda d: d.update(conflict=[{"line": 2, "text": "exp(-x) = 0", "relation": 2}])),
     ("exp(-x) = 0", lambda d: d.update(conflict=["line 1"])),
     ("x^2 + y^2 = 1\nx + y = 3", lambda d: d.update(conflict=[{"line": 1, "text": "x^2 + y^2 = 1", "relation": 1}])),
+    # bounds take part where the lines hold without them
+    ("x^2 = 10\nx in [0, 3]", lambda d: d.update(conflict=d["conflict"][:1])),
+    ("x^2 = 10\nx in [0, 3]", lambda d: d["conflict"][1].update(text="x in [0, 1]")),
+    ("x^2 = 10\nx in [0, 3]\ny in [0, 1]\ny = 1/2", lambda d: d["conflict"][1].update(line=3, text="y in [0, 1]")),
     ("abs(x) = max(x, -x)", lambda d: d["family"].update(exact=False)),
     ("abs(x) = max(x, -x)", lambda d: d["family"]["certificate"].update(detail="x < 7")),
     ("x^2 + y^2 = cos(x*y) + 1", lambda d: d["family"].update(exact=True)),

@@ -70,9 +70,18 @@ def redo(space: Workspace, _: str) -> Reply:
 
 def _told(without: State, having: State, verb: str) -> str:
     """The entries by which two states differ."""
-    more = [entry.text for entry in having.entries if entry not in without.entries]
-    less = [entry.text for entry in without.entries if entry not in having.entries]
+    more, less = _beyond(having, without), _beyond(without, having)
     return f"{verb}: {'; '.join(more) or 'the dropping of ' + '; '.join(less)}"
+
+
+def _beyond(one: State, other: State) -> list[str]:
+    """What stands in one state alone; of an entry of several statements that stands in both, those that differ."""
+    there = {entry.number: e.pieces(entry.text) for entry in other.entries}
+    differing = [entry for entry in one.entries if entry not in other.entries]
+    split = [
+        (entry.text, [p for p in e.pieces(entry.text) if p not in there.get(entry.number, ())]) for entry in differing
+    ]
+    return [text if len(e.pieces(text)) == len(parts) else "; ".join(parts) for text, parts in split if parts]
 
 
 def clear(space: Workspace, _: str) -> Reply:
@@ -89,21 +98,26 @@ def fix(space: Workspace, argument: str) -> Reply:
         aside = dict(state.aside)
         text = aside.pop(name, "") if value == "" else f"{name} := {value}"
         text = text or f"{name} := {_present(space, name)}"
-        old = e.input_of(state.entries, name)
-        if not old and name not in dict(state.aside) and name not in named_in(state.text, state.folder):
+        given = e.givings(state.entries, name)
+        if not given and name not in dict(state.aside) and name not in named_in(state.text, state.folder):
             raise _unmentioned(state, name, text)
-        among = None if old else e.given_among(state.entries, name, text)
-        if among:
-            state = state.putting(among[0], among[2])
-        else:
-            state = state.putting(old, text) if old else state.adding(text)
+        before = [f"{said} in entry {entry.number}" if said != entry.text.strip() else said for entry, said in given]
+        for entry, _ in given[1:]:
+            state = _without_given(state, entry, name)
+        put = e.given_among([given[0][0]], name, text) if given else None
+        state = state.putting(put[0], put[2]) if put else state.adding(text)
         state = State(state.entries, state.following, state.folder, tuple(aside.items()))
-        before = f"{among[1]} in entry {among[0].number}" if among else old.text if old else ""
-        remarks.append(f"{text}: an input now{f' (in place of {before})' if before else ''}")
+        remarks.append(f"{text}: an input now{f' (in place of {listing(before)})' if before else ''}")
         fixed.append(name)
     solvable = space.standing is not None and space.standing.verdict is not Verdict.NONE
     reply = space.move(state, *remarks)
     return replace(reply, remarks=(*reply.remarks, *_room(space, fixed))) if solvable else reply
+
+
+def _without_given(state: State, entry: Entry, name: str) -> State:
+    """The state without the statement of an entry that gives a name its value."""
+    found = e.without_given([entry], name)
+    return state if found is None else state.putting(entry, found[2]) if found[2] else state.without(entry)
 
 
 def _room(space: Workspace, fixed: Sequence[str]) -> list[str]:
@@ -133,7 +147,11 @@ def _values(space: Workspace, argument: str) -> dict[str, str]:
 
 
 def _present(space: Workspace, name: str) -> str:
-    """The value that an unknown has now, as text. Raises UsageError where it has none, or several (E726)."""
+    """The value that an unknown has now, as text. Raises UsageError where it has none, or several, or is an input (E726)."""
+    given = e.givings(space.state.entries, name)
+    if given and ":=" in given[0][1]:
+        hint = f":fix {name} = 6 gives it another value, :free {name} makes it an unknown"
+        raise unfit(f"{name} is an input already, {given[0][1]}", hint, name)
     part = space.standing.part_of(name) if space.standing else None
     if part is None or not isinstance(part.answer, Answer):
         raise unfit(f"{name} has no value yet", f":fix {name} = 6", name)

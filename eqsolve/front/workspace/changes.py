@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from eqsolve.front.workspace.entries import gives
 from eqsolve.front.workspace.knowledge import Known, known
 from eqsolve.front.workspace.parts import Part, Standing
 from eqsolve.report.drawing import Result
@@ -139,7 +140,10 @@ def _put_in(after: Standing, part: Part) -> list[str]:
     values = [" = ".join(side.strip() for side in text.split(":=", 1)) for text in given if ":=" in text]
     one = len(lines) == 1
     where = f"Line{'s' * (not one)} {listing(map(str, lines))} cannot hold{' together' * (not one)}"
-    return [f"{where} with {listing(values)}."] if values else []
+    first = part.answer.conflict[0].text if lines else ""
+    again = one and any(gives(first) == text.partition(":=")[0].strip() for text in given)
+    repair = f" For the new value write {' := '.join(side.strip() for side in first.split('=', 1))}." * again
+    return [f"{where} with {listing(values)}.{repair}"] if values else []
 
 
 def _beside(after: Standing, part: Part, apart: Sequence[str]) -> list[str]:

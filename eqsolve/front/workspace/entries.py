@@ -89,6 +89,24 @@ def input_of(entries: Sequence[Entry], name: str) -> Entry | None:
     return definition(entries, name) or definition(entries, name, _GIVEN)
 
 
+def gives(text: str) -> str:
+    """The name to which a statement gives a number, ``A`` of ``A = 5``, or ""."""
+    found = _GIVEN.match(text)
+    return found[1] if found else ""
+
+
+def pieces(text: str) -> list[str]:
+    """The statements of an entry."""
+    return [piece.strip() for piece in re.split(r"[;\n]", text) if piece.strip()]
+
+
+def givings(entries: Sequence[Entry], name: str) -> list[tuple[Entry, str]]:
+    """The entries with a statement that gives a name its value, and that statement: definitions first, ``A = 5`` behind
+    them."""
+    found = [(among[0], among[1]) for entry in entries if (among := given_among([entry], name, ""))]
+    return sorted(found, key=lambda giving: ":=" not in giving[1])
+
+
 def given_among(entries: Sequence[Entry], name: str, text: str) -> tuple[Entry, str, str] | None:
     """The entry of several statements of which one gives the value of a name, as in ``s = 120; t = 1.5``; that statement;
     the entry with ``text`` in its place."""

@@ -40,6 +40,9 @@ OFFERS: Mapping[str, str] = {
     "integral": "",
     "diff": "",
     "integrate": "",
+    "besseli": "",  # not besselj
+    "besselk": "",
+    "bessely": "",
 }
 # Functions that programs have and this language writes as formulas, by name and number of values; {a} and {b} are the values,
 # in brackets where they need them, {0} and {1} as typed.
@@ -67,6 +70,16 @@ FORMULAS: Mapping[tuple[str, int], str] = {
     ("sind", 1): "sin({a}*pi/180)",
     ("cosd", 1): "cos({a}*pi/180)",
     ("tand", 1): "tan({a}*pi/180)",
+    ("coth", 1): "1/tanh({0})",
+    ("sech", 1): "1/cosh({0})",
+    ("csch", 1): "1/sinh({0})",
+    ("acoth", 1): "atanh(1/{a})",
+    ("arcoth", 1): "atanh(1/{a})",
+    ("arccoth", 1): "atanh(1/{a})",
+    ("asech", 1): "acosh(1/{a})",
+    ("acsch", 1): "asinh(1/{a})",
+    ("j0", 1): "besselj(0, {0})",
+    ("j1", 1): "besselj(1, {0})",
     ("sigmoid", 1): "1/(1 + exp(-{a}))",
     ("expit", 1): "1/(1 + exp(-{a}))",
     ("logistic", 1): "1/(1 + exp(-{a}))",

@@ -10,6 +10,7 @@ import sympy as sp
 from eqsolve.clocks.work import passed, sooner
 from eqsolve.model import System, Unknown
 from eqsolve.result import LineRef
+from eqsolve.verify.lines.conflict import impossible
 from eqsolve.verify.part import part_of
 
 WORK = 1.0  # for the filter below. Less: bounds are named that could be spared; more: a person waits for a shorter list
@@ -34,22 +35,24 @@ def bounds_in(system: System, conflict: Sequence[LineRef], deadline: float) -> t
     if not bounded or len(numbers) < len(conflict):
         return ()
     left = _left_over(system, conflict)
-    needed = [u for u in bounded if u.symbol in left] if left is not None else _fewest(system, numbers, bounded, deadline)
+    needed = (
+        [u for u in bounded if u.symbol in left] if left is not None else _fewest(system, numbers, bounded, deadline)
+    )
     return tuple(LineRef(line, text) for line, text in dict.fromkeys(said for u in needed for said in u.stated))
 
 
 def _left_over(system: System, conflict: Sequence[LineRef]) -> set[sp.Basic] | None:
     """Unknowns that the sum of the lines, each times its multiplier, still holds; None where there is no such sum."""
-    if any(ref.multiplier is None for ref in conflict):
-        return None
-    total = sum((sp.sympify(ref.multiplier) * system.relations[ref.relation - 1].residual for ref in conflict), sp.S.Zero)
+    total = sp.S.Zero
+    for ref in conflict:
+        if not isinstance(ref.multiplier, sp.Expr):
+            return None
+        total += ref.multiplier * system.relations[ref.relation - 1].residual
     return set(sp.expand(total).free_symbols)
 
 
 def _fewest(system: System, numbers: Sequence[int], bounded: Sequence[Unknown], deadline: float) -> list[Unknown]:
     """A deletion filter: a bound stays unless the lines are shown to be impossible without it."""
-    from eqsolve.verify.lines.conflict import impossible  # the interval search and NumPy come with it
-
     limit = sooner(deadline, WORK)
     if impossible(without_bounds(system), numbers, limit):
         return []

@@ -58,6 +58,15 @@ SAID = [
     (("x = 1", "y = 2", "z + w = 3"), "3 equations, 4 unknowns, 1 degree of freedom, in 3 parts that share no unknown"),
     (("x^2 = 4", "y + z = 1", "z = 2"), "All together: 2 solutions, proved to be all. Of this part alone:"),
     (("x = 1", ":list"), "1  x = 1"),
+    (("a := 5; b := 3", "x = a*b", ":free b", ":undo"), "Taken back: the dropping of b := 3"),
+    (("a := 5; b := 3", "x = a*b", ":fix b = 4", ":undo"), "Taken back: b := 4"),
+    (("a := 5; b := 3", "x = a*b", ":free a", ":undo", ":redo"), "Done again: the dropping of a := 5"),
+    (
+        ("a := 5; b := 3", "x = a*b", "a = 6", ":fix a = 6"),
+        "a := 6: an input now (in place of a := 5 in entry 1 and a = 6)",
+    ),
+    (("x = 1", "x = 2", ":fix x = 3"), "x := 3: an input now (in place of x = 1 and x = 2)"),
+    (("k := 3", "k = 4"), "Line 2 cannot hold with k = 3. For the new value write k := 4."),
     (("x = 1", "undo"), "Nothing is known of undo: no line speaks of it (the command is :undo)."),
     (("x = 1", "hallo welt"), "note: this line has no equation in it and was skipped"),
     (("x^2 < 9", "x"), "x has no single value"),
@@ -307,6 +316,15 @@ def test_a_line_is_looked_at_beside_those_that_change_its_reading() -> None:
     assert beside is not None
     assert "x*y" in beside.text
     assert alone.text != beside.text
+
+
+def test_an_input_has_its_value() -> None:
+    """:fix with no value speaks of the definition, not of a value that is missing."""
+    session = Session()
+    for line in ("h := 5", "x = h + 1"):
+        session.feed(line)
+    refused = session.feed(":fix h").result
+    assert isinstance(refused, EqsolveError) and "h is an input already, h := 5" in str(refused)
 
 
 @pytest.mark.parametrize("words", ["undo", "hallo welt"])

@@ -56,6 +56,15 @@ CONFLICTS = [
     ("sin(x) = y\ny^2 = 4\nz = x + y", [1, 2]),
     ("exp(x) = 0*y\ny = 2\nz = 1", [1]),
     ("1/x = 0*y\ny = 1", [1]),
+    ("x^2 = 10\nx in [0, 3]", [1, 2]),
+    ("K = 5\nK = x/(1 - x)\nx in [0, 0.8]", [1, 2, 3]),
+    ("x + y = 10\nx - y = 4\nx in [0, 5]\ny in [-100, 100]", [1, 2, 3]),
+    ("x + y = 10\nx*y = 21\nx in [0, 2]\ny in [0, 20]", [1, 2, 3]),
+    ("x: positive\nx = -3", [1, 2]),
+    ("x + y = 1\nx + y = 2\nx in [0, 1]", [1, 2]),  # without its bound as well
+    ("x^2 + y^2 = 4\nx + y = 10\nx in [0, 5]", [1, 2]),
+    ("exp(x) + y = 3\ny = 1\nx in [1, 2]\ny in [0, 5]", [1, 2, 3]),
+    ("x[i] in [0, 1] for i in 1..3\nx[1] + x[2] = 3\nx[3] = 0.5", [1, 2]),
 ]
 
 
