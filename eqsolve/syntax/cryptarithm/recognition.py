@@ -252,7 +252,10 @@ def _with_digits(words: Sequence[Word], several: Sequence[Word], equations: Sequ
         if both and doubled and all(len(word.text) > 1 for word in words):
             return Reading.DIGITS
         return Reading.OPEN if both or long or between else Reading.NAMES
-    if not between or not all(word.letters.islower() for word in several):
+    if not all(word.letters.islower() for word in several):
         return Reading.NAMES
+    runs = Counter(word.letters for word in {word.text: word for word in mixed}.values() if len(word.letters) > 2)
+    if not between:  # 1abcde*3 = abcde1 moves a digit; 2cost = cost2 does as well
+        return Reading.OPEN if runs and max(runs.values()) > 1 and len(mixed) == len(several) else Reading.NAMES
     clear = any(_AMONG_DIGITS.search(word.text) for word in mixed) and _shared(several)
     return Reading.DIGITS if clear else Reading.OPEN

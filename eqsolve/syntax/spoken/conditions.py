@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from eqsolve.syntax.spoken.joined import HOW, MANY, joined_edits
 from eqsolve.syntax.text import Refusal
 
 Edit = tuple[int, int, str]
@@ -57,11 +58,10 @@ _SOME_OF = re.compile(
     r"(?P<list>\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))[ \t]*(?:is true|holds|hold|are true)?"
 )
 _UNBRACKETED = re.compile(
-    r"(?i)(?<![\w'])(?P<how>(?:exactly|at least|at most)[ \t]+(?:one|two|three|four|five|\d+)[ \t]+of[ \t]+(?:the[ \t]+following[ \t]*:?[ \t]*)?)"
+    r"(?i)(?<![\w'])(?P<how>(?:exactly|at least|at most)[ \t]+(?:one|two|three|four|five|\d+)[ \t]+of(?:[ \t]*:)?[ \t]+"
+    r"(?:the[ \t]+following[ \t]*:?[ \t]*)?)"
     r"(?P<list>[^()\n;,]*[=<>≤≥≠][^\n;]*?)(?:[ \t]+(?:is true|holds|hold|are true))?[ \t.]*(?=[;\n]|$)"
 )
-_MANY = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_HOW = {"exactly": "=", "at least": ">=", "at most": "<="}
 _EITHER = re.compile(r"(?i)(?<![\w'])either[ \t]+(?=[^\n;]*[ \t]or[ \t])")
 _CHOICE = re.compile(
     r"[ \t]*(?P<a>[^\W\d_]\w{0,9})[ \t]*=[ \t]*(?P<p>-?\d+)[ \t]+or[ \t]+(?P<b>[^\W\d_]\w{0,9})[ \t]*=[ \t]*(?P<q>-?\d+)(?![\w.(*/^+-])"
@@ -76,6 +76,10 @@ def condition_edits(text: str, note: Note, refuse: Callable[[Refusal], None]) ->
     yield from _moduli(text, note)
     yield from _sets(text)
     yield from _side_conditions(text, note)
+    joined = list(joined_edits(text, note, refuse)) if _WHOLE.search(text) else []
+    for start, end, _ in joined:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    yield from joined
     yield from _alternatives(text, note, refuse)
 
 
@@ -193,8 +197,9 @@ def _alternatives(text: str, note: Note, refuse: Callable[[Refusal], None]) -> I
         if not any(start <= m.start() < end for start, end, _ in whole):
             yield m.start(), m.end(), _count(m)
     for m in _UNBRACKETED.finditer(text):
-        said = f"'{m['how'].strip()}' of which conditions? they stand in brackets"
-        refuse(Refusal("E267", said, m.start(), m.end("list"), f"write {m['how'].strip()} ({m['list'].strip()})"))
+        how = m["how"].replace(":", " ").strip()
+        said = f"'{how}' of which conditions? they stand in brackets"
+        refuse(Refusal("E267", said, m.start(), m.end("list"), f"write {how} ({m['list'].strip()})"))
         yield m.start(), m.end("list"), "; "
     for m in _EITHER.finditer(text):
         choice = _CHOICE.match(text, m.end())
@@ -219,7 +224,7 @@ def _alternatives(text: str, note: Note, refuse: Callable[[Refusal], None]) -> I
 
 def _count(m: re.Match[str]) -> str:
     """count(a = 1, b = 1) = 1 for exactly one of (a = 1, b = 1)."""
-    return f"count{m['list']} {_HOW[m['how'].lower()]} {_MANY.get(m['many'].lower()) or m['many']}"
+    return f"count{m['list']} {HOW[m['how'].lower()]} {MANY.get(m['many'].lower()) or m['many']}"
 
 
 def _equivalences(text: str) -> Iterator[Edit]:

@@ -10,7 +10,6 @@ from eqsolve.syntax.spoken.facts import in_signs
 from eqsolve.syntax.spoken.names import Tie
 from eqsolve.syntax.spoken.phrases import SUPERLATIVES
 from eqsolve.syntax.spoken.predicates import predicate_edits
-from eqsolve.syntax.spoken.questions import question_edits
 from eqsolve.syntax.spoken.remainders import remainder_edits
 from eqsolve.syntax.spoken.said_elsewhere import elsewhere_edits
 from eqsolve.syntax.spoken.ties import MOST_TOKENS, ties
@@ -39,13 +38,25 @@ _IF_BEFORE = re.compile(r"(?i)(?<!\w)if[ \t]+$")
 _THEN = re.compile(r"[ \t]*,?[ \t]*then(?!\w)[^\n;=<>≤≥≠]{0,80}[=<>≤≥≠]")
 _IF_BEHIND = re.compile(r"[ \t]+if[ \t][^\n;=<>≤≥≠]{0,80}[=<>≤≥≠]")
 _CLOSING = re.compile(r"[ \t]*\$")
+_HOW_MANY = re.compile(
+    r"(?:[,;:.]|(?<![^\W\d_])and(?![^\W\d_]))[ \t]*how many(?: [a-z-]{2,20}){0,8}(?: are there| exist| is that| are possible| can be found)?[ \t]*\?",
+    re.IGNORECASE,
+)
+_WHAT_IS = re.compile(
+    r"(?:[,;:.]|(?<![^\W\d_])(?:and|then)(?![^\W\d_]))[ \t]*(?:then[ \t]+)?(?:how (?:large|big|much)|what)"
+    r"[ \t]+(?:is|are|equals)[ \t]+(?:the value of[ \t]+)?"
+    r"(?P<asked>[^\s?=<>:;][^?=<>:;\n]{0,80})\?",
+    re.IGNORECASE,
+)
+# names and numbers with a sign between them
+_EXPRESSION = re.compile(r"[-+(]*(?:\w{1,3}|\d+)[)²³]*(?:[ \t]*[-+*/^][ \t]*[-(]*(?:\w{1,3}|\d+)[)²³]*)+[ \t]*")
 
 
 def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> list[Edit]:
     """Edits that replace phrases about unknowns by statements, in order; each is said in a note."""
     if len(text) > MOST or not _SPEAKS.search(text):
         return []
-    edits = [*question_edits(text, note), *condition_edits(text, note, refuse), *remainder_edits(text, note, refuse)]
+    edits = [*_question_edits(text, note), *condition_edits(text, note, refuse), *remainder_edits(text, note, refuse)]
     for read in (predicate_edits, elsewhere_edits):
         predicates = list(read(text, note, refuse))
         edits += predicates
@@ -56,6 +67,25 @@ def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal
         edits += domains
         edits += elsewhere_edits(_without(text, domains), note, refuse, names=True)
     return _apart(text, sorted(edits))
+
+
+def _question_edits(text: str, note: Callable[..., None]) -> Iterator[Edit]:
+    """Questions behind equations: "how large is m + n?" asks for a value, "how many pairs are there?" for nothing more; what is
+    left out is said in a note."""
+    if "?" not in text:
+        return
+    for m in _HOW_MANY.finditer(text):
+        note(
+            "N121",
+            f"'{m[0].strip(' ,;:.')}' was not read: words around an equation are left out",
+            m.start(),
+            m.end(),
+            "begin remarks with #",
+        )
+        yield m.start(), m.end(), " "
+    for m in _WHAT_IS.finditer(text):
+        if _EXPRESSION.fullmatch(m["asked"]):
+            yield m.start(), m.end(), f"; {m['asked'].strip()} = ?"
 
 
 def _without(text: str, edits: Iterable[Edit]) -> str:
@@ -77,6 +107,18 @@ def _apart(text: str, edits: list[Edit]) -> list[Edit]:
     return out
 
 
+def _of_one_line(text: str, start: int) -> str:
+    """The letters of an equation with 'all different' behind it, where other lines have others as well; else nothing."""
+    line = text.rfind("\n", 0, start) + 1
+    before = text[line:start].rstrip(" \t")
+    if not before.endswith(",") or "=" not in before or ";" in before or len(_LETTERS.findall(before)) > 40:
+        return ""
+    here = list(dict.fromkeys(_LETTERS.findall(before)))
+    others = {name for other in text.split("\n") if "=" in other for name in _LETTERS.findall(other)} - set(here)
+    return ", ".join(here) if len(here) > 1 and others else ""
+
+
+_LETTERS = re.compile(r"(?<!\w)[^\W\d_]\d{0,2}(?!\w)")
 _NO_DOMAINS = {
     "complex": "unknowns are real or whole numbers: for z = a + b*i write an equation each for its parts a and b",
     "rational": "unknowns are real or whole numbers: leave it out, solutions that are rational are shown as fractions",
@@ -95,6 +137,12 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
         if condition:
             asked = f"'{condition}': what is said of the unknowns is a condition here"
             refuse(Refusal("E266", asked, start, end, f"write it in signs: if {signs.split('; ')[-1]} then ..."))
+            continue
+        listed = _of_one_line(text, start) if facts.different and not tie.names else ""
+        if listed:
+            asked = f"'{said}' behind a comma: the unknowns of this line, or all?"
+            hint = f"write all different({listed}), or 'all different' on a line of its own"
+            refuse(Refusal("E266", asked, start, end, hint))
             continue
         if facts.wrong or not tie.names and not facts.of_all or not signs:
             hint = "write it in signs, with the names: n: integer, mod(n, 2) = 0"

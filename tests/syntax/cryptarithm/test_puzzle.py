@@ -228,7 +228,7 @@ def test_quantities_stay_names(text: str) -> None:
     [
         "SUN + FOG = HIP", "AB * C = DEF", "tea + weed = grape", "TOTAL = PRICE + TAX", "AB + BC = AC", "6 * klmn = mlkn", "4 + K7 = 5J",
         "A + A = BA", "ALL + ALL = BOTH", "VV + W = W1", "prm8 * p = 8r5rw", "ABD + DBC = ABC",
-        "2A3 + 326 = 5B9", "7K1 - 244 = 4L7",
+        "2A3 + 326 = 5B9", "7K1 - 244 = 4L7", "1abcde * 3 = abcde1",
     ],
 )  # fmt: skip
 def test_names_or_digits(text: str) -> None:
