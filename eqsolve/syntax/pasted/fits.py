@@ -127,9 +127,9 @@ def model_edits(text: str, note: Note, beside: Beside = tuple) -> list[Edit]:
             named if named[0] else ("x", "y") if through else _below(lines, at + 1) or _below(lines[:at], 0) or beside()
         )
         if len(found) > 2 and not named[0]:
-            x, y, *_ = found
+            *inputs, y = found if re.search(r"(?i)\bmulti", words) else found[:2]
             said = f"'{words.strip()}' of a table with {len(found)} columns: which is fitted against which?"
-            hint = f"the columns are {', '.join(found)}: write {words.strip()} of {y} against {x}"
+            hint = f"the columns are {', '.join(found)}: write {words.strip()} of {y} against {' and '.join(inputs)}"
             raise Refusal("E128", said, start, start + len(line), hint)
         if len(found) < 2:
             continue

@@ -13,7 +13,7 @@ _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _KINDS = {
     "linear": "A*x + B", "line": "A*x + B", "straight": "A*x + B", "quadratic": "A*x^2 + B*x + C",
     "parabola": "A*x^2 + B*x + C", "parabolic": "A*x^2 + B*x + C", "cubic": "A*x^3 + B*x^2 + C*x + D",
-    "exponential": "A*exp(B*x)", "power": "A*x^B", "logarithmic": "A + B*ln(x)", "proportional": "A*x",
+    "exponential": "A*exp(B*x)", "decay": "A*exp(-B*x)", "power": "A*x^B", "logarithmic": "A + B*ln(x)", "proportional": "A*x",
     "logistic": "A/(1 + exp(-B*(x - C)))", "sigmoid": "A/(1 + exp(-B*(x - C)))",
     "sinusoidal": "A*sin(B*x + C) + D", "gaussian": "A*exp(-(x - B)^2/(2*C^2))",
     "lorentzian": "A/(1 + ((x - B)/C)^2)", "michaelis": "A*x/(B + x)", "menten": "A*x/(B + x)",
@@ -34,7 +34,7 @@ _ASKED = frozenset({"fit", "fitting", "regression", "trendline", "trend"})
 _WORDS = frozenset(
     "please do make find perform run calculate compute determine draw add a an the simple ordinary best least squares of curve "
     "model to for data this these following points point below with function use using equation measurements values law table "
-    "order through it".split()
+    "order through it law polynomial origin growth multiple multivariate".split()
 )
 # points on one line, or a name with numbers behind it
 _LISTS = re.compile(
@@ -58,6 +58,8 @@ def model_of(words: str, x: str = "x", taken: Sequence[str] = ()) -> str:
         named = [_ORDINALS[word] for word in re.split(r"[ \t-]+", degree[0].lower()) if word in _ORDINALS]
         return _of_degree(named[0] if named else int(re.findall(r"\d", degree[0])[0]), x, taken)
     kinds = [word for word in said if word in _KINDS]
+    if kinds == ["exponential", "decay"]:
+        kinds = ["decay"]
     if not kinds or not re.fullmatch(r"[^\W\d_\n]+(?:[ \t-]+[^\W\d_\n]+)*[ \t]*[:.]?[ \t]*", words.strip()):
         return ""
     if (
@@ -66,6 +68,10 @@ def model_of(words: str, x: str = "x", taken: Sequence[str] = ()) -> str:
     ):
         return ""
     kind = next((kind for kind in kinds if kind != "line"), "line")
+    if "origin" in said:  # only the straight line has a form of its own
+        if _KINDS[kind] != _KINDS["linear"]:
+            return ""
+        kind = "proportional"
     letters = [letter for letter in "abcdfghk" if letter not in (x, *taken)]
     names = dict(zip("ABCD", letters, strict=False), x=x)
     return re.sub(r"\b[ABCDx]\b", lambda m: names[m[0]], _KINDS[kind])
@@ -139,4 +145,7 @@ def with_fit(text: str, columns: Collection[str] = ()) -> str:
     named = [at for at, said in found if not known or set(re.findall(NAME, said)) & known]
     # one whose names are no columns is told which there are
     named = named or [at for at, said in found if len(found) == 1 and len(set(re.findall(NAME, said))) > 1]
-    return text if not named else f"{text[: named[0]]}fit {text[named[0] :]}"
+    if named:
+        return f"{text[: named[0]]}fit {text[named[0] :]}"
+    alone = next((line for line in text.split("\n") if line.strip()), "") if not found else ""
+    return text.replace(alone, f"fit {alone.strip()}", 1) if model_of(alone) else text  # quadratic, of eqsolve fit

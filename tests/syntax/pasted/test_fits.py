@@ -61,11 +61,34 @@ def test_other_words_for_one_fit(text: str) -> None:
         ("fit an exponential", "a*exp(b*x)"),
         ("power law regression", "a*x^b"),
         ("logarithmic trendline", "a + b*ln(x)"),
+        ("exponential decay fit", "a*exp(-b*x)"),
+        ("linear fit through the origin", "a*x"),
     ],
 )
 def test_named_models(words: str, model: str) -> None:
     """A table of two columns says what stands on the left."""
     assert values(f"{words}\nx y\n{ROWS}") == values(f"fit y = {model}\nx y\n{ROWS}")
+
+
+@pytest.mark.parametrize(
+    ("words", "model"),
+    [
+        ("linear", "a*x + b"),
+        ("Power law", "a*x^b"),
+        ("polynomial of degree 2", "a*x^2 + b*x + c"),
+        ("polynomial order 2", "a*x^2 + b*x + c"),
+        ("linear through origin", "a*x"),
+        ("exponential decay", "a*exp(-b*x)"),
+    ],
+)
+def test_where_a_fit_is_asked_for_the_name_of_a_model_is_enough(words: str, model: str) -> None:
+    data = {"x": [1, 2, 3, 4], "y": [2.1, 3.9, 6.2, 8.3]}
+    assert dict(eqsolve.fit(words, data=data)) == dict(eqsolve.fit(f"fit y = {model}", data=data))
+
+
+def test_a_form_through_the_origin_is_only_the_straight_line() -> None:
+    with pytest.raises(EqsolveError, match="E620"):
+        eqsolve.fit("quadratic through origin", data={"x": [1, 2, 3], "y": [1, 4, 9.1]})
 
 
 def test_nothing_is_fitted_unasked() -> None:
@@ -118,6 +141,8 @@ def test_words_for_a_model_beside_more_columns_are_asked_about() -> None:
     with pytest.raises(EqsolveError, match="E128") as told:
         eqsolve.fit("linear fit", data=data)
     assert "linear fit of u against t" in str(told.value)
+    with pytest.raises(EqsolveError, match="multiple linear regression of v against t and u"):
+        eqsolve.fit("multiple linear regression", data=data)
     assert eqsolve.fit("linear fit of u against t", data=data)["a"] == pytest.approx(2.05)
 
 
