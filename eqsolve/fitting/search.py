@@ -296,7 +296,7 @@ class _Seeking:
     def _simplest(self, places: Sequence[EqualEnds]) -> int:
         """The number of the place that is shown first. Of those of a model that repeats the ones that follow the data
         between the rows: frequencies that whole rows cannot tell apart do not."""
-        kept = range(len(places))
+        kept: Sequence[int] = range(len(places))
         if self._unlike is not None:
             apart = self._unlike(np.stack([g.theta for g in places]))
             kept = [k for k in kept if not apart[k]]

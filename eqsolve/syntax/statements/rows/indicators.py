@@ -189,7 +189,7 @@ def _with_columns(
 
 def _put(said: _Said, new: w.Written) -> None:
     """``new`` in the place of the node; once there, it stays for the other tables."""
-    for field in fields(said.inside):  # type: ignore[arg-type]  # every class of ``written`` is a dataclass
+    for field in fields(said.inside):
         held = getattr(said.inside, field.name)
         if held is said.node:
             setattr(said.inside, field.name, new)
