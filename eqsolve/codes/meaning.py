@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TABLE = r"""
-E301 Two letters look alike and come from two alphabets, such as a Latin x and a Cyrillic one.
+E301 Two letters look alike and come from two alphabets, such as a Latin x and a Cyrillic one; or a letter O stands alone where 0 is likelier.
   wrong  х + x = 1
   right  x + x = 1
 E302 Two spellings of one indexed name stand in the text, such as x1 and x_1.

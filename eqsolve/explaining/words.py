@@ -101,21 +101,6 @@ def in_decimals(text: str) -> str:
     return text if "sqrt(" in text else _BRACKETS.sub(r"\1", _FRACTION.sub(put, text))
 
 
-_ANGLE = r"(?<![\w*])({names}) = (-)?(?:(\d+)\*)?pi(?:/(\d+))?( \+ (?:(\d+)\*)?pi\*k)?(?![\w*/^(]| [-+*/(])"
-
-
-def with_degrees(text: str, names: Iterable[str]) -> str:
-    """A sentence with the degrees behind each angle of these names: ``x = pi/6 + 2*pi*k (30° + 360°*k)``."""
-
-    def put(found: re.Match[str]) -> str:
-        angle = Fraction(180 * int(found[3] or 1), int(found[4] or 1)) * (-1 if found[2] else 1)
-        period = f" + {180 * int(found[6] or 1)}°*k" if found[5] else ""
-        return f"{found[0]} ({decimal(float(angle), 12)}°{period})"
-
-    known = "|".join(map(re.escape, names))
-    return re.sub(_ANGLE.replace("{names}", known), put, text) if known and "pi" in text else text
-
-
 def point(values: Sequence[tuple[str, object]], most: int = 6) -> str:
     """``x = 3, y = 4``; of many unknowns the first."""
     told = ", ".join(f"{name} = {value}" for name, value in values[:most])

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 import sympy as sp
 
+from eqsolve.explaining.angles import of_degrees, with_degrees
 from eqsolve.explaining.subject import Subject
-from eqsolve.explaining.words import LONG, equation, in_decimals, with_degrees
+from eqsolve.explaining.words import LONG, equation, in_decimals
 from eqsolve.result import Step
 
 MOST_STEPS = 30  # fewer: systems of four unknowns are cut; more: no page holds them
@@ -133,7 +134,7 @@ class Page:
             raise Enough
         self.steps.append(
             Step(
-                with_degrees(in_decimals(text) if self.subject.decimals else text, self.subject.answer.degrees),
+                _angles(in_decimals(text) if self.subject.decimals else text, self.subject),
                 tuple(equation(a, b) for a, b in states),
                 tuple(equation(a, b) for a, b in either),
                 tuple(equation(s, v) for s, v in branch.chosen),
@@ -141,6 +142,11 @@ class Page:
                 len(branch.chosen),
             )
         )
+
+
+def _angles(text: str, subject: Subject) -> str:
+    degrees = subject.answer.degrees
+    return with_degrees(text, degrees) if degrees else of_degrees(text) if "pi*" in text else text
 
 
 def near(left: sp.Expr, right: sp.Expr, at: Mapping[sp.Symbol, sp.Expr]) -> bool:

@@ -125,13 +125,15 @@ def _degrees(value: sp.Expr) -> str:
 
 
 def _in_degrees(relation: Relation, at: Mapping[sp.Symbol, sp.Expr], angles: Collection[sp.Symbol]) -> str:
-    """``0° <= 30°`` of a bound that the text gives in degrees; "" of other relations."""
-    if "°" not in relation.text or relation.op == "=":
+    """``0° <= 30°`` of a bound or a value that the text gives in degrees; "" of other relations."""
+    if "°" not in relation.text:
         return ""
     sides = (relation.left, relation.right)
     if not any(side in angles for side in sides) or not all(side in angles or side.is_number for side in sides):
         return ""
     left, right = (_degrees(side.xreplace(dict(at))) for side in sides)
+    if relation.op == "=":
+        return f"{left} = {right}" if left == right else ""
     return f"{left} {relation.op} {right}" if left != right or "=" in relation.op else ""
 
 

@@ -80,7 +80,9 @@ def unread(statements: Statements, first: int, line: str) -> str:
 def in_words(statements: Statements, first: int, line: str, known: Collection[str]) -> tuple[str, ...]:
     """The expressions whose values a newest entry such as ``find x`` or ``what is x + 1?`` asks for, and nothing else; of
     names alone those that the text gives a meaning already."""
-    notes = [note.text for note in statements.notes if note.line == first and note.code == "N112"]
+    notes = [
+        note.text for note in statements.notes if note.line == first and note.code.startswith("N11")
+    ]  # read otherwise
     found = [m for text in notes if (m := _IN_WORDS.fullmatch(text)) and m["said"] == line.strip().rstrip(" .?")]
     if len(found) == 1 and found[0]["value"]:
         return (found[0]["value"],)
@@ -122,12 +124,16 @@ def asked(space: Workspace, line: str) -> Reply:
         # a number is one whatever is fitted beside it, and has no standard error
         standing = space.memory.stand((entry,), state.folder, space.settings)
     part = next(part for part in standing.parts if entry in part.entries)
-    notes = tuple(f"note: {note.text}" for note in standing.notes if note.line == entry.number)
+    notes = tuple(
+        f"note: {note.text}{f' ({note.hint})' if note.hint.startswith('for degrees') else ''}"
+        for note in standing.notes
+        if note.line == entry.number
+    )
     predicted = any(" is read as predict " in note for note in notes)
     value = _predicted(space, part.answer) if predicted else _value(space, part.answer)
     where = lines_with(standing, next(iter(names))) if name and len(names) == 1 else {}
     lines = [f"  line {number}: {text}" for number, text in where.items() if number != entry.number]
-    return Reply((*notes, f"{bare} {value}", *lines), answer=part.answer)
+    return Reply((f"{bare} {value}", *lines, *notes), answer=part.answer)
 
 
 def _predicted(space: Workspace, answer: Answer | Fit) -> str:

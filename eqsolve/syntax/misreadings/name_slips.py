@@ -18,6 +18,11 @@ _A_DIGIT = r"(?<![^\W_]){}[ \t]*(?:(?<![^\W_])in|∈)[ \t]*(?:[01]\.\.9(?![\w.])
 _NUMBERED = r"(?m)(?:^|[;,:])[ \t]*{}[ \t]*:?=[ \t]*[-+]?\.?\d"
 _LETTER_DIGITS = re.compile(r"([^\W\d_])(\d+)")
 
+_LOG_OF = re.compile(r"[lL]og(2|10)([^\W\d_])")
+# the letter alone behind a relation: x^2 - 5x + 6 = O
+_NOUGHT = re.compile(r"[=<>≤≥≠][ \t]*(?P<name>[Oo])(?=[ \t]*(?:$|[;,\n]|\.(?!\d)))", re.MULTILINE)
+_CAPITALS = re.compile(r"[A-NP-Z]")
+
 _DOMAIN_WORD = re.compile(
     "(?:integers?|integral|naturals?|digits?|positives?|negatives?|reals?|rationals?|primes?|even|odd|whole|distinct|binary"
     "|nonnegative|nonzero)",
@@ -36,6 +41,7 @@ def check_names(text: str, found: Survey, remarks: Remarks) -> None:
         if name in _BLANKS:
             said = f"{name} is one and the same unknown wherever it stands"
             remarks.note("N233", said, *found.first[name], "for different blanks use different letters", names=(name,))
+    _check_nought(text, names, found, remarks)
     _check_among_digits(text, names - found.declared, found, remarks)
     _check_plurals(text, names, found, remarks)
     _check_domain_words(text, names - found.declared, found, remarks)
@@ -86,6 +92,15 @@ def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks, *
         remarks.error(Refusal("E305", said, *found.first[name], hint, names=(name,)))
 
 
+def _check_nought(text: str, names: set[str], found: Survey, remarks: Remarks) -> None:
+    """A letter O as a whole side beside unknowns that are no capitals: of a text that was scanned it is a nought."""
+    for name in {m["name"] for m in _NOUGHT.finditer(text)} & names - found.declared - found.binders:
+        if found.counts[name] == 1 and len(names) > 1 and not any(map(_CAPITALS.fullmatch, names)):
+            said = f"{name}: the number 0, or an unknown of this name?"
+            hint = f"write 0; for the unknown put 'unknowns {name}' on a line"
+            remarks.error(Refusal("E301", said, *found.first[name], hint, names=(name,)))
+
+
 def _is_lost(name: str, names: set[str], found: Survey) -> bool:
     """v2 = 2gh, x2 + y2 = 25: all numbered names end in 2, and each stands once."""
     numbered = [other for other in names if any(char.isdigit() for char in other)]
@@ -109,12 +124,12 @@ def _check_among_digits(text: str, names: set[str], found: Survey, remarks: Rema
 
 def _check_glued(name: str, glued: Callable[[str], str], found: Survey, remarks: Remarks) -> None:
     """tanx is hardly ever a name."""
-    written = (
-        glued(name) if name not in found.declared and name not in found.binders and name not in found.functions else ""
-    )
+    own = name in found.declared or name in found.binders or name in found.functions
+    spelled = name.lower() if _LOG_OF.fullmatch(name) else name
+    written = "" if own else glued(spelled)
     if written:
         said = f"{name}: {written} without its brackets, or a name?"
-        based = re.fullmatch(r"log(2|10)([^\W\d_])", name)
+        based = _LOG_OF.fullmatch(name)
         offered = f"log{based[1]}({based[2]}), or {written}" if based else written
         remarks.error(
             Refusal(
@@ -177,6 +192,7 @@ def _note_short_names(found: Survey, remarks: Remarks) -> None:
         name
         for name in found.standing - known
         if name.isalpha()
+        and name[0] not in "Δδ"
         and not found.is_coefficient(name)
         and (
             2 <= len(name) <= 3

@@ -11,7 +11,7 @@ from eqsolve.syntax import written as w
 from eqsolve.syntax.expressions.context import Argument, Context, Scope
 from eqsolve.syntax.expressions.names.circular import check_circular
 from eqsolve.syntax.expressions.names.glued_columns import imaginary_product, imaginary_unit
-from eqsolve.syntax.expressions.names.runs import is_product
+from eqsolve.syntax.expressions.names.runs import is_product, of_difference
 from eqsolve.syntax.expressions.names.unit_symbols import check_power_of_ten
 from eqsolve.syntax.text import (
     APPLIED_BARE,
@@ -207,6 +207,8 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
         said = f"{name} is read as {name[0]}*{name[1]}, because {name[1]} is the argument of the function"
         context.note("N230", said, form, f"to keep it one name write: unknowns {name}", once=name, names=(name,))
         return [w.Word(form.start + i, form.start + i + 1, letter) for i, letter in enumerate(name)]
+    if name.find("Δ") > 0 and not scope.holds(name) and (found := of_difference(context, form)):
+        return found
     if not (2 <= len(name) <= 4 and name.isalpha() and any(c in alone for c in name)):
         return _single(form) if not scope.holds(name) and is_product(context, form) else []
     if scope.holds(name) or name in CONSTANTS or name in SENTENCE:

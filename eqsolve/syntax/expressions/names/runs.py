@@ -44,6 +44,13 @@ def is_product(context: Context, form: w.Word) -> bool:
         said = f"{name} is read as {'*'.join(name)}, {reason}"
         context.note("N230", said, form, f"to keep it one name write: unknowns {name}", once=name, names=(name,))
         return True
+    alone = survey.standing == {name} and len(name) == 2 and name[1] not in "xyz" and _is_run(context, name)
+    if alone and survey.counts[name] > 1:
+        powers = {m[1] for m in re.finditer(rf"(?<!\w){name}[ \t]*([²³⁴]|\^[ \t]*\d+)?(?!\w)", context.intake.text)}
+        if (
+            len(powers) > 1 and context.intake.text.count("=") > 1
+        ):  # ar = 6, ar^4 = 162: one name would contradict itself
+            raise _asked(context, form)
     if not _is_run(context, name):
         if _is_mixed(context, name) and _among_letters(context, name, 0) or _is_law(context, form):
             raise _asked(context, form)
@@ -63,6 +70,23 @@ def is_product(context: Context, form: w.Word) -> bool:
     if survey.counts[name] == 1 and _is_no_word(name) and not series and _among_letters(context, name, 2):
         raise _asked(context, form)
     return False
+
+
+def of_difference(context: Context, form: w.Word) -> list[w.Written]:
+    """mcΔT is m*c*ΔT, which nobody calls a quantity. Raises Refusal (E350) where ΔT, m or c stands nowhere else."""
+    name, survey = form.name, context.survey
+    cut = name.index("Δ")
+    parts = [*name[:cut], name[cut:]]
+    if name in survey.declared or len(name) != form.end - form.start or len(parts) > 5 or len(parts[-1]) < 2:
+        return []
+    product, standing = "*".join(parts), survey.standing | survey.letters
+    if not all(part in standing for part in parts):
+        hint = f"write {product}, or put 'unknowns {name}' on a line"
+        raise context.refusal("E350", f"{name}: the product {product}, or one name?", form, hint, names=(name,))
+    said = f"{name} is read as {product}, because {' and '.join(parts)} stand alone elsewhere"
+    context.note("N230", said, form, f"to keep it one name write: unknowns {name}", once=name, names=(name,))
+    begins = [*range(cut), cut]
+    return [w.Word(form.start + at, form.start + at + len(part), part) for at, part in zip(begins, parts, strict=True)]
 
 
 def _asked_for(context: Context, name: str) -> str:
@@ -227,11 +251,17 @@ def _letters_elsewhere(context: Context, name: str) -> bool:
 
 
 def _is_law(context: Context, form: w.Word) -> bool:
-    """V = IR, E = MC^2: two capitals that a third one faces, each of which stands once. A length c = AB is a name."""
+    """V = IR, E = MC^2, also P = VI beside it: two capitals that a third one faces, each of which stands once. A length
+    c = AB is a name."""
+    survey, name = context.survey, form.name
     faced = context.statement.text.lstrip()[:1]
-    pair = _PAIR.fullmatch(form.name) is not None and not _is_known(context, form.name)
-    once = context.survey.counts[form.name] == 1 and faced not in form.name
-    return pair and once and faced.isupper() and _is_formula(context, form) and _letters_elsewhere(context, form.name)
+    pair = _PAIR.fullmatch(name) is not None and not _is_known(context, name)
+    if not pair or survey.counts[name] != 1 or faced in name or not faced.isupper() or not _is_formula(context, form):
+        return False
+    return _letters_elsewhere(context, name) or all(
+        len(other) == 1 or _PAIR.fullmatch(other) is not None and survey.counts[other] == 1
+        for other in survey.standing - {name}
+    )
 
 
 def _is_formula(context: Context, form: w.Word) -> bool:

@@ -46,7 +46,7 @@ def _values(text: str) -> Iterator[Mark]:
     (m,) = found
     equation = text[_line_start(text, m.start()) : m.start()]
     if RELATES.search(equation) and re.search(rf"(?<![^\W\d]){m['name']}(?!\w)", text[: m.start()]):
-        yield Mark(m.start(), m.end(), f"; {m['value']}", f"'{m[0].strip()}' is read as {m['value']}")
+        yield Mark(m.start(), m.start("value"), "; ", f"'{m[0].strip()}' is read as {m['value']}")
 
 
 def conditions(text: str) -> Iterator[Mark]:
@@ -56,7 +56,8 @@ def conditions(text: str) -> Iterator[Mark]:
         return
     for m in _ASKED.finditer(text):
         said = f"'{m[0].strip()}' is read as {m['condition']}"
-        yield Mark(m.start(), m.end(), f"{m['condition']}; ", said)
+        yield Mark(m.start(), m.start("condition"), "", said)
+        yield Mark(m.end("condition"), m.end(), "; ", "")
     found = [m for m in _CONDITION.finditer(text) if RELATES.search(text, _line_start(text, m.start()), m.start())]
     spoken = [m for m in found if m["word"]]
     for m in found:
@@ -66,8 +67,12 @@ def conditions(text: str) -> Iterator[Mark]:
         spoken_of = re.search(rf"(?<![^\W\d_]){m['name']}(?!\w)", left) if m["word"] else None
         if m["word"] and (len(spoken) > 1 or spoken_of is None or definition):
             continue
-        new = m["condition"] or m["enclosed"]
-        yield Mark(m.start(), m.end(), f"; {new}", f"'{m[0].strip()}' is read as {new}")
+        group = (
+            "condition" if m["condition"] else "enclosed"
+        )  # which stays, so that it is called as it stands in the text
+        yield Mark(m.start(), m.start(group), "; ", f"'{m[0].strip()}' is read as {m[group]}")
+        if m.end(group) < m.end():
+            yield Mark(m.end(group), m.end(), " ", "")
 
 
 def _line_start(text: str, at: int) -> int:

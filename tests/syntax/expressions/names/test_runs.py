@@ -32,6 +32,10 @@ def test_behind_a_number_they_are_a_product(text: str, line: str, name: str) -> 
         ("V = lwh", "l*w*h"),
         ("V = IR", "I*R"),
         ("P = UI; P = 60", "U*I"),
+        ("P = VI; V = IR; P = 60; V = 12", "V*I"),
+        ("ar = 6, ar^4 = 162", "a*r"),
+        ("ar = 6\nar² = 12", "a*r"),
+        ("Q = mcΔT", "m*c*ΔT"),
     ],
 )
 def test_as_the_whole_of_a_side_they_are_asked_about(text: str, product: str) -> None:
@@ -40,7 +44,29 @@ def test_as_the_whole_of_a_side_they_are_asked_about(text: str, product: str) ->
         read(text)
     assert refused.value.diagnostics[0].code == "E350"
     assert product in refused.value.diagnostics[0].hint
-    assert read(f"unknowns {product.replace('*', '')}\n{text}")
+    names = "VI, IR" if "IR; P" in text else product.replace("*", "")
+    assert read(f"unknowns {names}\n{text}")
+
+
+def test_a_difference_behind_letters_is_a_factor_where_all_of_them_stand_alone() -> None:
+    """mcΔT beside m, c and ΔT; ΔT itself is a name, of which no note tells."""
+    text = "Q = mcΔT; m = 2; c = 4; ΔT = 30"
+    assert format_statements(text).splitlines()[0] == "Q = m*c*ΔT"
+    assert [note.code for note in read(text).notes] == ["N230"]
+    assert read("ΔT = 3; x = 2ΔT").notes == ()
+
+
+@pytest.mark.parametrize("text", ["x^2 - 5x + 6 = O", "x + y = o; x = 3"])
+def test_a_letter_o_alone_on_a_side_is_asked_about(text: str) -> None:
+    with pytest.raises(TextError) as refused:
+        read(text)
+    assert refused.value.diagnostics[0].code == "E301"
+    assert read(f"unknowns {'O' if 'O' in text else 'o'}, x, y\n{text}\ny = 1")
+
+
+def test_a_letter_o_among_capitals_or_more_than_once_is_an_unknown() -> None:
+    assert read("A + B = O")
+    assert read("x + O = 5; x = O")
 
 
 @pytest.mark.parametrize(
