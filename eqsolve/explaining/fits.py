@@ -16,6 +16,11 @@ MOST = 60  # parameters whose condition is worked out
 TELLING = 0.9  # a correlation below it rarely matters; above it two parameters can hardly be told apart
 
 
+def _correlation(c: float) -> str:
+    """With as many digits as part it from 1."""
+    return decimal(c, next((n for n in range(3, 16) if abs(float(decimal(c, n))) < 1), 3))
+
+
 def explained(fit: Fit, *, numbers: bool) -> Explanation:
     """The sections of a fit, from what it holds."""
     told = [
@@ -127,7 +132,7 @@ def _trust(fit: Fit) -> Iterator[Step]:
     values = followed(fit.parameters, fit.multipliers)
     strong = [(pair, c) for pair, c in fit.correlation.items() if abs(c) >= TELLING and not set(pair) & values.keys()]
     for (a, b), c in strong[:5]:
-        yield Step(f"{a} and {b} are correlated ({decimal(c, 3)}): the data hardly tell them apart.")
+        yield Step(f"{a} and {b} are correlated ({_correlation(c)}): the data hardly tell them apart.")
     if (condition := _condition(fit)) is not None:
         yield condition
     for (a, b), c in list(fit.correlation.items())[:10]:

@@ -19,6 +19,8 @@ def sweep_sheet(answers: Answers) -> Sheet:
     names = list(dict.fromkeys(name for answer in answers for name in answer.unknowns))
     over = next((name for name, values in answers.params.items() if len(set(values)) > 1), next(iter(answers.params)))
     panels, empty = [], sum(not answer.solutions or answer.family is not None for answer in answers)
+    same = answers.unchanging
+    names = [name for name in names if name not in same] or names
     for name in names[:MOST_PANELS]:
         at = [
             (float(value), float(solution.values[name]))
@@ -30,11 +32,13 @@ def sweep_sheet(answers: Answers) -> Sheet:
         if at:
             (left, right), (low, high) = base(at, 2)
             places = np.array(at)
-            points = Points(places[:, 0], places[:, 1], counted(len(at), "solution"), kind="member")
+            label = "" if panels else counted(len(at), "solution")  # the same for all: in the first panel alone
+            points = Points(places[:, 0], places[:, 1], label, kind="member")
             x, y = Axis(unicode_name(over), left, right), Axis(unicode_name(name), low, high)
             panels.append(Panel(x, y, (points,)))
     if not panels:
         raise no_picture("answers without solutions")
     notes = [f"{counted(empty, 'value')} without isolated solutions"] if empty else []
     notes += [f"the first {MOST_PANELS} of {len(names)} unknowns are drawn"] if len(names) > MOST_PANELS else []
+    notes += [f"the same for all: {', '.join(map(unicode_name, same))}"] if 0 < len(same) <= MOST_PANELS else []
     return Sheet(f"Solutions over {unicode_name(over)}", tuple(panels), tuple(notes))

@@ -355,3 +355,10 @@ def test_a_picture_goes_into_an_open_file(kind: str | None, head: bytes) -> None
 def test_the_axis_of_dates_says_what_they_count() -> None:
     data = {"day": ["2024-03-01", "2024-03-02", "2024-03-04"], "y": [1, 2.1, 3.9]}
     assert eqsolve.fit("fit y = a*day + b", data).plot().panels[0].x.label == "day (days since 2024-03-01)"
+
+
+def test_a_picture_over_values_draws_what_changes() -> None:
+    """The legend stands once, where no axis has its title."""
+    sheet = eqsolve.plot(eqsolve.solve_many("p = 2; x = a*p; y = a + p", {"a": [1, 2, 3]}))
+    assert [panel.y.label for panel in sheet.panels] == ["x", "y"]
+    assert [layer.label for panel in sheet.panels for layer in panel.layers] == ["3 solutions", ""]

@@ -98,6 +98,20 @@ def test_what_says_more_than_equations_is_not_shared(text: str, plain: bool) -> 
     assert (rows.rows_of(Given(text, {"a": 2})) is not None) is plain
 
 
+def test_unknowns_with_one_value_leave_wide_tables() -> None:
+    """They stand below; a table that fits the page has them all."""
+    inputs = "\n".join(f"p{k} = {k}.125" for k in range(9))
+    wide = eqsolve.solve_many(f"{inputs}\nx = a*p1\ny = a + p2", {"a": [1, 2, 3]})
+    assert wide.unchanging == {f"p{k}": k + 0.125 for k in range(9)}
+    said = eqsolve.show(wide)
+    assert said.splitlines()[2].split() == ["a", "verdict", "x", "y"]
+    assert "The same for all: p0 = 0.125, p1 = 1.125" in said
+    narrow = eqsolve.solve_many("p = 2\nx = a*p", {"a": [1, 2]})
+    assert narrow.unchanging == {"p": 2.0} and "The same" not in eqsolve.show(narrow)
+    assert eqsolve.solve_many("x = 2*a", {"a": [1]}).unchanging == {}
+    assert eqsolve.solve_many("x^2 = a; p = 1", {"a": [1, -1]}).unchanging == {}
+
+
 def test_progress_and_interrupts_come_with_each_value() -> None:
     """Ctrl-C keeps the rows that are done, also those that were no whole solves."""
     told = []

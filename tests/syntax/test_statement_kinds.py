@@ -95,6 +95,8 @@ def test_no_reader_is_idle() -> None:
     [
         ("a = 1; b = 2; vertex: -b/(2a) = ?", "vertex", "vertex: -b/(2*a) = ?"),
         ("x = 2; y-intercept: 3*x = ?", "y-intercept", "3*x = ?"),
+        ("w = 2; power: 3*w = ?", "power", "power: 3*w = ?"),
+        ("w = 2; product: 3*w = ?", "product", "product: 3*w = ?"),
     ],
 )
 def test_a_label_in_front_of_a_value_is_shown_with_it(text: str, label: str, canonical: str) -> None:

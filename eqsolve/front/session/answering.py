@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any
@@ -153,11 +153,21 @@ def _with_inputs(state: State, names: Iterable[str]) -> State:
     return state
 
 
+def _drawable(space: Workspace, unknowns: Sequence[str]) -> Sequence[str]:
+    """The unknowns to which no line gives a number, or all where these are too few for a picture."""
+    found = [unknown for unknown in unknowns if not e.givings(space.state.entries, unknown)]
+    return found if len(found) > 1 else unknowns
+
+
 def plot(space: Workspace, name: str) -> Reply:
     """A picture of the answer, over the unknowns that are named: in the terminal, or in a file. Raises UsageError where
     nothing can be drawn."""
     answer = _whole(space)
     unknowns = answer.unknowns if isinstance(answer, Answer) else ()
+    if given := [word for word in name.replace(",", " ").split() if e.givings(space.state.entries, word)]:
+        pair = " ".join(_drawable(space, unknowns)[:2])
+        hint = f":plot {pair} draws unknowns; :sweep {given[0]} = 1, 2, 5 shows them over {given[0]}, as a table"
+        raise unfit(f"{given[0]} is an input and has one value, no axis", hint, given[0])
     axes = tuple(takewhile(unknowns.__contains__, name.replace(",", " ").split()))
     name = (
         "" if len(axes) == len(name.replace(",", " ").split()) else name.split(axes[-1], 1)[1].strip() if axes else name
@@ -170,9 +180,8 @@ def plot(space: Workspace, name: str) -> Reply:
     except EqsolveError as error:
         if error.code != "E757" or len(unknowns) < 3:
             raise
-        raise unfit(
-            f"{len(unknowns)} unknowns do not fit on two axes", f"name two or three: :plot {unknowns[0]} {unknowns[1]}"
-        ) from None
+        pair = " ".join(_drawable(space, unknowns)[:2])
+        raise unfit(f"{len(unknowns)} unknowns do not fit on two axes", f"name two or three: :plot {pair}") from None
     if not name:
         return Reply((picture.text(),))
     picture.save(named(name, ":plot"))

@@ -33,8 +33,8 @@ def awaits_data(space: Workspace, seen: Outline | None = None) -> bool:
 
 
 def awaits_fit(seen: Outline) -> bool:
-    """The text has tables and nothing else, which no line fits yet."""
-    return bool(seen.statements) and all(said.kind == "table" for said in seen.statements)
+    """The text has tables and nothing else but constants, which no line fits yet."""
+    return seen.has("table") and all(said.kind in ("table", "constant") for said in seen.statements)
 
 
 def fit_entry(said: str) -> str:

@@ -158,9 +158,16 @@ def _quality(fit: Fit) -> Drawing:
         rows.append([Piece("reduced chi-square"), Piece(decimal(fit.chi_squared / fit.dof, digits), "number")])
     if fit.aic is not None and fit.bic is not None:
         rows.append([Piece("AIC, BIC"), Piece(f"{decimal(fit.aic, digits)}, {decimal(fit.bic, digits)}", "number")])
-    rows.append([Piece("points"), Piece(f"{fit.points:,}", "number")])
+    rows.append([Piece("points"), Piece(f"{fit.points:,}{_residuals(fit)}", "number")])
     rows.append([Piece("degrees of freedom"), Piece(f"{fit.dof:,}", "number")])
     return columns(rows)
+
+
+def _residuals(fit: Fit) -> str:
+    """How many there are where several fit lines share a row, so that the degrees of freedom can be reckoned."""
+    determined = not fit.multipliers and all(p.stderr is not None for p in fit.parameters.values())
+    residuals = fit.dof + len(fit.parameters)
+    return f" ({residuals:,} residuals)" if determined and 0 < fit.points < residuals else ""
 
 
 def _weighting(fit: Fit, width: int) -> Drawing:

@@ -12,20 +12,34 @@ DIGITS = 8  # of a value in the table; all of them are in the answer. More: few 
 
 
 def draw_answers(answers: Answers, *, width: int = 80) -> Drawing:
-    """The values of the constants, the verdict, and the unknowns in columns; what limits a family as it stands."""
+    """The values of the constants, the verdict, and the unknowns in columns; what limits a family as it stands.
+
+    Where the columns are wider than the page, unknowns with one value in all rows stand below them."""
     names = list(dict.fromkeys(name for answer in answers for name in answer.unknowns))
+    drawn = _table(answers, names)
+    same = answers.unchanging if _is_wide(drawn, width) else {}
+    said = ", ".join(f"{name} = {decimal(float(value), DIGITS)}" for name, value in same.items())
+    drawn = _table(answers, [name for name in names if name not in same]) if same else drawn
+    wide = _is_wide(drawn, width)
+    table = tuple(part for row in drawn for part in (wrap(row, width, indent=4) if wide else (row,)))
+    below = (BLANK, *wrap(line("The same for all: ", Piece(said, "number")), width)) if same else ()
+    return (line(answers.headline), BLANK, *table, *below)
+
+
+def _is_wide(table: Drawing, width: int) -> bool:
+    return any(sum(len(piece.text) for piece in row) > width for row in table)
+
+
+def _table(answers: Answers, names: list[str]) -> Drawing:
     head = [Piece(name, "name") for name in (*answers.params, "verdict", *names)]
-    rows, wide = [head], False
+    rows = [head]
     for k, answer in enumerate(answers):
         first = [Piece(decimal(float(values[k]), DIGITS), "number") for values in answers.params.values()]
         for number, cells in enumerate(_cells(answer, names)):
             role = "good" if answer else "warn"
             lead = [*first, Piece(answer.verdict.value, role)] if not number else [Piece("")] * (len(first) + 1)
             rows.append([*lead, *cells])
-    drawn = columns(rows)
-    wide = any(sum(len(piece.text) for piece in row) > width for row in drawn)
-    table = tuple(part for row in drawn for part in (wrap(row, width, indent=4) if wide else (row,)))
-    return (line(answers.headline), BLANK, *table)
+    return columns(rows)
 
 
 def _cells(answer: Answer, names: list[str]) -> Iterator[list[Piece]]:

@@ -93,6 +93,13 @@ class Answers(Displayed, Restorable, Sequence[Answer]):
         counts = ", ".join(f"{sum(a.verdict.value == v for a in self)} {v}" for v in verdicts)
         return f"{len(self)} answer{'' if len(self) == 1 else 's'} for values of {', '.join(self.params)}: {counts}"
 
+    @property
+    def unchanging(self) -> dict[str, float]:
+        """The unknowns that have one value in all solutions of several answers, inputs such as ``m = 2`` among them."""
+        rows = [solution.values for answer in self for solution in answer.solutions]
+        whole = len(self) > 1 and all(answer.solutions and answer.family is None for answer in self)
+        return {n: v for n, v in rows[0].items() if all(row.get(n) == v for row in rows)} if whole else {}
+
     def to_pandas(self, *, exact: bool = False) -> Any:
         """A data frame with the rows of each ``answer.to_pandas()``, behind the values of the constants; an answer without
         a row has one with its verdict as ``status``.

@@ -167,9 +167,10 @@ def _command(statement: Statement, form: w.Called) -> Refusal:
 
 
 def check_ratio(run: LetterRun, found: Survey, remarks: Remarks) -> None:
-    """Raises Refusal for dy/dx, which is hardly the quotient of two unknowns."""
+    """Raises Refusal for dy/dx, which is hardly the quotient of two unknowns; do/di is, where each is said to be a number."""
     names = _ratio(run.form)
-    if names and not set(names) & (found.declared | run.local):
+    numbers = all(found.valued[name] for name in names)
+    if names and not numbers and not set(names) & (found.declared | run.local):
         start = run.statement.start + run.form.start
         said = f"{'/'.join(names)}: derivatives are not part of this language"
         hint = f"for a quotient of two unknowns put 'unknowns {', '.join(names)}' on a line; otherwise write out the derivative"

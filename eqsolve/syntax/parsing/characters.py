@@ -36,6 +36,10 @@ _CHARACTERS = {
 
 # 2.3 kJ/kg before a dot, and the rest of the unit behind it
 _UNIT = re.compile(r"(?<![\w.])(\d[\d.]*(?:[eE][-+]?\d+)?)[ \t]+([^\W\d_]{1,4}\d?(?:[/^*·][^\W_]{1,4})*)\Z")
+_LIST = re.compile(r"[ \t]*([^\W\d_]\w*)[ \t]*=[ \t]*\[([-+.\deE,; \t]+)\][ \t]*;?[ \t]*")
+MOST_ENTRIES = (
+    12  # of a list that are written out. More: a hint longer than the text; fewer: a table of layers has none
+)
 _REST = re.compile(r"\.[^\W\d_]{1,4}(?:[./^*·-]*\w{1,4})*")
 
 
@@ -52,6 +56,8 @@ def unreadable(at: int, text: str) -> Refusal:
         hint = f"write {upper[:100]}, or {lower[:100]}; for both put 'or' between them"
     if char == "." and text[at - 1 : at].isspace() and text[at + 1 : at + 2].isspace():
         hint = "a full stop as times sign? write *, as in 3*x"
+    if char == "." and text[at + 1 : at + 2] in tuple("^*/"):
+        hint = f"'.{text[at + 1]}' of MATLAB works on each entry of a table: for a number write {text[at + 1]}"
     if char == "." and (unit := _UNIT.search(text[:at])) and (rest := _REST.match(text, at)):
         behind = f"{unit[2]}{rest[0]}"
         hint = (
@@ -82,3 +88,14 @@ def visible(text: str) -> str:
 
 def _quoted(char: str) -> str:
     return f"'{visible(char)}'" if char.isprintable() else f"the character U+{ord(char):04X}"
+
+
+def one_by_one(text: str) -> str:
+    """A list of numbers, L = [0.1, 0.05] or [1 2; 3 4] of MATLAB, as its entries; "" where there is none."""
+    found = _LIST.fullmatch(text)
+    rows = [re.split(r"[,\s]+", row.strip(" \t,")) for row in found[2].split(";") if row.strip()] if found else []
+    if not found or not rows or sum(map(len, rows)) > MOST_ENTRIES:
+        return ""
+    name, several = found[1], len(rows) > 1
+    at = [(f"{i},{j}" if several else f"{j}", v) for i, row in enumerate(rows, 1) for j, v in enumerate(row, 1)]
+    return f"for a list write its entries: {'; '.join(f'{name}[{index}] = {value}' for index, value in at)}"

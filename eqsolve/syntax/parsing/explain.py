@@ -13,7 +13,7 @@ from collections.abc import Callable
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from eqsolve.naming import bare_word
-from eqsolve.syntax.parsing.characters import unreadable, visible
+from eqsolve.syntax.parsing.characters import one_by_one, unreadable, visible
 from eqsolve.syntax.parsing.stop import Stop, stop_of
 from eqsolve.syntax.text import SENTENCE, Refusal, model_of, with_tilde, without_title
 
@@ -345,7 +345,7 @@ def _other(s: Stop) -> Refusal | None:
         return s.refuse(
             "E220",
             "square brackets can follow only a name (an index) or a number (a unit)",
-            "use round brackets to group",
+            one_by_one(s.text) or "use round brackets to group",
         )
     if s.kind == "DOTS":
         hint = "for example: for i in 1..9: x[i] = i"

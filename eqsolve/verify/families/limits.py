@@ -31,15 +31,13 @@ class _Asked:
 def limits_of(system: System, family: SolutionFamily) -> tuple[str, ...]:
     """The stretch of a single free unknown, where all others are linear in it, then what is not linear as it stands in
     the text; of other families all inequalities and bounds as they stand there."""
-    plain = limits(system)
-    if len(family.free) != 1 or family.parameters or not plain:
-        return plain
     symbols = {u.name: u.symbol for u in system.unknowns}
-    free = symbols.get(family.free[0])
     swap = {symbols[n]: e for n, e in family.expressions.items() if n in symbols and isinstance(e, sp.Expr)}
-    if free is None:
+    asked = [one for one in _asked(system) if not _holds(one, swap)]
+    plain = tuple(text for text in limits(system) if text in {one.text for one in asked})
+    free = symbols.get(family.free[0]) if family.free else None
+    if len(family.free) != 1 or family.parameters or not plain or free is None:
         return plain
-    asked = list(_asked(system))
     if all(one.residual is None or one.residual.free_symbols <= {free} for one in asked):
         return plain
     rows: list[tuple[str, sp.Rational]] = []
@@ -61,6 +59,21 @@ def _asked(system: System) -> Iterator[_Asked]:
         for end, op in ((u.lower, ">" if u.lower_open else ">="), (u.upper, "<" if u.upper_open else "<=")):
             if end.is_finite:
                 yield _Asked(op, u.symbol - end, bound(u))
+
+
+def _holds(one: _Asked, swap: Mapping[sp.Symbol, sp.Expr]) -> bool:
+    """Whether it is shown of the values that the family gives, whatever the free unknowns are: v > 0 where v = sqrt(6)."""
+    value = None if one.residual is None else one.residual.xreplace(swap)
+    if value is None or value.free_symbols or not value.is_extended_real:
+        return False
+    shown = {
+        ">": value.is_positive,
+        ">=": value.is_nonnegative,
+        "<": value.is_negative,
+        "<=": value.is_nonpositive,
+        "!=": value.is_nonzero,
+    }
+    return bool(shown.get(one.op))
 
 
 def _row(one: _Asked, free: sp.Symbol, swap: Mapping[sp.Symbol, sp.Expr]) -> list[tuple[str, sp.Rational]] | None:

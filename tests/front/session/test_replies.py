@@ -70,6 +70,7 @@ SAID = [
     (("x = 1", "undo"), "Nothing is known of undo: no line speaks of it (the command is :undo)."),
     (("x = 1", "hallo welt"), "note: this line has no equation in it and was skipped"),
     (("x^2 < 9", "x"), "x has no single value"),
+    (("a := 3", "data x, y\n1 2\n2 4.1\nend"), "The table waits for the line that fits it, such as: fit y = a*x + b"),
     (("a := 3",), "There is no equation yet."),
     ((":set digits 4", "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.414"),
     ((":set digits 30", "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.41421356237309504880168872421"),
@@ -325,6 +326,16 @@ def test_an_input_has_its_value() -> None:
         session.feed(line)
     refused = session.feed(":fix h").result
     assert isinstance(refused, EqsolveError) and "h is an input already, h := 5" in str(refused)
+
+
+def test_an_input_is_no_axis() -> None:
+    """:plot names it, and two unknowns that can be drawn."""
+    session = Session()
+    for line in ("UA := 3", "T = 7", "w = UA*x", "x + y = T", "z = x"):
+        session.feed(line)
+    refused = session.feed(":plot UA x").result
+    assert isinstance(refused, EqsolveError) and "UA is an input and has one value" in str(refused)
+    assert ":plot w x" in str(refused.diagnostics[0].hint)
 
 
 @pytest.mark.parametrize("words", ["undo", "hallo welt"])

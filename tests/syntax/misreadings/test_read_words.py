@@ -414,6 +414,12 @@ INITIAL = [
 ]
 
 
+def test_a_quotient_of_two_numbers_is_no_derivative() -> None:
+    """do/di of two diameters that the text gives."""
+    text = "do = 0.025; di = 0.022; r = ln(do/di)"
+    assert eqsolve.format(text).splitlines()[-1] == "r = ln(do/di)"
+
+
 DERIVATIVES = ["dx/dt = x", "dy/dx = 2x", "m*v = F; dv/dt = F/m", "dp/dt = -k*p", "dN/dt = r*N"]
 
 

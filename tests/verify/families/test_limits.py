@@ -23,6 +23,8 @@ import eqsolve
         ("x + y = 6; x + y < 7; x > 0", ("y < 6",)),
         ("x - y = 1; x <= 4; y <= 3; x > 2", ("1 < y <= 3",)),
         ("x + y = 6; y > 2", ("y > 2",)),  # as it stands there
+        ("x^2 = 6; x > 0; y + z = 1; y > 0", ("z < 1",)),  # x has a value
+        ("x^2 = 6; x in [0, 5]; y + z + w = 1", ()),
         ("x + y + z = 6; x > 0; y > 0", ("x > 0", "y > 0")),  # two are free
         ("x + y + z = 6; z = 1; x*y + t > 5; x > 0", ("x*y + t > 5", "x > 0")),  # two are free
     ],

@@ -105,11 +105,16 @@ def without_numbers(text: str, start: int, counted: bool, remarks: Remarks) -> t
     return text, label
 
 
+# Of the words that stand for an operation, those that are quantities as well: power: 2.5*w = ?
+_QUANTITIES = frozenset({"power", "product", "sum", "difference", "quotient"})
+
+
 def value_label(piece: str) -> tuple[str, str]:
     """The piece with the label of a value blanked, and that label: vertex of vertex: -b/(2a) = ?; "" where it has none."""
     m = _VALUE.match(piece) if "?" in piece else None
     words = m[1].lower().split() if m else []
-    if m is None or any(word in _WORKED or word in OFFERS or function_name(word) for word in words):
+    worked = (word in _WORKED or word in OFFERS or function_name(word) for word in words if word not in _QUANTITIES)
+    if m is None or any(worked):
         return piece, ""
     return " " * m.end() + piece[m.end() :], m[1]
 

@@ -116,7 +116,7 @@ def _allowed(path: str, base_dir: Path | None, start: int, end: int) -> Path:
             f"'{path[:60]}' is outside the folder of the text",
             start,
             end,
-            "files are read from that folder and below",
+            f"copy it there, or below it, or begin eqsolve in its folder; eqsolve fit takes --data {path[:60]} from anywhere",
         )
     if not file.is_file():
         raise Refusal("E130", f"file not found: {path[:60]}", start, end, "it is looked for beside the text")
