@@ -65,6 +65,13 @@ def _no_names(what: str, values: object, hint: str) -> EqsolveError:
     return failure(UsageError, "E654", f"{what} must give values by name, not {_said(values)}", hint)
 
 
+def of_kind(what: str, value: object, kind: type[Value], hint: str) -> Value:
+    """What is of that kind, as the call takes it."""
+    if isinstance(value, kind):
+        return value
+    raise failure(UsageError, "E600", f"{what} must be of the kind {kind.__name__}, not {_said(value)}", hint)
+
+
 def flag_of(what: str, value: object) -> bool:
     """True or False, also NumPy's."""
     if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool"):

@@ -61,11 +61,13 @@ class EqsolveError(Exception):
     """The base of every exception that eqsolve raises on purpose.
 
     ``diagnostics`` holds all that is wrong (several errors of a text arrive in one exception);
-    ``source`` is the text they point into and ``name`` what to call it when the place is shown.
+    ``source`` is the text they point into and ``name`` what to call it when the place is shown. A message alone makes one
+    too, without a code: ``TextError("no such order")`` in a service of one's own or in its tests.
     """
 
-    def __init__(self, diagnostics: Iterable[Diagnostic], source: str = "", name: str = "<text>") -> None:
-        self.diagnostics = tuple(diagnostics)
+    def __init__(self, diagnostics: Iterable[Diagnostic] | str, source: str = "", name: str = "<text>") -> None:
+        said = [Diagnostic("error", "", diagnostics)] if isinstance(diagnostics, str) else diagnostics
+        self.diagnostics = tuple(said)
         self.source = source
         self.name = name
         super().__init__("; ".join(_sentence(d) for d in self.diagnostics[:5]))
@@ -180,4 +182,5 @@ def failure(
 
 def _sentence(d: Diagnostic) -> str:
     place = f"line {d.line}: " if d.line else ""
-    return f"[{d.code}] {place}{d.text}" + (f" ({d.hint})" if d.hint else "")
+    code = f"[{d.code}] " if d.code else ""
+    return f"{code}{place}{d.text}" + (f" ({d.hint})" if d.hint else "")

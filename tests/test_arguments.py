@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import json
 import math
+import pickle
 import random
 import re
 from collections.abc import Callable
@@ -584,3 +585,49 @@ def test_a_name_that_is_given_a_value_is_no_word_of_digits() -> None:
         eqsolve.solve("FV = PV*(1+r)^n")
     found = eqsolve.solve("FV = PV*(1+r)^n\nr > 0", params={"PV": 1000, "FV": 2000, "n": 10})
     assert found.one()["r"] == pytest.approx(2 ** (1 / 10) - 1)
+
+
+TABLE = {"x": [1, 2, 3], "y": [1, 2, 3.1]}
+STRANGE = [
+    (lambda: eqsolve.compare_fits("fit y = a*x", "fit y = a*x + b"), "E600"),  # type: ignore[arg-type]
+    (lambda: eqsolve.compare_fits(eqsolve.fit("fit y = a*x", TABLE), "fit y = a*x + b"), "E600"),  # type: ignore[arg-type]
+    (lambda: eqsolve.fit_by(["x", "y"], "fit y = a*x", TABLE), "E615"),  # type: ignore[arg-type]
+    (lambda: eqsolve.fit_by(None, "fit y = a*x", TABLE), "E615"),  # type: ignore[arg-type]
+    (lambda: eqsolve.residual("fit y = a*x", data=[[1, 2], [3, 4]]), "E654"),  # type: ignore[arg-type]
+    (lambda: eqsolve.residual("fit y = a*x", data=np.ones(3)), "E654"),  # type: ignore[arg-type]
+    (lambda: eqsolve.solve("x = 1", method=np.ones(2)), "E626"),  # type: ignore[arg-type]
+    (lambda: eqsolve.fit("fit y = a*x", TABLE).predict({1: 2}), "E681"),  # type: ignore[dict-item]
+    (lambda: eqsolve.show(eqsolve.solve("x = 1"), rows="5"), "E671"),  # type: ignore[arg-type]
+    (lambda: eqsolve.show(eqsolve.solve("x = 1"), rows=1.5), "E671"),  # type: ignore[arg-type]
+    (lambda: eqsolve.plot("x = 1; y = 2; z = 3", axes=0), "E757"),  # type: ignore[arg-type]
+]
+
+
+@pytest.mark.parametrize(("call", "code"), STRANGE)
+def test_an_argument_of_another_kind_is_told(call: Callable[[], object], code: str) -> None:
+    """No TypeError or AttributeError from within, at every door."""
+    with pytest.raises(eqsolve.UsageError) as caught:
+        call()
+    assert caught.value.code == code
+
+
+def test_a_row_of_pandas_begins_a_sweep() -> None:
+    """Its truth value is not asked for."""
+    row = pytest.importorskip("pandas").Series({"x": 3.0})
+    found = eqsolve.solve_many("x^2 = a", {"a": [4, 9]}, start=row)
+    assert [answer[0]["x"] for answer in found] == [2, 3]
+
+
+def test_an_error_can_be_made_of_a_message() -> None:
+    """In the tests of a service, and in its own classes."""
+
+    class Refused(eqsolve.TextError):
+        """An error of a caller's own."""
+
+    for kind in (eqsolve.EqsolveError, eqsolve.TextError, Refused):
+        error = kind("no such order")
+        assert (str(error), error.code, error.line, error.hint) == ("no such order", "", None, "")
+        assert error.to_dict()["error"] == {"code": "", "line": None, "text": "no such order"}
+        assert eqsolve.show(error) == "error: no such order"
+    again = pickle.loads(pickle.dumps(eqsolve.TextError("no such order")))
+    assert (type(again), str(again)) == (eqsolve.TextError, "no such order")

@@ -48,6 +48,9 @@ E614 [python] The rows that are used are named by a condition on columns, in a t
 E615 [python] The column that makes groups of rows is none of the table, or makes more groups than can be meant.
   wrong  eqsolve.fit_by("sight", "fit y = a*x", {"x": [1, 2, 1, 2], "y": [2, 4, 5, 9], "site": ["A", "A", "B", "B"]})
   right  eqsolve.fit_by("site", "fit y = a*x", {"x": [1, 2, 1, 2], "y": [2, 4, 5, 9], "site": ["A", "A", "B", "B"]})
+E600 [python] An argument is of another kind than the call takes.
+  wrong  eqsolve.compare_fits("fit y = a*x", "fit y = a*x + b")
+  right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 5]}).compare(eqsolve.fit("fit y = a*x + b", data={"x": [1, 2], "y": [2, 5]}))
 E620 [python] A text to be fitted holds no line that begins with 'fit'.
   wrong  eqsolve.fit("x = 1")
   right  eqsolve.fit("fit x = 1")
@@ -131,7 +134,7 @@ E647 [python] A column in data is no row of numbers, and no table of one row for
 E648 [python] The columns in data have different lengths.
   wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2, 4]})
   right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]})
-E649 [python] The data have no columns.
+E649 [python] The data have no columns, or none with a name.
   wrong  eqsolve.fit("fit y = a*x", data={})
   right  eqsolve.fit("fit y = a*x", data={"x": [1, 2], "y": [2, 4]})
 E650 [python] The text has a table of its own beside the data that are given.
@@ -197,7 +200,7 @@ E669 [python] Points for a residual are a tensor of torch.
 E670 [python] There is no drawing of such an object.
   wrong  eqsolve.show(5)
   right  eqsolve.show(eqsolve.solve("x = 5"))
-E671 [python] The width of a drawing is a whole number of terminal cells.
+E671 [python] The width of a drawing is a whole number of terminal cells, and the rows of it are a whole number of solutions.
   wrong  eqsolve.show(eqsolve.solve("x = 5"), width=1.5)
   right  eqsolve.show(eqsolve.solve("x = 5"), width=80)
 E672 [python] The number of solutions to be listed is no whole number of at least 1.
@@ -236,7 +239,7 @@ E692 [python] There is no optimizer of this name.
 E693 [python] A learning rate is no positive number, or is given to an optimizer that takes none.
   wrong  eqsolve.minimize("x = 1", "lm", lr=0.1)
   right  eqsolve.minimize("x = 1", "adam", lr=0.1)
-E694 [python] Points to begin from have one entry for each unknown.
+E694 [python] Points to begin from are numbers, one for each unknown, and at least one unknown is left.
   wrong  eqsolve.minimize("x = 1", "lm", start=[[1, 2]])
   right  eqsolve.minimize("x = 1", "lm", start=[[1], [2]])
 E695 [python] A function to be minimized says nothing of where to begin.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from eqsolve import fitting
-from eqsolve.arguments import listener_of, table_of
+from eqsolve.arguments import listener_of, of_kind, table_of
 from eqsolve.clocks.clock import Clock, Unread, bearable
 from eqsolve.clocks.progress import stage, told
 from eqsolve.clocks.work import counting
@@ -123,7 +123,8 @@ def compare_fits(first: Fit, second: Fit) -> Comparison:
     """Two fits of the same rows: F test where one model is a special case of the other (chi-square where standard errors
     are known), differences of AIC, AICc and BIC, Akaike weights.
 
-    Raises UsageError: the rows or their weights differ (E688), a fit holds no fitted model (E680, E689).
+    Raises UsageError: the rows or their weights differ (E688), a fit holds no fitted model (E680, E689), one of them is no
+    fit (E600).
 
     >>> import eqsolve
     >>> data = {"x": [0, 1, 2, 3, 4, 5], "y": [1.1, 2.9, 5.2, 6.8, 9.1, 10.9]}
@@ -131,7 +132,8 @@ def compare_fits(first: Fit, second: Fit) -> Comparison:
     >>> print(eqsolve.compare_fits(line, bent).text[:51])
     The first model is a special case of the second, wh
     """
-    return first.compare(second)
+    hint = "it compares what eqsolve.fit gave: compare_fits(eqsolve.fit(text, data), eqsolve.fit(other, data))"
+    return of_kind("first", first, Fit, hint).compare(of_kind("second", second, Fit, hint))
 
 
 def fit_of(

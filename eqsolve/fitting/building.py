@@ -236,6 +236,7 @@ class _Building:
             0 if every else int((~there).sum()),
             table.name,
             weightless,
+            None if every else there,
         )
         return _moving(line, fit)
 

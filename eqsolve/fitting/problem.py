@@ -26,7 +26,8 @@ class Line:
     are those, of shape [N] (none: the line holds once). ``sigma``[N] is the standard error of a row, None where the line
     gives none; ``absolute`` says that it is known and not scaled. ``column_sigma`` has the standard errors [N] of
     columns, by their position. ``model`` and ``response`` are the right and left sides by themselves; ``dropped`` rows of
-    the table held no number, or have the weight 0 (``weightless`` of them), and are left out; ``table`` is its name.
+    the table held no number, or have the weight 0 (``weightless`` of them), and are left out (``kept`` are the others);
+    ``table`` is its name.
     """
 
     source: FitLine
@@ -43,6 +44,7 @@ class Line:
     dropped: int = 0
     table: str = ""
     weightless: int = 0
+    kept: Array | None = None  # [rows of the table] those that the line holds; None: all
 
     @property
     def plain(self) -> bool:
@@ -101,7 +103,7 @@ class Line:
         """The line over the rows of these numbers."""
         sigma = None if self.sigma is None else self.sigma[rows]
         others = tuple((k, errors[rows]) for k, errors in self.column_sigma)
-        return replace(self, columns=tuple(c[rows] for c in self.columns), sigma=sigma, column_sigma=others)
+        return replace(self, columns=tuple(c[rows] for c in self.columns), sigma=sigma, column_sigma=others, kept=None)
 
     def _weighted(self, F: Array) -> Array:
         return F if self.sigma is None else F / self.sigma

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from eqsolve.errors import Diagnostic, TextError
 from eqsolve.given.texts import Given, Text, contents, entries
-from eqsolve.naming import canonical
-from eqsolve.syntax.text import given_columns, is_timed, titled_twice
+from eqsolve.naming import canonical, read_as
+from eqsolve.syntax.text import given_columns, is_name, is_timed, no_titles, titled_twice
 from eqsolve.syntax.tree import Statements
 
 _WORD = re.compile(r"[^\W\d_]\w*'*")
@@ -26,14 +26,16 @@ def columns_from(data: object, text: Text, *weighting: object, whole: bool = Fal
 
     Columns are those of pandas (a named index is one) and polars, the columns of pyarrow, fields of NumPy's structured
     arrays, variables and coordinates of an xarray Dataset. Others, which may hold words and dates, are not looked at; of
-    a mapping those that do are left out. A title that is no name stands for the one that is left of it: ``time [s]`` for
-    time, ``reaction rate`` for reaction_rate. Raises UsageError (E645): two columns that the text names have the same
-    title.
+    a mapping those that do are left out, as are those whose name no text can write. A title that is no name stands for
+    the one that is left of it: ``time [s]`` for time, ``reaction rate`` for reaction_rate. Raises UsageError: two columns
+    that the text names have the same title (E645), or no title is a text (E649).
     """
     found = _titles(_whole(data))
     if found is None:
-        return _numbers_and_named(data, text, weighting) if isinstance(data, Mapping) else data
+        return _numbers_and_named(data, text, weighting) if isinstance(data, Mapping) and not whole else data
     titles, column = found
+    if titles and not any(isinstance(title, str) for title in titles):
+        raise no_titles(titles)
     words = _words(text, weighting)
     named = [(title, word) for title in titles if isinstance(title, str) and (word := _word_of(title)) in words]
     if twice := [word for k, (title, word) in enumerate(named) if title in (other for other, _ in named[:k])]:
@@ -94,19 +96,34 @@ def _words(text: Text, weighting: Iterable[object]) -> set[str]:
 
 
 def _numbers_and_named(data: Mapping[Any, object], text: Text, weighting: Iterable[object]) -> Mapping[Any, object]:
-    """A mapping without the columns that hold no numbers and are not named: words and dates that say what a row is."""
-    strange = [name for name, values in data.items() if isinstance(name, str) and _wordy(values)]
+    """A mapping without the columns that hold no numbers, or have no name, and are not named: words, dates and things that
+    say what a row is. ``reaction rate`` is called reaction_rate where the text names that. One that would be left with
+    nothing is handed on, and refused by name."""
+    strange = [
+        name
+        for name, values in data.items()
+        if isinstance(name, str) and (_wordy(values) or not is_name(read_as(name)))
+    ]
     if not strange:
         return data
     words = _words(text, weighting)
-    return {name: values for name, values in data.items() if name not in strange or canonical(name) in words}
+    kept = {
+        (name if name not in strange or is_name(read_as(name)) else _word_of(name)): values
+        for name, values in data.items()
+        if name not in strange or _word_of(name) in words
+    }
+    return (
+        kept if len(kept) == sum(_word_of(name) in words for name in strange) + len(data) - len(strange) > 0 else data
+    )
 
 
 def _wordy(values: object) -> bool:
-    """Whether a column holds words or moments of time; of a list the first entries tell."""
+    """Whether a column holds words, moments of time or things that are no numbers; of a list the first entries tell."""
     kind = getattr(getattr(values, "dtype", None), "kind", "")
     first = values[:_LOOKED_AT] if isinstance(values, list | tuple) else ()
-    return kind in ("U", "S", "m", "M") or any(isinstance(value, str) or is_timed(value) for value in first)
+    return kind in ("U", "S", "m", "M") or any(
+        isinstance(value, str | bytes | Mapping | PurePath) or is_timed(value) for value in first
+    )
 
 
 def _written(given: object) -> Iterator[str]:
@@ -137,7 +154,8 @@ def _titles(data: object) -> tuple[list[object], Callable[[str], object]] | None
         return list(whole.variables), lambda title: whole[title].data
     if isinstance(data, Mapping) or not hasattr(data, "__getitem__"):
         return None
-    titles = getattr(data, "column_names", getattr(data, "columns", None))
+    schema = getattr(data, "collect_schema", None)  # polars, which warns where a lazy frame is asked for its columns
+    titles = getattr(data, "column_names", getattr(data, "columns", None)) if schema is None else schema().names()
     if titles is None or not isinstance(titles, Iterable):
         return None
     index = getattr(data, "index", None)

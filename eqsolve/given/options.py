@@ -15,7 +15,7 @@ from eqsolve.result import MOST
 
 def method_of(method: str) -> str:
     """The method's name, if there is one of that name."""
-    if method not in METHODS:
+    if not isinstance(method, str) or method not in METHODS:
         raise failure(UsageError, "E626", f"no method is called {method!r}", f"choose one of {', '.join(METHODS)}")
     return method
 

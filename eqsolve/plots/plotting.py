@@ -167,7 +167,8 @@ def _projected(
 def _chosen(answer: Answer, axes: Sequence[str] | None) -> tuple[str, ...]:
     """The axes that the caller names. Raises UsageError (E757): they are no two or three different unknowns."""
     names = answer.unknowns
-    axes = None if axes is None else [meant(name, names) or name for name in axes]
+    listed = isinstance(axes, Sequence) and all(isinstance(name, str) for name in axes)
+    axes = [meant(name, names) or name for name in axes] if axes is not None and listed else None
     good = axes is not None and len(axes) in (2, 3) and len(set(axes)) == len(axes) and set(axes) <= set(names)
     if axes is None or not good:
         hint = f'say which two or three: axes=("{names[0]}", "{names[min(1, len(names) - 1)]}")'

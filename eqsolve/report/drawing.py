@@ -22,10 +22,12 @@ def draw(
     cells wide. ``rows``: of an answer's solutions at most so many are shown. ``reasons``: why nothing is missing from an
     answer, or may be, in technical terms as well. ``exact``: False shows the values of an answer as decimals alone.
 
-    Raises UsageError for anything else (E670), and for a width that is no whole number above 0 (E671).
+    Raises UsageError for anything else (E670), and for a width or a number of rows that is none (E671).
     """
-    if isinstance(width, bool) or not isinstance(width, int) or width < 1:
-        raise failure(UsageError, "E671", f"the width must be a whole number of terminal cells, not {width!r}")
+    for said, number, least in (("the width", width, 1), ("rows", 1 if rows is None else rows, 0)):
+        if isinstance(number, bool) or not isinstance(number, int) or number < least:
+            of = "solutions" if said == "rows" else "terminal cells"
+            raise failure(UsageError, "E671", f"{said} must be a whole number of {of}, not {number!r}")
     match thing:
         case Answer():
             return draw_answer(thing, width=width, rows=rows, reasons=reasons, forms=exact)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import TypeVar, cast, overload
 
 from eqsolve.errors import UsageError, failure
@@ -13,6 +14,7 @@ from eqsolve.restoring.placed import Placed
 from eqsolve.result import Answer, Answers, Fit, Fits, Verdict
 
 _Result = TypeVar("_Result", Answer, Answers, Fit, Fits)
+_KINDS = (Answer, Answers, Fit, Fits)
 
 
 @overload
@@ -27,7 +29,7 @@ def restore(
     data: Mapping[str, object] | str, kind: type[_Result] | None = None
 ) -> _Result | Answer | Answers | Fit | Fits:
     """The answer or fit that wrote these data with ``to_dict``, or this text with ``to_json``; ``kind`` says which is
-    expected.
+    expected, or is a class derived from it.
 
     Raises UsageError: a text that is no JSON (E697), data of another shape, with the place where they differ (E698).
 
@@ -36,8 +38,8 @@ def restore(
     <Answer: finite (proved): {x = -2.0}, {x = 2.0}>
     """
     placed = Placed(_loaded(data) if isinstance(data, str | bytes | bytearray) else data)
-    wanted: object = kind or _kind_of(placed)
-    found = (
+    wanted: object = _kind_of(placed) if kind is None else next((one for one in _KINDS if issubclass(kind, one)), kind)
+    found: Answer | Answers | Fit | Fits = (
         answer(placed)
         if wanted is Answer
         else answers(placed)
@@ -46,6 +48,8 @@ def restore(
         if wanted is Fits
         else fit(placed)
     )
+    if kind is not None and wanted is not kind:  # a class of the caller's, derived from one of these
+        found = kind(**{field.name: getattr(found, field.name) for field in fields(found) if field.init})
     return cast(_Result, found)
 
 

@@ -81,7 +81,9 @@ def solve_many(
     """
     columns = _columns(params if isinstance(params, Mapping) else columns_from(params, text))
     listening, number = listener_of("progress", progress), len(next(iter(columns.values())))
-    usual = (all, exact, prove, method, max_solutions) == (True, True, True, "auto", MOST) and not start
+    usual = (all, exact, prove, method, max_solutions) == (True, True, True, "auto", MOST) and (
+        start is None or len(start) == 0
+    )
     shared = _Shared(lambda fixed: Given(text, fixed, strict, name, base_dir), columns, time_limit) if usual else None
     done: list[Answer] = []
     for k in range(number):

@@ -16,7 +16,7 @@ from torch import Tensor
 
 from eqsolve.clocks.clock import Clock
 from eqsolve.clocks.work import counting
-from eqsolve.errors import Interrupted, UsageError, failure
+from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
 from eqsolve.given import Number, Text, most_of, seed_of
 from eqsolve.numeric.lanes import GRADIENT, LEVENBERG, NEWTON, OPTIMIZERS, Factory, Run, VectorFunction, search
 from eqsolve.numeric.lanes import minimize as by_optimizer
@@ -107,7 +107,8 @@ def minimize(
             or alike; or a function that makes an optimizer of a list of parameters, ``lambda ps: SGD(ps, lr=1e-3)``.
         lanes: how many starts; steps: at most so many, of which the path takes 8 * steps * lanes * n bytes.
         lr: the learning rate; None is the usual one of the optimizer.
-        start: a guess by name, which the first lane begins with, or points [lanes, n] for all lanes.
+        start: a guess by name, which the first lane begins with, or points for all lanes: [lanes, n], or a list of points
+            by name, such as the solutions of an answer.
         seed: of the starts. time_limit: seconds for the descent; the paths so far are given then.
         params, device, name, base_dir: as in ``residual``.
 
@@ -197,7 +198,9 @@ def _beginning(
 ) -> tuple[Residual, Tensor]:
     """The residual, and the points [lanes, n] that its lanes begin with."""
     params, device, name, base_dir = how
-    points = None if start is None or isinstance(start, Mapping) else torch.as_tensor(start, dtype=torch.float64)
+    row = hasattr(start, "keys") and not hasattr(start, "columns")  # a mapping, or a row of pandas
+    named = [start] if row else start if _by_name(start) else None
+    points = None if start is None or named is not None else _points(start)
     if callable(text) and not isinstance(text, Residual | Statements):
         if points is None or points.ndim != 2:
             raise failure(
@@ -210,17 +213,39 @@ def _beginning(
             if isinstance(text, Residual)
             else residual(text, params=params, device=device, name=name, base_dir=base_dir)
         )
+    if not r.names:
+        raise _no_points("no unknown is left to be moved: each has a value", "leave one of params= out")
+    if named is not None and len(named) > 1:
+        points = torch.stack([r.point(values) for values in named])
+        if bool(points.isnan().any()):
+            lane, k = points.isnan().nonzero()[0].tolist()
+            said = f"that in place {lane} has no value of {r.names[k]}"
+            raise _no_points(said, "of several points each holds all unknowns; one alone is a guess")
     if points is None:
-        r = r.begun(start) if start is not None else r
+        r = r.begun(named[0]) if named is not None else r
         return r, r.starts(lanes, seed=seed_of(seed))
     if points.ndim != 2 or points.shape[1] != len(r.names):
-        raise failure(
-            UsageError,
-            "E694",
-            f"the points have the shape {list(points.shape)}, and [lanes, {len(r.names)}] is needed",
-            f"the columns are {', '.join(r.names)}",
-        )
+        said = f"their shape is {list(points.shape)}, and [lanes, {len(r.names)}] is needed"
+        raise _no_points(said, f"the columns are {', '.join(r.names)}")
     return r, points.to(r.guess.device)
+
+
+def _by_name(start: Any) -> bool:
+    """Whether these are points by name, such as the solutions of an answer."""
+    listed = isinstance(start, Sequence) and not isinstance(start, str | bytes)
+    return listed and len(start) > 0 and all(isinstance(point, Mapping) for point in start)
+
+
+def _points(start: Any) -> Tensor:
+    try:
+        return torch.as_tensor(start, dtype=torch.float64)
+    except (TypeError, ValueError, RuntimeError, OverflowError):
+        said = f"by name or as a table of numbers [lanes, n], not {type(start).__name__}"
+        raise _no_points(said, 'write for example [{"x": 1}, {"x": 2}], or [[1.0], [2.0]]') from None
+
+
+def _no_points(said: str, hint: str) -> EqsolveError:
+    return failure(UsageError, "E694", f"points to begin from: {said}", hint)
 
 
 def _optimizer(optimizer: Any, lr: float | None) -> str | Factory:

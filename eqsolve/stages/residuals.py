@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from eqsolve.arguments import mapping_of
+from eqsolve.arguments import mapping_of, table_of
 from eqsolve.clocks.clock import bearable
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.given import Given, Number, Text, device_of, most_of, seed_of
@@ -209,7 +209,7 @@ def _source(
     if isinstance(text, Statements) and not params and data is None:
         statements, given = text, None
     else:
-        columns = None if data is None else given_columns(columns_from(data, text))[0]
+        columns = None if data is None else given_columns(table_of(columns_from(data, text)))[0]
         given = Given(text, params, False, name, base_dir, columns)
         statements = given.read()
     weighted = next((line for line in statements.fits if line.weighting != UNWEIGHTED), None)

@@ -258,3 +258,37 @@ def test_a_title_with_signs_is_told_by_what_it_is_called() -> None:
     assert [note.text for note in told if note.code == "N333"] == ["the column '%B' is called B"]
     plain = eqsolve.fit("fit y = a*time + c", pandas.DataFrame({"time [s]": X, "y": Y})).notes
     assert not [note for note in plain if note.code == "N333"]
+
+
+@pytest.mark.parametrize(
+    ("title", "column"),
+    [("x y z", X), ("weird-name!", X), ("% of total", X), ("", X), ("n", [{}] * len(X)), ("p", [b"a"] * len(X))],
+)
+def test_columns_that_no_line_names_do_not_disturb(title: str, column: list[Any]) -> None:
+    """Of a mapping, such as JSON has, as of a frame."""
+    data = {"x": X, "y": Y, title: column}
+    assert eqsolve.fit("fit y = a*x", data) == eqsolve.fit("fit y = a*x", {"x": X, "y": Y})
+    assert eqsolve.fit_many("fit y = a*x", data)["a"].shape == (1,)
+
+
+def test_a_title_with_blanks_is_a_name_in_a_mapping_too() -> None:
+    """As in a frame."""
+    told = eqsolve.fit("fit reaction_rate = a*x", {"x": X, "reaction rate": Y})
+    assert told["a"] == eqsolve.fit("fit y = a*x", {"x": X, "y": Y})["a"]
+
+
+def test_a_frame_whose_titles_are_numbers_is_told() -> None:
+    """It has columns, and none that a line can name."""
+    pandas = pytest.importorskip("pandas")
+    for columns, said in (([0, 1], "their titles are 0, 1"), ([("x", "m"), ("y", "m")], r"titles are \('x', 'm'\)")):
+        frame = pandas.DataFrame([[1, 2], [2, 4.0]])
+        frame.columns = pandas.Index(columns)
+        for fit in (eqsolve.fit, eqsolve.fit_many):
+            with pytest.raises(UsageError, match=f"E649.*{said}.*columns = \\['x', 'y'\\]"):
+                fit("fit y = a*x", frame)
+
+
+def test_a_lazy_frame_is_collected_without_a_warning() -> None:
+    """Warnings are errors here."""
+    frame = pytest.importorskip("polars").DataFrame({"x": X, "y": Y}).lazy()
+    assert eqsolve.fit("fit y = a*x", frame)["a"] == eqsolve.fit("fit y = a*x", {"x": X, "y": Y})["a"]

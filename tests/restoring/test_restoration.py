@@ -231,3 +231,21 @@ def test_a_fit_is_no_answer() -> None:
         Answer.from_dict(fit().to_dict())
     with pytest.raises(eqsolve.UsageError, match=r"E698.*parameters"):
         Fit.from_json(eqsolve.solve("x = 1").to_json())
+
+
+def test_a_class_derived_from_a_result_is_restored_as_itself() -> None:
+    """With all that the result holds."""
+
+    class Mine(Answer):
+        """An answer of a caller's own."""
+
+    answer = eqsolve.solve("x^2 = 2")
+    found = Mine.from_json(answer.to_json())
+    assert type(found) is Mine
+    assert (found.verdict, found.solutions, found.completeness) == (
+        answer.verdict,
+        answer.solutions,
+        answer.completeness,
+    )
+    with pytest.raises(eqsolve.UsageError, match="E698"):
+        Mine.from_json(eqsolve.fit("fit y = a*x", {"x": [1, 2], "y": [2, 5]}).to_json())

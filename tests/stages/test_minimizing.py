@@ -113,6 +113,10 @@ def test_ctrl_c_keeps_what_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"optimizer": "lm", "lr": 0.1}, "E693"),
         ({"start": [1.0, 2.0]}, "E694"),
         ({"start": {"z": 1}}, "E621"),
+        ({"start": "3, 2"}, "E694"),
+        ({"start": [[1.0], [2.0, 3.0]]}, "E694"),
+        ({"start": [{"x": 1.0}, {"x": 2.0}]}, "E694"),
+        ({"params": {"x": 4, "y": 3}}, "E694"),
         ({"lanes": 0}, "E672"),
         ({"steps": 1.5}, "E672"),
     ],
@@ -123,3 +127,20 @@ def test_what_is_refused(keywords: dict[str, object], code: str) -> None:
         eqsolve.minimize(TEXT, **keywords)
     assert caught.value.code == code
     assert ("start=" in str(caught.value)) is (keywords.get("optimizer") == [1.0, 2.0])
+
+
+def test_points_by_name_begin_a_lane_each() -> None:
+    """Mappings, such as the solutions of an answer."""
+    answer = eqsolve.solve(TEXT)
+    found = eqsolve.minimize(TEXT, "lm", start=list(answer))
+    assert found.x.tolist() == answer.to_numpy().tolist()
+    far = [{"y": solution["y"] + 0.1, "x": solution["x"]} for solution in answer]
+    assert torch.allclose(eqsolve.minimize(TEXT, "lm", start=far).x, found.x)
+
+
+def test_a_row_of_pandas_is_a_guess() -> None:
+    """As of solve."""
+    row = pytest.importorskip("pandas").Series({"x": 3.0, "y": 2.0})
+    found = eqsolve.minimize(TEXT, "lm", start=row, lanes=1).best
+    assert found == eqsolve.minimize(TEXT, "lm", start={"x": 3, "y": 2}, lanes=1).best
+    assert found["x"] == pytest.approx(4)

@@ -117,7 +117,7 @@ class ModelAtMinimum:
 
     def compare(self, fit: Fit, other: Fit) -> Comparison:
         """The fit of this model beside another; see ``comparing.compared``."""
-        if not isinstance(other.model, ModelAtMinimum):
+        if not isinstance(getattr(other, "model", None), ModelAtMinimum):
             raise failure(UsageError, "E689", "a fit without a fitted model cannot be compared", "compare two fits")
         return compared(fit, other, (self.problem, other.model.problem), (self.theta, other.model.theta))
 

@@ -149,7 +149,7 @@ def _values(
     needed: Sequence[str], known: Sequence[str], at: Mapping[str, object], count: Count, instead: str = ""
 ) -> dict[str, Array]:
     """The columns [N] that are needed, all of one length; ``instead`` is the repair where none of them is meant."""
-    at = {meant(name, known) or name: values for name, values in at.items()}
+    at = {meant(name, known) or name: values for name, values in ((str(name), values) for name, values in at.items())}
     missing = [name for name in needed if name not in at]
     strangers = [name for name in at if name not in known]
     if missing or strangers:

@@ -28,7 +28,7 @@ class Tables:
 
     def one(self, k: int) -> FitProblem:
         rows = k * self.rows + np.flatnonzero(self.there[k])
-        return self.problem.picked([rows] * len(self.problem.lines))
+        return self.problem.picked([_among(rows, line.kept) for line in self.problem.lines])
 
     @cached_property
     def linear(self) -> tuple[int, ...]:
@@ -61,7 +61,8 @@ class Tables:
 
 
 def tables_of(text: Statements, columns: Mapping[str, Any], start: Mapping[str, float]) -> Tables:
-    """A missing row is that of the set's first one, where the model is likely to be defined, and weighs nothing."""
+    """A missing row is that of the set's first one, where the model is likely to be defined, and weighs nothing. Rows of
+    the weight 0 are no rows of a line."""
     sets = next((len(c) for c in columns.values() if np.ndim(c) == 2), 1)
     rows = np.shape(next(iter(columns.values())))[-1]
     used = {name for line in problem_of(text, start).lines for name in line.names}
@@ -78,4 +79,15 @@ def tables_of(text: Statements, columns: Mapping[str, Any], start: Mapping[str, 
     long: dict[str, Any] = {n: np.ascontiguousarray(c).ravel() for n, c in wide.items()}
     flat = replace(table, columns=long)
     lines = tuple(flat if line is table else line for line in text.lines)
-    return Tables(problem_of(replace(text, lines=lines), start), sets, rows, there)
+    problem = problem_of(replace(text, lines=lines), start)
+    held = [np.ones(sets * rows, dtype=bool) if line.kept is None else line.kept for line in problem.lines]
+    if len(held[0]) == sets * rows:  # a line without columns stands alone
+        there &= np.logical_or.reduce(held).reshape(sets, rows)
+    return Tables(problem, sets, rows, there)
+
+
+def _among(rows: Array, kept: Array | None) -> Array:
+    """The numbers that rows of the table have among those that a line kept."""
+    if kept is None:
+        return rows
+    return np.asarray(np.cumsum(kept)[rows[kept[rows]]] - 1)

@@ -125,3 +125,17 @@ def test_compiled_sets_without_a_start_are_single_fits(monkeypatch: pytest.Monke
         assert fits.status[j] is one.status
         assert [fits[n][j] for n in "AkC"] == pytest.approx([one[n] for n in "AkC"], rel=1e-6)
         assert [fits.stderr[n][j] for n in "AkC"] == pytest.approx([one.stderr[n] for n in "AkC"], rel=1e-5)
+
+
+@pytest.mark.parametrize("weight", [[0, 1, 2, 1, 1], [1, 1, 1, 1, 0], [[0, 1, 1, 0, 1], [1, 1, 1, 1, 0]]])
+@pytest.mark.parametrize("text", ["fit y = a*x + b", "fit y = a*exp(b*x)", "fit y = a*x + b, loss huber"])
+def test_rows_of_the_weight_zero_are_no_rows_of_their_set(text: str, weight: object) -> None:
+    """As in the fits of the sets one by one, whatever rows of other sets are left out."""
+    x, sets = [1, 2, 3, 4, 5], [[1, 2, 3.1, 9, 5], [2, 4, 6.1, 8, 20]]
+    found = eqsolve.fit_many(text, {"x": x, "y": sets}, weight=weight)
+    weights = np.broadcast_to(np.array(weight, dtype=float), (2, 5))
+    for k in range(2):
+        alone = eqsolve.fit(text, {"x": x, "y": sets[k]}, weight=weights[k])
+        assert (found.points[k], found.dof[k]) == (alone.points, alone.dof)
+        assert [found[name][k] for name in "ab"] == pytest.approx([alone[name] for name in "ab"], rel=1e-5)
+        assert found.sum_squares[k] == pytest.approx(alone.sum_squares, rel=1e-5)

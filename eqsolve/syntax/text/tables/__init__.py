@@ -7,7 +7,15 @@ word); ``columns`` are what a program hands over. The lines of a text ask here w
 from __future__ import annotations
 
 from eqsolve.syntax.text.tables.bare_tables import bare_table, columns_of, has_fits, listed_columns, rows_without_names
-from eqsolve.syntax.text.tables.columns import Columns, array_of, given_columns, is_complex, is_wordy, titled_twice
+from eqsolve.syntax.text.tables.columns import (
+    Columns,
+    array_of,
+    given_columns,
+    is_complex,
+    is_wordy,
+    no_titles,
+    titled_twice,
+)
 from eqsolve.syntax.text.tables.files import read_file, titles_beside, titles_of_files
 from eqsolve.syntax.text.tables.headers import table_header
 from eqsolve.syntax.text.tables.moments import Moments, instants, is_moment, is_timed, moments_of, spelled
@@ -29,6 +37,7 @@ __all__ = [
     "is_wordy",
     "listed_columns",
     "moments_of",
+    "no_titles",
     "read_block",
     "read_file",
     "rows_without_names",

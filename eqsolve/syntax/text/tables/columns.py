@@ -57,9 +57,7 @@ def given_columns(data: Mapping[str, object]) -> tuple[dict[str, Any], int | Non
                 UsageError, "E648", f"data: the columns differ in their numbers of {what}: {said}", names=tuple(sizes)
             )
     if not arrays:
-        raise failure(
-            UsageError, "E649", "data: there are no columns", 'write for example data={"x": [1, 2, 3], "y": [2, 4, 6]}'
-        )
+        raise no_titles(())
     return arrays, next((a.shape[0] for a in arrays.values() if a.ndim == 2), None)
 
 
@@ -123,6 +121,17 @@ def _column_called(name: object, others: Mapping[str, object]) -> str:
 def titled_twice(name: str) -> EqsolveError:
     """The error (E645) of two columns with one title."""
     return _no_column(f"data: two columns are called {name}", name)
+
+
+def no_titles(titles: Sequence[object]) -> EqsolveError:
+    """The error (E649) of a table without columns, or whose columns have numbers or pairs for titles."""
+    said, hint = "there are no columns", 'write for example data={"x": [1, 2, 3], "y": [2, 4, 6]}'
+    if titles:
+        listed = ", ".join(map(repr, titles[:5])) + (", ..." if len(titles) > 5 else "")
+        said = f"no column has a name that a fit line can write: their titles are {listed}"
+        names = ", ".join(map(repr, "xyzw"[: len(titles)])) + ", ..." * (len(titles) > 4)
+        hint = f"give them names first: data.columns = [{names}]"
+    return failure(UsageError, "E649", f"data: {said}", hint)
 
 
 def _no_column(said: str, name: str) -> EqsolveError:
