@@ -99,12 +99,11 @@ def _is_number(value: object) -> bool:
 
 def _no_column_of_numbers(name: str, shape: Sequence[int]) -> EqsolveError:
     """The error (E647) of an array that is no column."""
-    if len(shape) == 2 and 0 not in shape:  # rows and sets the wrong way round, such as a column of scikit-learn
-        hint = f"write {name}[:, 0]" if shape[1] == 1 else f"a column is [rows] or [sets, rows]: write {name}.T"
-        return failure(UsageError, "E647", f"data: {name} has the shape {list(shape)}", hint, names=(name,))
-    empty = len(shape) in (1, 2)
+    empty = len(shape) == 1 or len(shape) == 2 and 0 in shape
     what = f"has the shape {list(shape)}{': no rows' if empty else ''}" if shape else "is one number, no column"
     hint = "was everything filtered out? a fit needs rows" if empty else "a column is [rows] or [sets, rows]"
+    if len(shape) == 2 and not empty:  # rows and sets the wrong way round, such as a column of scikit-learn
+        hint = f"write {name}[:, 0]" if shape[1] == 1 else f"{hint}: write {name}.T"
     return failure(UsageError, "E647", f"data: {name} {what}", hint, names=(name,))
 
 
