@@ -113,7 +113,8 @@ def fit(
 
 def _as_text(text: Text, params: Mapping[str, Number] | None) -> Text:
     """SymPy equations as the text that is fitted."""
-    if isinstance(text, str | Path) or not type(entries(text)[0]).__module__.startswith("sympy."):
+    first = None if isinstance(text, str | Path) else next(iter(entries(text)), None)
+    if not type(first).__module__.startswith("sympy."):
         return text
     written = Given(text, params).in_sympy
     return text if written is None else written[0]
