@@ -242,7 +242,10 @@ class _Building:
 
     def _table(self, fit: t.FitLine) -> t.DataTable:
         if not fit.table:  # a text of one table; of several the first whose columns the line uses
-            held = {n.name for side in (fit.left, fit.right) for n in t.walk(side) if isinstance(n, t.Name)}
+            said = [e for e in (fit.weighting.sigma, fit.weighting.weight) if e is not None]
+            held = {n.name for side in (*said, fit.left, fit.right) for n in t.walk(side) if isinstance(n, t.Name)}
+            if len(self.text.fits) > 1 and not held & self.columns:  # what is known of a parameter holds once
+                return NO_TABLE
             return next(
                 (table for table in self.text.tables if held & set(table.columns)),
                 next(iter(self.text.tables), NO_TABLE),

@@ -4,6 +4,7 @@ lines of the text would say."""
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -120,6 +121,9 @@ class _Said:
         of = name if not own else fit.left.name if isinstance(fit.left, t.Name) else ""
         if given or of in table.errors:
             raise _twice(f"{kind}: the text says how rows of {of or 'the fit line'} count", "leave out one of the two")
+        if isinstance(value, str) and of and re.fullmatch(r"\s*[\d.]+\s*%\s*", value):
+            said = f"{value.strip()!r} of what, in each row?"
+            raise _no_errors(kind, said, f'write {kind}="{value.strip()} of {of}", or 0.05 for one error of all rows')
         expression = self._expression(kind, value, table, f"{kind}({of})")
         if not own:
             return replace(fit, weighting=replace(said, columns=(*said.columns, (name, expression))))
@@ -174,6 +178,6 @@ def _twice(said: str, hint: str) -> EqsolveError:
     return failure(UsageError, "E676", f"how rows count is said twice: {said}", hint)
 
 
-def _no_errors(kind: str, said: str) -> EqsolveError:
-    hint = f'write for example {kind}=0.1, {kind}="dy" or one value for each row; by name: {kind}={{"y": 0.1}}'
+def _no_errors(kind: str, said: str, hint: str = "") -> EqsolveError:
+    hint = hint or f'write for example {kind}=0.1, {kind}="dy" or one value for each row; by name: {kind}={{"y": 0.1}}'
     return failure(UsageError, "E678", f"{kind}: {said}", hint)

@@ -69,7 +69,7 @@ sum, prod: A sum or product over a range
     sum(x[i]^2 for i in 1..10) = 4
     prod(x[i] for i in 1..3) = 8
   example sum(i*x for i in 1..4) = 20
-fit, sigma, weight, loss: An equation that is to hold for each row of a table as well as possible (least squares)
+fit, sigma, weight, loss, linear fit, least squares: An equation that is to hold for each row of a table as well as possible (least squares)
     fit y = a*x + b
     fit y = a*x + b, sigma dy, absolute
     fit y = a*exp(-k*t), loss soft_l1 0.1

@@ -97,3 +97,29 @@ def test_a_fit_with_errors() -> None:
     found = eqsolve.fit("fit y = a", data={"y": [1.0, 4.0]}, sigma=[0.1, 0.2], absolute=True)
     assert found["a"] == pytest.approx((1 / 0.01 + 4 / 0.04) / (1 / 0.01 + 1 / 0.04), rel=1e-9)
     assert found.parameters["a"].stderr == pytest.approx((1 / 0.01 + 1 / 0.04) ** -0.5, rel=1e-9)
+
+
+def test_a_bare_percentage_is_asked_about_by_the_name_of_the_left_side() -> None:
+    with pytest.raises(eqsolve.UsageError, match="E678") as told:
+        eqsolve.fit("v = a*t", data={"t": [1, 2], "v": [2, 4.1]}, sigma="5%")
+    assert 'sigma="5% of v"' in str(told.value)
+    assert eqsolve.fit("v = a*t", data={"t": [1, 2], "v": [2, 4.1]}, sigma="5% of v")["a"] == pytest.approx(
+        2.0238, rel=1e-3
+    )
+
+
+def test_what_is_known_of_a_parameter_is_a_line_without_columns() -> None:
+    """One residual more: (K - 3.5)/0.05."""
+    data = {"x": [1, 2, 3], "v": [2, 3, 3.4]}
+    known = eqsolve.fit("fit v = V*x/(K + x), sigma 0.1\nfit K = 3.5, sigma 0.05", data=data)
+    assert known["K"] == pytest.approx(3.5, abs=0.02) and known.dof == 2
+    with pytest.raises(eqsolve.EqsolveError, match="E329"):  # a name that no line fits
+        eqsolve.fit("fit v = V*x/(K + x)\nfit Q = 3.5", data=data)
+
+
+def test_curves_of_two_columns_need_no_word_fit() -> None:
+    x, y = [5, 3, 1, 3, 3 + 2**0.5], [-1, 2, -1, -4, -1 + 3 / 2**0.5]
+    fit = eqsolve.fit(
+        "((x - a)/p)^2 + ((y - b)/q)^2 = 1", data={"x": x, "y": y}, start={"a": 3, "b": -1, "p": 2, "q": 3}
+    )
+    assert [fit[n] for n in "abpq"] == pytest.approx([3, -1, 2, 3], rel=1e-6)

@@ -32,6 +32,7 @@ def compared(first: Fit, second: Fit, problems: Sequence[FitProblem], thetas: Se
 
     Raises UsageError (E688): the rows, their weights, or what is explained differ, or a loss is not the square.
     """
+    problems = _alike(*problems)
     if why := _difference(*problems):
         raise _incomparable(why)
     smaller = _smaller(first, second, problems, thetas)
@@ -55,6 +56,31 @@ def compared(first: Fit, second: Fit, problems: Sequence[FitProblem], thetas: Se
         bic=_fall(first.bic, second.bic),
         weights=weights,
     )
+
+
+def _alike(first: FitProblem, second: FitProblem) -> tuple[FitProblem, FitProblem]:
+    """Both over the same lines: one model for all rows beside lines of their own for groups of them stands once for each
+    group, where the groups are all of its rows."""
+    if len(first.lines) == len(second.lines) or 1 not in (len(first.lines), len(second.lines)):
+        return first, second
+    one, many = (first, second) if len(first.lines) == 1 else (second, first)
+    (whole,) = one.lines
+    parts = []
+    for line in many.lines:
+        if not {*whole.names} <= {*line.names} or line.source.left != whole.source.left:
+            return first, second
+        columns = tuple(line.columns[line.names.index(name)] for name in whole.names)
+        parts.append(replace(whole, columns=columns, sigma=line.sigma))
+    if not _same_rows([whole], parts):
+        return first, second
+    split = replace(one, lines=tuple(parts))
+    return (split, many) if one is first else (many, split)
+
+
+def _same_rows(lines: Sequence[Line], others: Sequence[Line]) -> bool:
+    """The rows are the same but for their order."""
+    a, b = (np.concatenate([np.array([*x.columns, _sigma(x)]).T for x in some]) for some in (lines, others))
+    return a.shape == b.shape and np.array_equal(a[np.lexsort(a.T)], b[np.lexsort(b.T)])
 
 
 def _incomparable(why: str) -> EqsolveError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from pathlib import Path
 from typing import Any
 
 from IPython.display import display
@@ -110,7 +111,9 @@ def _solved(words: list[str], text: str, *, alone: bool, line: bool) -> Answer |
         try:
             if options.sweep:
                 return sweeps.to_digits(options, sweeps.swept(options, text, NAME, options.time_limit, progress.tell))
-            return commands.to_digits(options, commands.solved(options, text, NAME, options.time_limit, progress.tell))
+            here = Path.cwd()  # where the notebook runs, and the files beside it lie
+            found = commands.solved(options, text, NAME, options.time_limit, progress.tell, folder=here)
+            return commands.to_digits(options, found)
         except Interrupted as stopped:
             if isinstance(stopped.answer, Answer | Answers | Fit):
                 return stopped.answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any
 
 from eqsolve.result.fits.fitted import Fit
@@ -32,6 +33,13 @@ class FitsBy(dict[Any, Fit]):
     def names(self) -> tuple[str, ...]:
         """The parameters."""
         return tuple(dict.fromkeys(name for fit in self.values() for name in fit.parameters))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        del cycle  # fits never hold themselves
+        printer.text(str(self))
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(str(self))}</pre>"
 
     def __repr__(self) -> str:
         return f"<FitsBy {self.by}: {', '.join(map(str, self))}>"

@@ -191,7 +191,7 @@ def _check_columns(context: Context, fit: t.FitLine, collected: Collected, colum
     and a sum of parameters alone is a mean, whose parts cannot be told apart (N501)."""
     if not columns:
         return
-    meant = _said(collected)
+    meant = _said(collected) | _of_others(fit, columns, collected)
     (left, held), (right, others) = (_open(side, columns, context) for side in (fit.left, fit.right))
     if len(left) == 1 and not held and not meant & {*left} and (not others or {*right} - {*left}):
         raise _no_column(context, left[0], columns, others)
@@ -202,6 +202,17 @@ def _check_columns(context: Context, fit: t.FitLine, collected: Collected, colum
         if len(names) > 1 and not here and there and not meant & {*names} and not _sum_of_names(side):
             likely = _likest(names, {*columns} - there)
             raise _no_column(context, likely, columns, there) if likely else _same_in_each_row(fit, names, columns)
+
+
+def _of_others(fit: t.FitLine, columns: Sequence[str], collected: Collected) -> set[str]:
+    """For a line without any column, such as ``fit K = 3.5, sigma 0.5``, what is known of K beforehand: the parameters of
+    the lines that have some."""
+    names = {n.name for side in (fit.left, fit.right) for n in t.walk(side) if isinstance(n, t.Name)}
+    if names & {*columns}:
+        return set()
+    lines = [line for line in collected.lines if isinstance(line, t.FitLine) and line is not fit]
+    held = [{n.name for side in (x.left, x.right) for n in t.walk(side) if isinstance(n, t.Name)} for x in lines]
+    return set().union(*(one for one in held if one & {*columns})) - {*columns}
 
 
 def _open(side: t.Expr, columns: Sequence[str], context: Context) -> tuple[list[str], set[str]]:

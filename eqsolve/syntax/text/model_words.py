@@ -4,7 +4,7 @@ begins with ``fit``."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from eqsolve.syntax.text.fit_words import NAME, is_option
 from eqsolve.syntax.text.tables import bare_table, has_fits, rows_without_names, table_header
@@ -121,6 +121,15 @@ def has_table(text: str) -> bool:
     )
 
 
+def _curves(text: str, known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Equations of a curve whose right side is a number, such as (x - a)^2/p^2 + y^2 = 1: of two columns at least, and
+    parameters."""
+    for m in re.finditer(r"(?m)(?:^|(?<=;))[ \t]*(?=\S)([^=<>≤≥≠~:\n;\"#?]+)=[ \t]*[-+]?[\d.]+[ \t]*(?=$|[;#])", text):
+        names = set(re.findall(NAME, m[1]))
+        if len(names & {*known}) > 1 and names - {*known}:
+            yield m.start(1), m[1]
+
+
 def with_fit(text: str, columns: Collection[str] = ()) -> str:
     """The text with the word ``fit`` before the equation that its table, or one of these columns, is fitted by; the text as it
     is where a line begins with ``fit``, or there is no table."""
@@ -142,6 +151,7 @@ def with_fit(text: str, columns: Collection[str] = ()) -> str:
             found.append((start + m.end(1), m[2]))
         start += len(part)
     known = {*columns} or {*columns_below(text.split("\n"), 0)}
+    found = found or list(_curves(text, known))
     named = [at for at, said in found if not known or set(re.findall(NAME, said)) & known]
     # one whose names are no columns is told which there are
     named = named or [at for at, said in found if len(found) == 1 and len(set(re.findall(NAME, said))) > 1]

@@ -83,3 +83,19 @@ def test_intervals_of_linear_models_are_those_of_t() -> None:
     assert "90 % interval" in eqsolve.show(fit)
     with pytest.raises(eqsolve.UsageError, match="E683"):
         fit.with_intervals(95)
+
+
+def test_groups_with_parameters_of_their_own_are_compared_with_one_model_for_all_rows() -> None:
+    """Whether groups share a parameter: the extra sum of squares, as of two models over one line."""
+    t = np.tile(np.linspace(0, 5, 8), 2)
+    group = np.repeat(["A", "B"], 8)
+    y = np.where(group == "A", 3.0, 2.0) * np.exp(-0.7 * t) + np.random.default_rng(4).normal(0, 0.02, 16)
+    data = {"t": t, "y": y, "g": group}
+    own = eqsolve.fit("fit y = A*exp(-k*t) where g = A\nfit y = B*exp(-k*t) where g = B", data=data)
+    one = eqsolve.fit("y = A*exp(-k*t)", data=data)
+    told = own.compare(one)
+    assert (told.special_case, told.better) == (2, 1)
+    assert told.statistic == pytest.approx((one.sum_squares - own.sum_squares) / (own.sum_squares / own.dof))
+    assert one.compare(own).statistic == told.statistic
+    with pytest.raises(eqsolve.UsageError, match="E688"):  # some of the rows alone
+        own.compare(eqsolve.fit("y = A*exp(-k*t)", data=data, where="t > 0"))

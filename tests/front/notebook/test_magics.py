@@ -46,6 +46,19 @@ def test_a_cell_gives_its_answer_and_keeps_it(shell: Any) -> None:
     assert shell.user_ns["circle"] is done.result
 
 
+def test_a_cell_fits_a_file_beside_the_notebook(shell: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No folder was known, and the hint was base_dir, which no cell takes."""
+    (tmp_path / "rows.csv").write_text("x,y\n1,2\n2,4.1\n3,6\n")
+    monkeypatch.chdir(tmp_path)
+    fit = shell.run_cell('%%eqsolve\nfit y = a*x\ndata "rows.csv"\n').result
+    assert fit["a"] == pytest.approx(2.0142857)
+
+
+def test_fits_of_groups_show_their_table() -> None:
+    fits = eqsolve.fit_by("g", "y = a*x", {"x": [1, 2, 1, 2], "y": [1, 2, 3, 6], "g": ["<A>", "<A>", "B", "B"]})
+    assert "&lt;A&gt;" in fits._repr_html_() and "sum of squares" in fits._repr_html_()
+
+
 def test_a_line_is_a_text(shell: Any) -> None:
     assert shell.run_cell("%eqsolve -x = -3").result.one()["x"] == 3
     assert shell.run_cell("%eqsolve -o kept 2x = 6").result is shell.user_ns["kept"]
