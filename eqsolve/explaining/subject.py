@@ -73,8 +73,7 @@ class Subject:
         sides = (relation.left, relation.right)
         plain, factored = (f" {relation.op} ".join(map(shown, s)) for s in (sides, map(sp.factor_terms, sides)))
         typed = f" {relation.op} ".join(shown(side, as_it_stands) for side in relation.written())
-        parts = sorted(_TOKEN.findall(typed))
-        return typed if parts in (sorted(_TOKEN.findall(text)) for text in (plain, factored)) else plain
+        return typed if _parts(typed) in (_parts(plain), _parts(factored)) else plain
 
     def name(self, relation: Relation) -> str:
         """``line 3``; where a line holds several equations, the equation itself."""
@@ -85,4 +84,12 @@ class Subject:
             pairs = zip(letters, relation.member, strict=True) if len(letters) == len(relation.member) else ()
             told = ", ".join(f"{letter} = {value}" for letter, value in pairs) or ", ".join(map(str, relation.member))
             return f"line {relation.line} for {told}"
-        return relation.text if len(relation.text) <= 30 else f"an equation of line {relation.line}"
+        if len(relation.text) <= 30:
+            return relation.text
+        read = self.reads(relation)  # of a sentence in words
+        return read if len(read) <= 30 else f"an equation of line {relation.line}"
+
+
+def _parts(text: str) -> list[str]:
+    """Numbers and names; roots are not counted, for SymPy takes sqrt(2*x) apart."""
+    return sorted(part for part in _TOKEN.findall(text) if part != "sqrt")

@@ -38,7 +38,9 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def capital(text: str) -> str:
     """Line at the beginning of a sentence; a sentence that begins with an unknown keeps its letter."""
-    return text[:1].upper() + text[1:] if text.startswith(("line", "lines", "equation", "that equation")) else text
+    return (
+        text[:1].upper() + text[1:] if text.startswith(("line", "equation", "an equation", "that equation")) else text
+    )
 
 
 def equation(left: object, right: object) -> str:

@@ -40,7 +40,7 @@ TABLE = {
     "x^2 = 2x + 1\ny = 3x": ("If x = 1 + sqrt(2):", "Line 2 says y = 3*x, so y = 3 + 3*sqrt(2)."),
     "x^2 + y^2 = 25\nx + y = 7": (
         "Line 2 gives x = 7 - y.",
-        "Put x = 7 - y into line 1: y^2 - 7*y + 12 = 0.",
+        "Put x = 7 - y into line 1: (7 - y)^2 + y^2 = 25, so y^2 - 7*y + 12 = 0.",
         "It has the factors (y - 4)*(y - 3) = 0, so y = 4 or y = 3.",
         "Then x = 7 - y = 3.",
         "In the end they read y^2 - 7*y + 12 = 0, x = -y + 7.",

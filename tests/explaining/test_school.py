@@ -111,6 +111,36 @@ SAID = {
         "n!/(n - 2)! = n*(n - 1), so n*(n - 1) = 56.",
         "n = -7 is refused: line 2 (n!/(n - 2)! = 56): (-7)! is not defined.",
     ),
+    # powers of one base, a product of sine and cosine, roots of products and cube roots
+    "2^(x + 1) = 8^(x - 2)": (
+        "8 = 2^3, so the exponents of 2 are equal: x + 1 = 3*x - 6.",
+        "Bring x to one side and the numbers to the other: 2*x = 7, so x = 7/2.",
+    ),
+    "(1/4)^x = 8^(x + 1)": ("1/4 = 2^(-2) and 8 = 2^3, so the exponents of 2 are equal: -2*x = 3*x + 3.",),
+    "2^x = 3^(x - 1)": ("Take logarithms of both sides: x*ln(2) = (x - 1)*ln(3), so x = ln(3)/(ln(3) - ln(2)).",),
+    "sin(x)*cos(x) = 1/4": (
+        "2*sin(x)*cos(x) = sin(2*x), so sin(2*x) = 1/2, so 2*x = pi/6 + 2*pi*k or 2*x = 5*pi/6 + 2*pi*k, for any whole"
+        " number k.",
+    ),
+    "tan(x)^2 = 3; 0 <= x; x <= pi": (
+        "So tan(x) = sqrt(3) or tan(x) = -sqrt(3).",
+        "tan(x) = sqrt(3): so x = pi/3 + pi*k, for any whole number k.",
+        "The text leaves x = pi/3 and x = 2*pi/3.",
+    ),
+    "x - 3 = sqrt(2*x)": (
+        "Line 1 reads x - 3 = sqrt(2*x).",
+        "Square both sides of sqrt(2*x) = x - 3: 2*x = x^2 - 6*x + 9.",
+    ),
+    "x^(2/3) - 5*x^(1/3) + 6 = 0": ("x^(1/3) = 3: raise both to the power 3: x = 27.",),
+    "ln(x^2) = 4": ("So x^2 = exp(4), so x = exp(2) or x = -exp(2).",),
+    # where the first factor comes from
+    "x^3 - 6*x^2 + 11*x - 6 = 0": (
+        "It has the factors (x - 3)*(x - 2)*(x - 1) = 0 (x = 1 is found among the divisors of 6; dividing by x - 1 leaves"
+        " x^2 - 5*x + 6), so x = 3, x = 2 or x = 1.",
+    ),
+    # an equation with another one put in, before it is put together
+    "x + y = 10; x*y = 21": ("Put x = 10 - y into line 2: (10 - y)*y = 21, so y^2 - 10*y + 21 = 0.",),
+    "y = x + 1; x^2 + y^2 = 25": ("Put y = x + 1 into line 2: x^2 + (x + 1)^2 = 25, so x^2 + x - 12 = 0.",),
     # the formula with its numbers, before the root is simplified
     "2*x^2 - 8*x + 3 = 0": ("x = (8 ± sqrt(40))/4, so x = 2 + sqrt(10)/2 or x = 2 - sqrt(10)/2.",),
     "0.5*x + 1.2 = 3.7": ("Line 1 reads 0.5*x + 1.2 = 3.7.",),
@@ -307,3 +337,13 @@ def test_brackets_are_multiplied_out_before_the_unknown_is_brought_to_one_side()
 def test_a_logarithm_is_refused_by_the_name_that_it_has_in_the_line() -> None:
     told = " ".join(step.text for step in eqsolve.explain("log_2(x) + log_2(x-2) = 3")["steps"].steps)
     assert "log_2(-2) is not defined" in told
+
+
+def test_equations_of_a_sentence_in_words_are_called_by_what_they_read() -> None:
+    told = [
+        step.text for step in eqsolve.explain("the sum of two numbers is 20 and their difference is 4")["steps"].steps
+    ]
+    assert told == [
+        "Add x + y = 20 and x - y = 4: 2*x = 24, so x = 12.",
+        "x + y = 20 now reads y + 12 = 20, so y = 8.",
+    ]

@@ -25,17 +25,21 @@ def put_together(subject: Subject, row: Row) -> bool:
     return typed != shown and not subject.decimals
 
 
-def of_first_degree(whole: sp.Expr) -> bool:
-    """A polynomial of degree 1 without roots, functions and powers of numbers: SymPy takes exp(305/7) as the 305th power
-    of a generator, and works on long exponents without end."""
+def is_plain_polynomial(whole: sp.Expr) -> bool:
+    """A polynomial without roots, functions and powers of numbers: SymPy takes exp(305/7) as the 305th power of a generator,
+    and works on long exponents without end."""
     plain = not whole.has(sp.Function) and all(p.exp.is_Integer for p in whole.atoms(sp.Pow))
-    return bool(plain and whole.is_polynomial() and sp.total_degree(whole) == 1)
+    return bool(plain and whole.is_polynomial())
+
+
+def of_first_degree(whole: sp.Expr) -> bool:
+    return bool(is_plain_polynomial(whole) and sp.total_degree(whole) == 1)
 
 
 def put_in(old: Row, new: Row, definition: tuple[sp.Symbol, sp.Expr]) -> str:
     """The new row; where it is about to be solved, also as it reads before it is put together."""
     told, (symbol, value) = equation(new.left, new.right), definition
-    if len(new.residual.free_symbols) != 1 or not of_first_degree(new.residual):
+    if len(new.residual.free_symbols) != 1 or not is_plain_polynomial(new.residual):
         return told
     name, text = rf"(?<!\w){re.escape(symbol.name)}(?!\w)", spelled(value)
     bracketed = f"({text})"

@@ -83,6 +83,7 @@ def _formula_of(page: Page, row: Row) -> str:
 
 def say(page: Page, sentences: Sequence[Sentence], branch: Branch) -> None:
     """Sentences two by two, where the second begins with "so" or "but"."""
+    sentences = [s for k, s in enumerate(sentences) if k == 0 or sentences[k - 1].text != f"so {s.text}"]
     k = 0
     while k < len(sentences):
         one = sentences[k]

@@ -88,7 +88,7 @@ def of_angles(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Root
             how = f"put {equation(one**2, 1 - other**2)}: {equation(put, sp.S.Zero)}"
             first.append(Sentence(how, ((put, sp.S.Zero),)))
         return _after(first, of_function(put, sp.S.Zero, x, solve) or solve(put, sp.S.Zero, x))
-    return _one_wave(expression) or _after(first, _product(single, x, solve))
+    return _one_wave(expression) or _half_double(expression, x, solve) or _after(first, _product(single, x, solve))
 
 
 def _one_wave(expression: sp.Expr) -> Roots | None:
@@ -118,6 +118,21 @@ def _one_wave(expression: sp.Expr) -> Roots | None:
     both = sp.expand(a * sine + b * cosine)
     told = f"{spelled(both)} = {spelled(size * wave)}, so {equation(wave, sp.radsimp(height / size))}"
     return then(Sentence(told, ((both, size * wave), (wave, height / size))), rest)
+
+
+def _half_double(expression: sp.Expr, x: sp.Symbol, solve: Solve) -> Roots | None:
+    """2*sin(x)*cos(x) = 1 is sin(2*x) = 1."""
+    number, product = expression.as_independent(x, as_Add=True)
+    factor, rest = product.as_independent(x)
+    waves = {type(w): w.args[0] for w in rest.atoms(sp.sin, sp.cos)}
+    if len(waves) != 2 or number == 0 or len(set(waves.values())) != 1:
+        return None
+    (angle,) = set(waves.values())
+    if rest != sp.sin(angle) * sp.cos(angle):
+        return None
+    double, value = sp.sin(2 * angle), -2 * number / factor
+    how = f"{spelled(2 * rest)} = {spelled(double)}, so {equation(double, value)}"
+    return then(Sentence(how, ((2 * rest, double), (double, value))), solve(double, value, x))
 
 
 def _after(first: list[Sentence], rest: Roots | None) -> Roots | None:

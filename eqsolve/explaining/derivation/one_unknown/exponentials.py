@@ -8,7 +8,7 @@ import sympy as sp
 
 from eqsolve.explaining.derivation.one_unknown.polynomials import Roots, Sentence, Solve, then
 from eqsolve.explaining.derivation.one_unknown.substitution import by_letter
-from eqsolve.explaining.words import equation
+from eqsolve.explaining.words import equation, listing
 from eqsolve.spelling import spelled
 
 HIGHEST = 4  # power of the exponential; higher ones nobody types
@@ -42,8 +42,40 @@ def of_powers(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Root
             f"powers of {spelled(one.base)} are equal where the exponents are: {equation(one.exp, two.exp)}"
         )
         return then(replace(first, states=((one.exp, two.exp),)), solve(one.exp, two.exp, x))
+    if m == n and (base := _common_base(one.base, two.base)) is not None:
+        exponents = [sp.expand(p.exp * _exponent(p.base, base)) for p in (one, two)]
+        other = [p for p in (one, two) if p.base != base]
+        told = listing(f"{spelled(p.base)} = {spelled(base)}^{_bracketed(_exponent(p.base, base))}" for p in other)
+        first = Sentence(
+            f"{told}, so the exponents of {spelled(base)} are equal: {equation(*exponents)}",
+            ((exponents[0], exponents[1]),),
+        )
+        return then(first, solve(exponents[0], exponents[1], x))
     a, b = (p.exp * sp.log(p.base) + sp.log(c) for c, p in sides)
     return then(Sentence(f"take logarithms of both sides: {equation(a, b)}", ((a, b),)), solve(a, b, x))
+
+
+def _common_base(one: sp.Expr, two: sp.Expr) -> sp.Expr | None:
+    """2 of 4 and 8, and of 1/4 and 8: the least whole number of which both are powers."""
+    if not (one.is_Rational and two.is_Rational) or 1 in (one, two):
+        return None
+    roots = set()
+    for value in (one, two):
+        whole = value if value.is_Integer else 1 / value
+        if not whole.is_Integer:
+            return None
+        roots.add((sp.perfect_power(whole) or (whole, 1))[0])
+    return sp.Integer(roots.pop()) if len(roots) == 1 else None
+
+
+def _exponent(value: sp.Expr, base: sp.Expr) -> sp.Expr:
+    """k with base^k = value."""
+    whole, sign = (value, 1) if value.is_Integer else (1 / value, -1)
+    return sp.Integer(sign * sp.multiplicity(base, whole))
+
+
+def _bracketed(number: sp.Expr) -> str:
+    return spelled(number) if number >= 0 else f"({spelled(number)})"
 
 
 def _one_base(expression: sp.Expr, x: sp.Symbol) -> sp.Expr:

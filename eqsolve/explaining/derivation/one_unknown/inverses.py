@@ -212,10 +212,16 @@ def _either(inner: sp.Expr, values: tuple[sp.Expr, ...], x: sp.Symbol, depth: in
     if inner == x:
         return Roots((first,), values)
     found: list[sp.Expr] = []
-    for _, v in cases:
-        rest = _solved(inner, v, x, depth - 1)
-        if rest is None or rest.values is None:
-            return Roots((first,), None)
+    open_ = [_solved(inner, v, x, depth - 1) for _, v in cases]
+    if any(rest is None or rest.values is None for rest in open_):
+        each = [
+            Sentence(f"{equation(*case)}: {', '.join(s.text for s in rest.sentences)}")
+            for case, rest in zip(cases, open_, strict=True)
+            if rest is not None and len(cases) > 1
+        ]
+        return Roots((first, *(each if None not in open_ else ())), None)
+    for rest in open_:
+        assert rest is not None and rest.values is not None
         found += [value for value in rest.values if value not in found]
     pairs = tuple((x, v) for v in found)
     if not pairs:

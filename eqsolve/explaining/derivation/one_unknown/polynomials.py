@@ -219,7 +219,7 @@ def _factors(p: sp.Poly, x: sp.Symbol) -> Roots | None:
     product = "*".join(_factor(f, k) for f, k in polys)
     power = len(polys) == 1 and polys[0][0].degree() == 1
     whole = Sentence(
-        f"it {'is' if power else 'has the factors'} {product} = 0",
+        f"it {'is' if power else 'has the factors'} {product} = 0{_tried(p, polys, x)}",
         ((p.as_expr(), sp.S.Zero),) if shown is not None else (),
     )
     for factor, _ in polys:
@@ -238,6 +238,18 @@ def _factors(p: sp.Poly, x: sp.Symbol) -> Roots | None:
         return Roots((whole, *sentences), ())
     several = any(f.degree() > 1 for f, _ in polys)
     return _told((whole, *sentences), values, x, "together " if several else "so ")
+
+
+def _tried(p: sp.Poly, factors: Sequence[tuple[sp.Poly, int]], x: sp.Symbol) -> str:
+    """How the first factor is found: a whole root divides the number; nothing of quadratics."""
+    roots = [-f.all_coeffs()[1] for f, _ in factors if f.degree() == 1 and f.LC() == 1]
+    number = abs(p.nth(0))
+    if p.degree() < 3 or not roots or number == 0 or len(factors) == 1:
+        return ""
+    root = min(roots, key=lambda r: (abs(r), r < 0))
+    rest = p.exquo(sp.Poly(x - root, x)).as_expr()
+    by = spelled(x - root)
+    return f" ({equation(x, root)} is found among the divisors of {number}; dividing by {by} leaves {spelled(rest)})"
 
 
 def _multiple(k: int) -> str:

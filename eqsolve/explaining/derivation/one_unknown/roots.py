@@ -15,6 +15,9 @@ def of_roots(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Roots
     if not 1 <= len(roots) <= 2:
         return None
     number, root = roots[0].as_independent(x)
+    if not number.is_Rational and (number**2).is_Rational and root.is_Pow and root.exp == sp.S.Half:  # sqrt(2)*sqrt(x)
+        root = sp.Pow(sp.expand(number**2 * root.base), sp.S.Half, evaluate=False)
+        number = sp.S.One if number.is_positive else sp.S.NegativeOne
     rest = -sp.Add(*[t for t in terms if t is not roots[0]]) / number
     if not (root.is_Pow and root.exp == sp.S.Half) or len(roots) == 1 and not rest.is_polynomial(x):
         return None

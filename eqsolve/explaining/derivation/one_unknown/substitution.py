@@ -15,16 +15,22 @@ def of_function(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Ro
     """ln(x)^2 - 3*ln(x) + 2 = 0 by u = ln(x); None where the unknown stands in several functions, or by itself."""
     expression = sp.expand(left - right)
     functions = {f for f in expression.atoms(sp.Function) if f.has(x)}
-    functions |= {p for p in expression.atoms(sp.Pow) if p.exp == sp.S.Half and p.base.has(x)}
+    roots = [p for p in expression.atoms(sp.Pow) if p.base.has(x) and p.exp.is_Rational and not p.exp.is_Integer]
+    below = int(sp.ilcm(1, 1, *[p.exp.q for p in roots]))
+    functions |= {p.base ** sp.Rational(1, below) for p in roots}
     functions = {f for f in functions if not any(f != g and g.has(f) for g in functions)}
     if len(functions) != 1:
         return None
     (function,) = functions
     u = sp.Symbol("u" if str(x) != "u" else "w", real=True)
-    put = {function: u, **({function.base: u**2} if function.is_Pow else {})}
+    put = {function: u}
+    if function.is_Pow:
+        put |= {p: u ** (p.exp * below) for p in roots} | {function.base: u**below}
     polynomial = sp.expand(expression.xreplace(put))
     if polynomial.has(x) or not polynomial.is_polynomial(u) or not 2 <= sp.degree(polynomial, u) <= HIGHEST:
         return None
+    if function.is_Pow and any(not c.is_Rational for c in sp.Poly(polynomial, u).coeffs()):
+        return None  # x - 3 = sqrt(2*x): both sides are squared
     return by_letter(polynomial, function, u, x, solve)
 
 
