@@ -54,12 +54,16 @@ def shown(value: object, write: Callable[[object], str] = spelled) -> str:
     ``n!`` for the gamma function."""
     text = write(with_factorials(value) if getattr(value, "free_symbols", None) else value)
     text = banged(text) if "factorial(" in text else text
-    return _named(text) if "ln(10)" in text or "ln(2)" in text else text
+    return _named(text) if "/ln(" in text else text
+
+
+_BASE = re.compile(r"/ln\((\d+)\)")
 
 
 def _named(text: str) -> str:
     """``ln(...)/ln(10)`` by its own name, the brackets of ln counted."""
-    for end, name in (("/ln(10)", "log10"), ("/ln(2)", "log2")):
+    for base in dict.fromkeys(_BASE.findall(text)):
+        end, name = f"/ln({base})", f"log{base}" if base in ("2", "10") else f"log_{base}"
         at = 0
         while (at := text.find("ln(", at)) >= 0:
             close, depth = at + 2, 1

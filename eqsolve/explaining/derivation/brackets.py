@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 import sympy as sp
 
 from eqsolve.explaining.derivation.as_it_reads import of_first_degree, put_together
-from eqsolve.explaining.derivation.one_unknown import Roots
+from eqsolve.explaining.derivation.one_unknown import Roots, Sentence
 from eqsolve.explaining.derivation.state import Branch, Page, Row
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import LONG, capital, equation, shown
+from eqsolve.model import Relation
 from eqsolve.spelling import as_it_stands
 
 _MOST = 12  # terms of a side that are written one by one
+_SQUARE = re.compile(r"\w+\^2 = ")
 _BROUGHT = "multiply out and bring"
 
 
@@ -38,13 +41,24 @@ def multiplied(page: Page, row: Row, head: str, found: Roots) -> tuple[str, Root
     """An equation of a higher degree with brackets that are about to be multiplied out: that is said before its terms are
     brought to one side."""
     first = found.sentences[0] if found.sentences else None
-    if first is None or row.changed or row.spoken or not head or not first.text.startswith(_BROUGHT):
+    if first is None or row.changed or row.spoken or not head:
         return head, found
+    if not first.text.startswith(_BROUGHT):
+        return _of_conjugates(page, row, first, head), found
     apart = _opened(page.subject, row)
     if apart is None or not apart[1] or len(apart[1]) > LONG:
         return head, found
     brought = replace(first, text=first.text.replace(_BROUGHT, "bring", 1))
     return f"{head}. Multiplied out it is {apart[1]}", replace(found, sentences=(brought, *found.sentences[1:]))
+
+
+def _of_conjugates(page: Page, row: Row, first: Sentence, head: str) -> str:
+    """(x - 3)*(x + 3) = 7 is x^2 - 9 = 7 before it is x^2 = 16."""
+    apart = _opened(page.subject, row)
+    pure = apart is not None and apart[1] and len(apart[1]) <= LONG and _SQUARE.match(first.text)
+    if apart is None or not pure or row.left.is_Pow or row.right != sp.expand(row.right) or not row.left.is_Mul:
+        return head
+    return f"{head}. Multiplied out it is {apart[1]}" if len([f for f in row.left.args if f.is_Add]) > 1 else head
 
 
 def open_brackets(page: Page, rows: Sequence[Row], branch: Branch) -> None:
@@ -68,14 +82,31 @@ def _opened(subject: Subject, row: Row) -> tuple[str, str] | None:
     """A row's line as it was typed, and the same with its brackets multiplied out and no terms put together; the latter ""
     where it holds none. None where its sides hold anything but sums and products of numbers and unknowns."""
     own = [r for r in subject.system.relations if r.line == row.line]
-    if len(own) != 1 or own[0].op != "=":
-        return None
-    sides = own[0].written()
+    return _apart(subject, own[0]) if len(own) == 1 and own[0].op == "=" else None
+
+
+def of_inequality(subject: Subject, relation: Relation) -> str:
+    """What an inequality of degree 1 reads: as it was typed, and with its brackets multiplied out; "" without brackets."""
+    found = _apart(subject, relation) if subject.crowd[relation.line] == 1 else None
+    sides = [sp.expand(side) for side in (relation.left, relation.right)]
+    whole = sides[0] - sides[1]
+    if found is None or not found[1] or not whole.is_polynomial() or sp.total_degree(whole) != 1:
+        return ""
+    together = f" {relation.op} ".join(map(shown, sides))
+    typed, apart = found
+    if max(map(len, (typed, apart, together))) > LONG:
+        return ""
+    return f"{typed}. Multiplied out it is {apart if apart == together else f'{apart}, so {together}'}"
+
+
+def _apart(subject: Subject, relation: Relation) -> tuple[str, str] | None:
+    sides = relation.written()
     apart = [_terms(side) for side in sides]
     if any(not 0 < len(terms) <= _MOST for terms in apart):
         return None
-    typed = own[0].text if subject.decimals else " = ".join(shown(side, as_it_stands) for side in sides)
-    text = " = ".join(shown(sp.Add(*terms, evaluate=False) if terms[1:] else terms[0], as_it_stands) for terms in apart)
+    sign = f" {relation.op} "
+    typed = relation.text if subject.decimals else sign.join(shown(side, as_it_stands) for side in sides)
+    text = sign.join(shown(sp.Add(*terms, evaluate=False) if terms[1:] else terms[0], as_it_stands) for terms in apart)
     return typed, text if "(" in typed and text != typed else ""
 
 

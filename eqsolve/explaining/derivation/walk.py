@@ -167,6 +167,8 @@ class _Walk:
         """A line as it was typed says the same on both sides."""
         typed = [r for r in self.page.subject.system.relations if r.line == row.line]
         told = same_sides(row, typed[0], put_together(self.page.subject, row)) if len(typed) == 1 else ""
+        if told and "Multiplied out" in (reads := as_typed(self.page, row)) and reads.count(" = ") == 3:
+            told = f"{capital(row.name)}{reads}{told[told.rindex(': both sides') :]}"
         if told and told not in (step.text for step in self.page.steps):
             self.page.write(branch, told, line=row.line)
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import sympy as sp
 
+from eqsolve.explaining.derivation import of_inequality
 from eqsolve.explaining.inequalities import linear
 from eqsolve.explaining.inequalities.others import by_points, of_bars
 from eqsolve.explaining.inequalities.pieces import Pieces, Unsure, cut, meet, true_at
@@ -67,7 +68,7 @@ def _told(subject: Subject, relations: Sequence[Relation], x: sp.Symbol) -> tupl
         if one is None:
             return None
         name = capital(subject.name(relation))
-        read = subject.reads(relation)
+        read = of_inequality(subject, relation) or subject.reads(relation)
         end = one[1].told(x)
         found += _sentences(f"{name} reads {read}" if name.startswith("Line") else read, one[0], relation.line, end)
         pieces.append(one[1])

@@ -55,7 +55,7 @@ def _power(base: sp.Expr, exponent: sp.Expr) -> tuple[sp.Expr, str]:
     value = sp.simplify(base**exponent) if not exponent.is_Rational else base**exponent
     written = (
         f"{shown(base)}^{shown(exponent)}"
-        if exponent.is_Integer and exponent > 0
+        if exponent.is_Integer and exponent >= 0
         else f"{shown(base)}^({shown(exponent)})"
     )
     if not exponent.is_Rational or abs(exponent) > LARGEST or shown(value) == written:
