@@ -141,6 +141,17 @@ SAID = {
     # an equation with another one put in, before it is put together
     "x + y = 10; x*y = 21": ("Put x = 10 - y into line 2: (10 - y)*y = 21, so y^2 - 10*y + 21 = 0.",),
     "y = x + 1; x^2 + y^2 = 25": ("Put y = x + 1 into line 2: x^2 + (x + 1)^2 = 25, so x^2 + x - 12 = 0.",),
+    # brackets of inequalities, products and identities
+    "2*(x - 1) - 3*(x + 2) <= 4": (
+        "Line 1 reads 2*(x - 1) - 3*(x + 2) <= 4. Multiplied out it is 2*x - 2 - 3*x - 6 <= 4, so -x - 8 <= 4.",
+        "Divide by -1, which turns the sign round: x >= -12.",
+    ),
+    "(x - 3)*(x + 3) = 7": ("Line 1 reads (x - 3)*(x + 3) = 7. Multiplied out it is x^2 + 3*x - 3*x - 9 = 7.",),
+    "5*x - 3*(2 - x) = 2*(4*x - 3)": (
+        "Line 1 reads 5*x - 3*(2 - x) = 2*(4*x - 3). Multiplied out it is 5*x - 6 + 3*x = 8*x - 6, so 8*x - 6 = 8*x - 6:"
+        " both sides are the same, so it is true for every x.",
+    ),
+    "log_3(x + 1) = 2": ("Line 1 reads log_3(x + 1) = 2.", "So x + 1 = 3^2 = 9, so x = 8."),
     # the formula with its numbers, before the root is simplified
     "2*x^2 - 8*x + 3 = 0": ("x = (8 ± sqrt(40))/4, so x = 2 + sqrt(10)/2 or x = 2 - sqrt(10)/2.",),
     "0.5*x + 1.2 = 3.7": ("Line 1 reads 0.5*x + 1.2 = 3.7.",),
