@@ -304,7 +304,7 @@ def test_list_numbers_and_labels_are_labels() -> None:
     [
         "100 birds for 100 coins: a rooster costs 5, a hen 3, three chicks 1.",
         "Find a two digit number that is 4 times the sum of its digits.",
-        'A says: "B is a knave". B says: "We are both knights".',
+        'A says: "B is a knave". B says: "They are both knights".',
         "A train 200 m long passes a pole in 10 s",
     ],
 )

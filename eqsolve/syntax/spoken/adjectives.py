@@ -140,6 +140,8 @@ def adjective(words: Words, k: int, facts: Facts) -> int:
         _set(words[k].text, facts)
         return 1
     two = words.lower(k), words.lower(k + 1)
+    if two == ("different", "from") and words.ends_item(k + 3):  # an end: different from 3, not from 1 to 3
+        return 0
     if is_of_digits(words, k):
         _SAYS[f"{digits_of(words, k)}-digit"](facts)
         return 2

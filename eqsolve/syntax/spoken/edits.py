@@ -26,6 +26,7 @@ _GATE = (
     *(
         "integ natural digit prime even odd whole positive negative zero distinct different unequal square consecutive real ration complex "
         "imaginary composite coprime palindrom ordered algebraic transcend binary numbers values multiple divisible least most less greater "
+        "smaller larger bigger "
         "letters once exactly none neither zahl ziffer verschieden gerade entier chiffre naturel pair premier ganz réel différ positif ℤ ℕ ℝ"
     ).split(),
     *("boolean", "true or", "false or", " order", *(f" or {digit}" for digit in range(10))),
@@ -35,7 +36,7 @@ _GATE = (
 )
 _LEADING = re.compile(r"(?:[\s,;:.]|(?:and|with|where|for|such|that|und|et|wobei|mit|avec)(?![^\W\d_]))*")
 _IF_BEFORE = re.compile(r"(?i)(?<!\w)if[ \t]+$")
-_THEN = re.compile(r"[ \t]*,?[ \t]*then(?!\w)[^\n;=<>≤≥≠]{0,80}[=<>≤≥≠]")
+_THEN = re.compile(r"[ \t]*,?[ \t]*then(?!\w)")
 _IF_BEHIND = re.compile(r"[ \t]+if[ \t][^\n;=<>≤≥≠]{0,80}[=<>≤≥≠]")
 _CLOSING = re.compile(r"[ \t]*\$")
 _HOW_MANY = re.compile(

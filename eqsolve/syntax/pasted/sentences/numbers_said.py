@@ -6,7 +6,7 @@ A sentence is read where each of its words is accounted for by the patterns belo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from itertools import pairwise
 
 from eqsolve.syntax.pasted.mark import Edit, Mark
@@ -64,8 +64,11 @@ _MEAN = re.compile(
 _SIGNS = {"sum": " + ", "product": "*", "difference": " - "}
 _GATE = re.compile(
     r"(?i)(?<!\w)(?:numbers?|integers|twice|times|half|plus|minus|sum|product|difference|increased|decreased|more|less"
-    r"|mean|average|thirds?|quarters?|fifths?)(?!\w)|[1-9]/[0-9]{1,3}[ \t]+of(?!\w)"
+    r"|mean|average|thirds?|quarters?|fifths?|squared?|cubed?|double|equals?|differ|add|larger|bigger|smaller|greater|exceeds|gcd|lcm"
+    r")(?!\w)|[1-9]/[0-9]{1,3}[ \t]+of(?!\w)"
 )
+# a stands in signs, so that it is no article elsewhere
+_A_NAME = re.compile(r"(?<!\w)(?P<name>[aA])[ \t]*(?:[-+*/^=<>≤≥≠,]|in(?!\w))|[-+*/^=<>≤≥≠,][ \t]*(?P<last>[aA])(?!\w)")
 _SENTENCE = re.compile(r"[^;\n]+")
 _JOINT = re.compile(r",[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+")
 _SIGN = re.compile(r"[=<>≤≥≠:]")
@@ -93,12 +96,13 @@ def _said_in(text: str) -> Iterator[Mark]:
         yield Mark(begin, len(text.rstrip()), written, f"'{whole}' is read as {written}")
         return
     sentences = list(_SENTENCE.finditer(text))
+    articles = {"a", "A", "I"} - {m["name"] or m["last"] for m in _A_NAME.finditer(text)}
     for sentence in sentences:
         said = sentence[0].strip(" \t.")
         if len(said) > _LONGEST:
             continue
-        new = _mean(said) or _Sentence(said, alone=len(sentences) == 1).equation()
-        if not new and (found := _before_signs(sentence[0])):  # x is 4 more than y and x + y = 20
+        new = _mean(said) or _Sentence(said, alone=len(sentences) == 1, articles=articles).equation()
+        if not new and (found := _before_signs(sentence[0], articles)):  # x is 4 more than y and x + y = 20
             said, first, end = found
             start = sentence.start() + sentence[0].index(said)
             yield Mark(start, sentence.start() + end, f"{first}; ", f"'{said}' is read as {first}")
@@ -107,13 +111,13 @@ def _said_in(text: str) -> Iterator[Mark]:
             yield Mark(start, start + len(sentence[0].strip()), new, f"'{said}' is read as {new}")
 
 
-def _before_signs(sentence: str) -> tuple[str, str, int] | None:
+def _before_signs(sentence: str, articles: Container[str]) -> tuple[str, str, int] | None:
     """The words in front of a relation in signs, their equation, and where the relation begins."""
     for joint in _JOINT.finditer(sentence[:_LONGEST]):
         said = sentence[: joint.start()].strip()
         if _SIGN.search(said) or "=" not in _JOINT.split(sentence[joint.end() :], maxsplit=1)[0]:
             continue
-        first = _Sentence(said, alone=False).equation()
+        first = _Sentence(said, alone=False, articles=articles).equation()
         if first:
             return said, first, joint.end()
     return None
@@ -158,12 +162,13 @@ def _mean(text: str) -> str:
 class _Sentence:
     """One sentence, read from its first word to its last: each method takes the words of its pattern, or none."""
 
-    def __init__(self, text: str, *, alone: bool) -> None:
+    def __init__(self, text: str, *, alone: bool, articles: Container[str] = ("a", "A", "I")) -> None:
         self.words = [m[0] for m in _TOKEN.finditer(text)]
         self.plain = not re.sub(
             rf"{_TOKEN.pattern}|[ \t]", "", text
         )  # words and numbers alone: signs are for other readers
         self.alone = alone
+        self.articles = articles
         self.at = 0
         self.far = False  # whether a term may reach over what follows it: half of x plus 3
         self.shifted = False  # whether a term may end before its sum does: 3 more than x
@@ -172,14 +177,45 @@ class _Sentence:
 
     def equation(self) -> str:
         """The sentence in signs; empty where a word is left."""
-        if not self.plain or len(self.words) < 4:
+        if not self.plain or len(self.words) < 3:
             return ""
+        if of_two := self._of_two():
+            return of_two
         left = self._sum()
+        if left and (sign := next((sign for sign, *words in _COMPARED if self._operation(*words)), "")):
+            right = self._sum()
+            return f"{_side(left)} {sign} {_side(right)}" if right and self.at == len(self.words) else ""
+        if left and self._operation("exceeds"):
+            right = self._sum()
+            by = self._sum() if right and self._take("by") else ""
+            whole = right and self.at == len(self.words)
+            return (
+                f"{_side(left)} = {_side(right)} + {by}"
+                if by and whole
+                else f"{_side(left)} > {_side(right)}"
+                if whole
+                else ""
+            )
+        if left and self.said and (kind := next((new for new, *words in _KINDS if self._take(*words)), "")):
+            return kind.format(_side(left)) if self.at == len(self.words) else ""
         is_equal = left and (
-            self._take("is", "equal", "to") or self._take("is") or self._take("equals") or self._take("gives")
+            self._operation("is", "equal", "to") or self._take("is") or self._operation("equals") or self._take("gives")
         )
         right = self._sum() if is_equal else ""
         return f"{_side(left)} = {_side(right)}" if right and self.at == len(self.words) and self.said else ""
+
+    def _of_two(self) -> str:
+        """p and q differ by 2, are equal, add up to 7; empty, with no word taken, for others."""
+        names = [word for word in self.words[:3:2] if re.fullmatch(r"[^\W\d_]'*", word) and word not in self.articles]
+        if len(names) == 2 and self.words[1].lower() == "and":
+            self.at = 3
+            for new, *words in _OF_TWO:
+                if self._take(*words):
+                    value = "" if "{2}" not in new else self._sum()
+                    if self.at == len(self.words) and (value or "{2}" not in new):
+                        return new.format(*names, _side(value))
+            self.at = 0
+        return ""
 
     def _take(self, *words: str) -> bool:
         there = tuple(word.lower() for word in self.words[self.at : self.at + len(words)]) == words
@@ -221,11 +257,16 @@ class _Sentence:
             return self._times(share) if self._operation("of") else ""
         self._take("the")
         for sign, word in (("+", "sum"), ("*", "product"), ("-", "difference")):
-            if self._operation(word, "of"):
+            if self._operation(word, "of") or word == "difference" and self._operation(word, "between"):
                 first = self._term()
                 second = self._whole("name") if first and self._take("and") else ""
                 self.far = self.far or word != "sum"
                 return f"({first} {sign} {_bracketed(second) if sign != '+' else second})" if second else ""
+        for word in ("gcd", "lcm"):
+            if self._operation(word, "of"):
+                first = self._term()
+                second = self._whole("name") if first and self._take("and") else ""
+                return f"{word}({_side(first)}, {_side(second)})" if second else ""
         if self._operation("square", "of"):
             inner = self._whole("number", "name")
             self.far = True
@@ -262,8 +303,10 @@ class _Sentence:
                     self.shifted = True
                     return f"({inner} {sign} {number})" if inner else ""
             return number
-        if re.fullmatch(r"[^\W\d_]'*", word) and word not in ("a", "A", "I"):
+        if re.fullmatch(r"[^\W\d_]'*", word) and word not in self.articles:
             self.at += 1
+            if power := next((power for power, said in ((2, "squared"), (3, "cubed")) if self._operation(said)), 0):
+                return f"({word}^{power})"
             if not self._operation("times"):
                 return word
             self.times = "name"
@@ -284,6 +327,30 @@ def _bracketed(term: str) -> str:
     return term if re.fullmatch(r"\w+|\([^()]*\)", term) else f"({term})"
 
 
+_COMPARED = (
+    *((">", "is", word, "than") for word in ("greater", "larger", "bigger", "higher")),
+    *(("<", "is", word, "than") for word in ("smaller", "less", "lower")),
+    *((">=", "is", *words) for words in (("at", "least"), ("no", "less", "than"), ("not", "less", "than"))),
+    *(("<=", "is", *words) for words in (("at", "most"), ("no", "more", "than"), ("not", "more", "than"))),
+)
+_KINDS = (
+    ("mod({}, 2) = 0", "is", "even"),
+    ("mod({}, 2) = 1", "is", "odd"),
+    ("isprime({}) = 1", "is", "prime"),
+    ("isprime({}) = 1", "is", "a", "prime"),
+    ("issquare({}) = 1", "is", "a", "perfect", "square"),
+)
+_OF_TWO = (
+    ("{0} = {1}", "are", "equal"),
+    ("{0} != {1}", "are", "not", "equal"),
+    ("abs({0} - {1}) = {2}", "differ", "by"),
+    *(
+        ("{0} + {1} = {2}", *words)
+        for words in (("add", "up", "to"), ("add", "to"), ("sum", "to"), ("sum", "up", "to"))
+    ),
+    ("gcd({0}, {1}) = 1", "are", "coprime"),
+    ("gcd({0}, {1}) = 1", "are", "relatively", "prime"),
+)
 _BETWEEN = (
     ("+", "plus"),
     ("-", "minus"),

@@ -21,7 +21,9 @@ _ALTERNATIVE = re.compile(r"(?i)^[ \t]*(?:or|unless|except|nor)(?!\w)")
 _WITHOUT = re.compile(
     r"(?i)^[ \t]*(?:with(?:out)?[ \t]+)?(?:no|any)[ \t]+(?:\w{1,12}[ \t]+)?(?P<what>zero(?:e?s)?|repeat(?:s|ed)?|duplicates?)"
 )
-_VERBS = frozenset("is are be was were has have had contains contain must should cannot can does do".split())
+_VERBS = frozenset(
+    "is are be was were has have had contains contain must should cannot can does do differ differs exceed exceeds".split()
+)
 _KINDS = (
     "perfect|abundant|deficient|amicable|triangular|pentagonal|hexagonal|fibonacci|armstrong|narcissistic|automorphic|happy|harshad|"
     "kaprekar|semiprime|squarefree|square-free|pandigital|repdigit|coprime|exceeded|composite|divisible"
@@ -30,7 +32,7 @@ _SAID = re.compile(
     rf"(?i)^(?:(?:is|are|be|was|were|must|should|cannot|can|does|do|not|also|both|all|an?)[ \t]+)*(?:(?:{_KINDS})(?!\w)"
     r"|(?:(?:common|proper|prime)[ \t]+)?(?:divisors?|factors?|multiples?|powers?)[ \t]+of(?!\w)"
     rf"|(?:the[ \t]+)?(?:sum|difference|product|quotient|ratio)[ \t]+of[ \t]+{_MANY}(?!\w)"
-    r"|(?:has|have|contains?)[ \t]+(?:\w+[ \t]+){0,4}(?:zero(?:e?s)?|divisors?|factors?|digits?|remainders?)(?!\w))"
+    r"|(?:differs?|exceeds?)(?!\w)|(?:has|have|contains?)[ \t]+(?:\w+[ \t]+){0,4}(?:zero(?:e?s)?|divisors?|factors?|digits?|remainders?)(?!\w))"
 )
 
 # A says that one of them is a knave

@@ -13,7 +13,7 @@ from eqsolve.syntax import read
     ("text", "said", "written"),
     [
         ("n in 1..30\nhalf of n is a square", "half of", "n/2 = k^2"),
-        ("n in 1..30\nthree times n is less than 20", "three times", "in signs"),
+        ("n in 1..30\nthree times n is a square number", "three times", "in signs"),
         ("n in 1..30\nexactly one of n, n+1 is a square", "exactly one of", "exactly one of (x > 5, x < 3)"),
         (
             "exactly one of the following is true:\nx > 5\nx < 3\nx in 1..9",
@@ -26,6 +26,7 @@ from eqsolve.syntax import read
         ("n in 1..30\nn is the sum of two squares", "is the sum of two squares", "n = a^2 + b^2"),
         ("p, q in 1..6\np is a proper divisor of q", "is a proper divisor of q", "mod(Q, P) = 0"),
         ("p, q in 1..6\np and q have no common factor", "have no common factor", "gcd(P, Q) = 1"),
+        ("p, q in 1..6\np and q differ by a lot", "differ by a lot", "in signs"),
         ("p, q in 1..6\nq is exceeded by p", "is exceeded by p", "P > Q"),
         (
             "n in 1..99, n is a perfect square or n is a perfect cube",
