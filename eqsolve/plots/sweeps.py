@@ -18,7 +18,8 @@ def sweep_sheet(answers: Answers) -> Sheet:
     """A panel for each unknown, over the first constant that changes. Raises UsageError (E752): nothing to draw."""
     names = list(dict.fromkeys(name for answer in answers for name in answer.unknowns))
     over = next((name for name, values in answers.params.items() if len(set(values)) > 1), next(iter(answers.params)))
-    panels, empty = [], sum(not answer.solutions or answer.family is not None for answer in answers)
+    panels: list[Panel] = []
+    empty = sum(not answer.solutions or answer.family is not None for answer in answers)
     same = answers.unchanging
     names = [name for name in names if name not in same] or names
     for name in names[:MOST_PANELS]:

@@ -3,6 +3,8 @@ blame, and what was asked."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import sympy as sp
 
 from eqsolve.clocks.work import sooner
@@ -14,6 +16,7 @@ from eqsolve.verify.stages.asked_values import ask
 from eqsolve.verify.stages.diagnosis import dependent
 from eqsolve.verify.stages.freedom import dependent_directions, free_directions, shared_values
 from eqsolve.verify.stages.nearest import in_order, nearest
+from eqsolve.verify.stages.undefined import undefined
 from eqsolve.verify.verdict import word
 
 WORK = 2.0  # for exact forms. Less: surds stay decimals; more: nobody waits for a form that is hard to recognise
@@ -79,6 +82,8 @@ def _blame(case: Case) -> None:
 
         blame(case)
     known = case.docket
+    if known.conflict and known.completeness and case.prove and (why := undefined(case.system, known.conflict)):
+        case.write(Impossible(known.conflict, replace(known.completeness, plain=why)))
     if known.conflict and known.completeness and any(u.stated for u in case.system.unknowns):
         from eqsolve.verify.lines import bounds_in
 
