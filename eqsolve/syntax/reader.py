@@ -56,6 +56,7 @@ from eqsolve.syntax.text import (
     TableBlock,
     are_bare,
     check_passed,
+    function_name,
     is_complex,
     is_name,
     read_block,
@@ -221,7 +222,7 @@ def _refuse_unused(given: Mapping[str, Fraction], found: Survey, statements: t.S
     used = found.first.keys() | {node.name for node in _nodes(statements) if isinstance(node, t.Name)}
     stray = tuple(name for name in given if name not in used and name.partition("_")[0] not in found.indexed)
     if stray:
-        names = sorted(used)
+        names = sorted(name for name in used if function_name(name) is None or name in found.declared)
         known = f"its names are {', '.join(names[:12])}{', ...' if len(names) > 12 else ''}" if names else ""
         hint = offered(stray[0], names, known)
         raise failure(UsageError, "E635", f"params: the text never uses {stray[0]}", hint.strip(), names=stray)

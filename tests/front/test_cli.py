@@ -254,6 +254,10 @@ def test_a_half_is_not_rounded_towards_zero(here, text: str, at: str) -> None:  
             ["solve", "-e", "x = 1", "--param", "g=1"],
             "error[E635]: params: the text never uses g\nhelp: its names are x",
         ),
+        (
+            ["solve", "-e", "ln(x) = 1", "--param", "g=1"],
+            "error[E635]: params: the text never uses g\nhelp: its names are x\n",
+        ),
         (["solve", "-e", "# nothing"], "error[E627]: the text holds no equation"),
         (["solve", "-e", "x = 1", "--start", "y=1"], "error[E621]"),
         (["fit", "-e", "x = 1"], "error[E620]"),

@@ -9,7 +9,8 @@ from fractions import Fraction
 from eqsolve.errors import Diagnostic
 
 # Patterns stand as text: the module is loaded with every command, also with those that draw no answer.
-_GIVEN = r"(?:\w+:\s+)?([^\W\d]\w*)\s*=\s*([-+\u2212]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
+_INDEX = r"(?:\[\s*\d+(?:\s*,\s*\d+)*\s*\])?"  # of a member: Tc[1]
+_GIVEN = rf"(?:\w+:\s+)?([^\W\d]\w*{_INDEX})\s*=\s*([-+\u2212]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
 _FRACTION = r"(?:\w+:\s+)?([^\W\d]\w*)\s*=\s*([-+]?\d{1,6}\s*/\s*\d{1,6})"
 _CUT = r"[;\n]|,\s(?=\s*\w+\s*=)"
 _COMMENT = r"(#|//).*"
@@ -21,9 +22,14 @@ def given(text: str) -> Mapping[str, str]:
 
     >>> given("m = 2.50;  v = 3  # metres\\nx = y")
     {'m': '2.50', 'v': '3'}
+    >>> given("T[1] = 190.6; k[1, 2] = 0.01"), given("decimal comma\nm = 2,5")
+    ({'T_1': '190.6', 'k_1_2': '0.01'}, {'m': '2.5'})
     """
-    found = (re.fullmatch(_GIVEN, part) for part in _statements(text))
-    return {match[1]: match[2].replace("\u2212", "-") for match in found if match}
+    parts = _statements(text)
+    if re.search(r"(?m)^\s*decimal comma\b", text):
+        parts = [re.sub(r"(\d),(\d)", r"\1.\2", part) for part in parts]
+    found = (re.fullmatch(_GIVEN, part) for part in parts)
+    return {"_".join(re.findall(r"\w+", match[1])): match[2].replace("\u2212", "-") for match in found if match}
 
 
 def fractions(text: str) -> Mapping[str, Fraction]:

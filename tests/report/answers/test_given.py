@@ -16,6 +16,9 @@ from eqsolve.report.answers.given import fractions, given, only_asks
         ("m = 2;  v = 3", {"m": "2", "v": "3"}),
         ("mass: m = 2.50, v = -1e3  # units", {"m": "2.50", "v": "-1e3"}),
         ("x = −4", {"x": "-4"}),
+        ("T[1] = 190.6; k[1, 2] = 0.01; x[i] = 3", {"T_1": "190.6", "k_1_2": "0.01"}),
+        ("# costs\ndecimal comma\nm = 2,5; n = 3", {"m": "2.5", "n": "3"}),
+        ("m = 2,5", {}),
         ("x = 1 or x = 3\nx = 2y\nx = y = 3\nx := 4\nx = 1/3\nfor i in 1..2: x = 3", {}),
     ],
 )
