@@ -47,6 +47,7 @@ def canonical(name: str) -> str:
     """One identity per unknown: λ = lambda, x₁ = x_1 = x_{1}."""
     if name.isascii() and "{" not in name:
         return name
+    name = re.sub("^\u00b5(?![^\\W\\d_])", "\u03bc", name)  # the micro sign, which keyboards have, is the letter mu
     name = re.sub(r"_\{\s*([^{}]*?)\s*\}", lambda m: "_" + subscript_text(m[1]), name)
     name = re.sub("[₀-₉]+", lambda m: "_" + m[0].translate(_SUBSCRIPTS), name)
     base, underscore, rest = name.partition("_")

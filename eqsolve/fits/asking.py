@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from eqsolve.arguments import mapping_of
 from eqsolve.errors import UsageError, failure
@@ -11,17 +13,54 @@ from eqsolve.given import Number, Text
 from eqsolve.given.values import as_read, exact_number, refuse_strangers
 from eqsolve.given.whole_numbers import refuse_whole_numbers
 from eqsolve.syntax import tree
-from eqsolve.syntax.text import is_complex, with_fit
+from eqsolve.syntax.text import is_complex, titles_beside, with_fit
 
 
-def worded(text: Text, data: object) -> Text:
-    """The text, or list of lines, with the word ``fit`` in it."""
+def worded(text: Text, data: object, base_dir: Path | None = None) -> Text:
+    """The text, or list of lines, with the word ``fit`` in it, and its columns by their names."""
     columns = [str(name) for name in data] if isinstance(data, Mapping) else []
-    if isinstance(text, str):
-        return with_fit(text, columns)
     if isinstance(text, list | tuple) and all(isinstance(line, str) for line in text):
-        return with_fit("\n".join(text), columns)
-    return text
+        text = "\n".join(text)
+    if not isinstance(text, str):
+        return text
+    known = columns
+    if not columns and base_dir is not None and _TITLED.search(text):
+        known = list(titles_beside(text, base_dir))
+    return with_fit(_with_columns(text, known), columns)
+
+
+# quoted words, and words side by side: what may be a title
+_TITLED = re.compile(r"[\"`]|[^\W\d_]\w*[ \t]+[^\W\d_]\w*")
+_QUOTED = re.compile(r"([\"`])([^\"`\n]{1,80})\1")
+_BLANKS = r"[ \t]+"
+_UNIT = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|/.*)$")
+
+
+def _with_columns(text: str, columns: Sequence[str]) -> str:
+    """``"My Signal"``, `` `My Signal` `` and My Signal are the column My_Signal, where the data have it."""
+    if not columns or not _TITLED.search(text):
+        return text
+    known = {_bare(name): name for name in columns}
+    words = [re.split("_+", name) for name in columns]
+    spaced = [parts for parts in words if len(parts) > 1 and all(parts) and max(map(len, parts)) > 1]
+
+    def named(m: re.Match[str]) -> str:
+        return known.get(_bare(m[2])) or known.get(_bare(_UNIT.sub("", m[2]))) or m[0]
+
+    out = []
+    for line in text.split("\n"):
+        if not re.match(r"[ \t]*(?:data|where|rows)\b", line) and "=" in line:
+            said, where, rest = line.partition(" where ")
+            said = _QUOTED.sub(named, said)
+            for parts in spaced:
+                said = re.sub(rf"(?<![\w'\"]){_BLANKS.join(map(re.escape, parts))}(?![\w'\"])", "_".join(parts), said)
+            line = said + where + rest
+        out.append(line)
+    return "\n".join(out)
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"[\W_]+", "", title).lower()
 
 
 def fit_problem(statements: tree.Statements, start: Mapping[str, Number] | None) -> FitProblem:

@@ -83,7 +83,7 @@ def fit(
         text, name, base_dir = source_of(text, name, base_dir)
     text = with_condition(_as_text(text, params), where)
     frame, words = words_apart(columns_from(data, text, sigma, weight), text)
-    text = worded(text, frame)
+    text = worded(text, frame, base_dir)
     columns, sets = given_columns(table_of(frame)) if data is not None else (None, None)
     if sets is not None:
         raise failure(

@@ -292,3 +292,26 @@ def test_a_lazy_frame_is_collected_without_a_warning() -> None:
     """Warnings are errors here."""
     frame = pytest.importorskip("polars").DataFrame({"x": X, "y": Y}).lazy()
     assert eqsolve.fit("fit y = a*x", frame)["a"] == eqsolve.fit("fit y = a*x", {"x": X, "y": Y})["a"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"My Signal" = a*"Time (s)" + b',
+        "fit `My Signal` = a*`Time (s)` + b",
+        "fit My Signal = a*Time + b",
+        "fit My_Signal = a*Time + b",
+    ],
+)
+def test_titles_of_several_words_are_named_as_they_stand(text: str, tmp_path: Path) -> None:
+    """Of a data frame, and of a file."""
+    fit = eqsolve.fit(text, {"My_Signal": Y, "Time": X})
+    assert fit["a"] == pytest.approx(SLOPE)
+    rows = "\n".join(f"{x},{float(y)!r}" for x, y in zip(X, Y, strict=True))
+    (tmp_path / "rows.csv").write_text(f"Time (s),My Signal\n{rows}\n")
+    assert eqsolve.fit(f'{text}\ndata "rows.csv"', base_dir=tmp_path)["a"] == pytest.approx(SLOPE)
+
+
+def test_the_micro_sign_is_the_letter_mu() -> None:
+    for text in ("\u00b5 = a*x", "\u03bc = a*x", "mu = a*x"):
+        assert eqsolve.fit(text, {"x": X, "\u00b5": 2 * X})["a"] == pytest.approx(2)

@@ -14,6 +14,15 @@ Note = Callable[..., None]
 # Characters of a text that is looked at. Fewer: options of fits are refused; more: hostile texts cost time.
 _MOST = 200_000
 _N = r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?"
+_FIXED = re.compile(
+    rf"[ \t]*(?:(?:fix(?:ed)?|const(?:ant)?|freeze|hold|keep)[ \t]*:?[ \t]+(?P<a>{NAME})[ \t]*(?:=|at|to)[ \t]*(?P<b>{_N})"
+    rf"|(?P<c>{NAME})[ \t]+(?:is[ \t]+)?(?:fixed|held|constant|frozen)[ \t]*(?:=|at|to)[ \t]*(?P<d>{_N})"
+    rf"|(?P<e>{NAME})[ \t]*=[ \t]*(?P<f>{_N})[ \t]*,?[ \t]*(?:is[ \t]+)?(?:fixed|held|constant|const))[ \t]*\.?[ \t]*"
+)
+_LEFT_OUT = re.compile(
+    r"[ \t]*(?P<word>(?:exclude|drop|skip|omit|ignore|leave[ \t]+out|without)(?:[ \t]+(?:the|all|any))?"
+    r"(?:[ \t]+(?:rows?|points?|data(?:[ \t]+points?)?))?(?:[ \t]+(?:with|where|at|for|that[ \t]+have))?[ \t]+)(?P<said>[^\n]+?)[ \t]*\.?[ \t]*"
+)
 _OPEN = re.compile(r"[-+*/^=(\[{\\][ \t]*$")
 _GOES_ON = re.compile(r"[ \t]*[-+*/^=]")
 _BOUNDS = re.compile(
@@ -39,7 +48,10 @@ _TEST = re.compile(
     r"|[\w \t()+*/^.-]{1,60}(?:(?:<>|!=|[<>]=?|[≤≥≠])[\w \t()+*/^.-]{1,60}){1,2}"
 )
 _WHERE = re.compile(r"(?P<word>[ \t]*where[ \t]+)")
-_WHERE_BEHIND = re.compile(r"(?P<word>[ \t]*,?[ \t]+where[ \t]+)")
+# y = a*x if x > 1, for x > 1: the rows; for i in 1..3 is none
+_WHERE_BEHIND = re.compile(
+    rf"(?P<word>[ \t]*,?[ \t]+(?:where|(?<!=)(?<!=[ \t])if(?![^\n;]*\b(?:then|else)\b)|for(?=[ \t]+{NAME}[ \t]*[<>≤≥]))[ \t]+)"
+)
 
 
 def option_edits(text: str, note: Note) -> tuple[list[Edit], Mapping[int, tuple[int, int]]]:
@@ -85,7 +97,12 @@ def _moved(text: str, lines: list[tuple[int, str]], note: Note) -> Iterator[tupl
 def _conditions(lines: list[tuple[int, str]]) -> Iterator[tuple[Edit, tuple[int, int]]]:
     """where x > 1, behind a fit line or on a line of its own, is a condition on rows: rows x > 1."""
     for start, line in lines:
-        m = (_WHERE_BEHIND.search(line) if fit_head(line) else _WHERE.match(line)) if "where" in line else None
+        out = _LEFT_OUT.fullmatch(line)
+        if out and re.search(r"[=<>≤≥≠]|\bin\b", out["said"]) and _is_condition(out["said"]):
+            a, b = start + out.start("word"), start + out.end("said")
+            yield (a, b, f"rows not ({out['said']})"), (a, b)
+            continue
+        m = _WHERE_BEHIND.search(line) if fit_head(line) else _WHERE.match(line)
         if m and _is_condition(line[m.end() :]):
             a, b = start + m.start("word"), start + m.end()
             yield (a, b, "; rows " if fit_head(line) else "rows "), (a, b)
@@ -106,6 +123,11 @@ def _headed(lines: list[tuple[int, str]], note: Note) -> Iterator[tuple[Edit, tu
             a, b = start + m.start("word"), start + m.end("word")
             note("N326", f"'{m['word']}' is left out in front of a condition", a, b)
             yield (a, b, ""), (a, b)
+        elif (m := _FIXED.fullmatch(line)) and not fit_head(line):
+            a, b = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
+            new = f"{m['a'] or m['c'] or m['e']} = {m['b'] or m['d'] or m['f']}"
+            note("N326", f"'{line.strip()}' is read as {new}", a, b)
+            yield (a, b, new), (a, b)
         elif m := _GUESS.fullmatch(line):
             a, b = start + m.start("word"), start + m.end("values")
             new = "; ".join(f"{n} ~ {v}" for n, v in re.findall(rf"({NAME})[ \t]*=[ \t]*({_N})", m["values"]))

@@ -161,7 +161,18 @@ def fit_edits(text: str, note: Note) -> list[Edit]:
     """Edits that make fit lines and tables of what says the same in other words; ``text`` is without comments."""
     if len(text) > _MOST or not _NEAR.search(text):
         return list(_lists(text, note)) if len(text) <= _MOST and _LIST_LINE.search(text) else []
-    parts = (_title, _heads, _left_sides, _points, _lists, _indices, _tails, _decimal_commas, prediction_edits)
+    parts = (
+        _title,
+        _heads,
+        _left_sides,
+        _points,
+        _unnamed,
+        _lists,
+        _indices,
+        _tails,
+        _decimal_commas,
+        prediction_edits,
+    )
     found = [edit for part in parts for edit in part(text, note)]
     edits: list[Edit] = []
     for edit in sorted(found):
@@ -229,6 +240,27 @@ def _points(text: str, note: Note) -> Iterator[Edit]:
 
 
 _HINT = "write data x, y above rows of numbers"
+_ROW = re.compile(rf"[ \t]*(?:{_POINT}|{_N}(?:[ \t]*[,;|\t][ \t]*|[ \t]+){_N})[ \t]*[,;]?[ \t]*")
+
+
+def _unnamed(text: str, note: Note) -> Iterator[Edit]:
+    """Rows of two numbers, or points, a line each, right below fit y = m*x + b: their names are those of the model."""
+    model = _FIT_LINE.search(text)
+    columns = _columns(model[1], model[2]) if model else ()
+    if model is None or not columns or re.search(r"(?m)^[ \t]*data\b", text):
+        return
+    start, rows = model.end() + 1, list[str]()
+    for line in text[start:].split("\n"):
+        if not line.strip() and not rows:
+            start += len(line) + 1
+            continue
+        if not _ROW.fullmatch(line):
+            break
+        rows.append(line)
+    if len(rows) > 1:
+        named = ", ".join(columns)
+        note("N329", f"the columns of the rows below are called {named}", start, start + len(rows[0]), _HINT)
+        yield start, start, f"data {named}\n"
 
 
 def _columns(left: str, right: str) -> tuple[str, ...]:

@@ -112,3 +112,49 @@ def test_bounds_and_guesses_behind_their_headings(own: str, plain: str) -> None:
 def test_titles_of_tables_are_no_options() -> None:
     statements = read("fit weight = a*loss + b\nloss weight\n1 2\n2 4\n3 7")
     assert [sorted(table.columns) for table in statements.tables] == [["loss", "weight"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "fix b = 2",
+        "fixed b = 2",
+        "const b = 2",
+        "b fixed at 2",
+        "b is held at 2",
+        "b = 2 fixed",
+        "b = 2, fixed",
+        "hold b = 2",
+    ],
+)
+def test_a_parameter_that_is_held_is_an_equation(line: str) -> None:
+    fit = eqsolve.fit(f"{FIT}\n{line}", data=DATA)
+    assert dict(fit) == dict(eqsolve.fit(f"{FIT}\nb = 2", data=DATA))
+    assert "N326" in [note.code for note in fit.notes] or line.startswith("hold")
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("\nexclude x = 5", "x != 5"),
+        ("\ndrop rows with x = 5", "x != 5"),
+        ("\nskip the points where y > 10", "y <= 10"),
+        ("\nleave out x in {4, 5}", "x < 4"),
+        (" if x < 4", "x < 4"),
+        (" for x < 4", "x < 4"),
+    ],
+)
+def test_rows_that_are_left_out_in_words(line: str, same: str) -> None:
+    assert dict(eqsolve.fit(FIT + line, data=DATA)) == dict(eqsolve.fit(FIT, data=DATA, where=same))
+
+
+def test_a_case_distinction_is_no_condition_on_rows() -> None:
+    fit = eqsolve.fit("fit y = if x < 4.5 then a*x else b", data=DATA)
+    assert fit.points == 5 and fit["b"] == pytest.approx(20)
+
+
+@pytest.mark.parametrize("rows", ["(1, 2)\n(2, 4)\n(3, 6.1)", "1 2\n2 4\n3 6.1", "\n1, 2\n2, 4\n3, 6.1"])
+def test_rows_below_a_fit_line_have_the_names_of_its_model(rows: str) -> None:
+    fit = eqsolve.fit(f"fit y = m*x + b\n{rows}")
+    assert (fit["m"], fit.points) == (pytest.approx(2.05), 3)
+    assert "N329" in [note.code for note in fit.notes]

@@ -92,9 +92,9 @@ def test_rows_written_as_points(rows: str) -> None:
 
 @pytest.mark.parametrize("rows", ["1 2.1\n2 3.9", "1, 2.1\n2, 3.9\n3, 5"])
 def test_rows_without_names_are_refused_with_a_repair(rows: str) -> None:
-    """Once, not row by row."""
+    """Once, not row by row; the names of fit y = m*x + b are those of its rows, of other models they are not known."""
     with pytest.raises(TextError) as caught:
-        read(f"{FIT}\n{rows}")
+        read(f"fit w = a*u + b\n{rows}")
     assert [(found.code, found.hint) for found in caught.value.diagnostics] == [
         ("E127", "write data x, y above; a blank line ends a table")
     ]
