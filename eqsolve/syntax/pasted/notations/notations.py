@@ -23,7 +23,7 @@ from eqsolve.syntax.pasted.notations.raised_roots import raised_roots
 from eqsolve.syntax.pasted.notations.repeating import repeating
 from eqsolve.syntax.pasted.notations.small_letters import small_letters
 from eqsolve.syntax.pasted.notations.summed import summed
-from eqsolve.syntax.pasted.notations.vectors import vectors
+from eqsolve.syntax.pasted.notations.vectors import members, vectors
 
 # Characters of a text that is looked at, as for spellings.
 _MOST = 1_000_000
@@ -63,6 +63,7 @@ def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> li
         raised_roots,
         points,
         vectors,
+        members,
         small_letters,
         summed,
         _in_degrees,

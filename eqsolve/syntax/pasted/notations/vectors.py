@@ -1,9 +1,10 @@
-"""Vectors in an equation, x = (1|2|3) + t*(2|-1|1), which are refused with their coordinates written out."""
+"""Vectors in an equation, x = (1|2|3) + t*(2|-1|1), which are refused with their coordinates written out, and lists of the values
+of members, L = [0.1, 0.05, 0.02] beside L[i]."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from eqsolve.syntax.pasted.mark import Mark
@@ -25,6 +26,41 @@ _DOT = re.compile(rf"(?<![\w'])(?P<a>{_TUPLE})[ \t]*[*·⋅∘•][ \t]*(?P<b>{_
 _EACH = re.compile(rf"(?P<sign>[-+−–]?)[ \t]*(?P<factor>{_FACTOR})(?P<tuple>{_TUPLE})")
 _CUT = re.compile("[|∣,;]")
 _NAMES = ("x", "y", "z")
+_VALUE = r"[-+−–]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+)?(?:[ \t]*/[ \t]*\d+)?"
+_VALUES = rf"{_VALUE}(?:(?:[ \t]*[,;][ \t]*|[ \t]+){_VALUE}){{0,199}}"
+# L = [1, 2, 3] of Python, L = [1 2 3] of Matlab, and L[1..3] = 1, 2, 3
+_MEMBERS = re.compile(
+    rf"(?m)(?:^|(?<=;))[ \t]*(?P<head>(?P<name>[^\W\d_]\w{{0,20}})[ \t]*(?P<mark>:?=)[ \t]*\[[ \t]*(?P<all>{_VALUES})[ \t]*\]"
+    rf"|(?P<of>[^\W\d_]\w{{0,20}})\[[ \t]*(?P<first>\d{{1,3}})[ \t]*(?:\.\.\.?|:|…)[ \t]*(?P<last>\d{{1,3}})[ \t]*\][ \t]*(?P<is>:?=)"
+    rf"[ \t]*\[?[ \t]*(?P<each>{_VALUES})[ \t]*\]?)[ \t]*(?=;|\n|$)"
+)
+_FITTED = re.compile(r"(?<!\w)(?:fit|data|regression)(?!\w)", re.IGNORECASE)
+_BETWEEN = re.compile(r"[ \t]*[,;][ \t]*|(?<![/ \t])[ \t]+(?![/ \t])")
+
+
+def members(text: str) -> Iterator[Mark]:
+    """Marks with one equation for each member, L[1] = 0.1; L[2] = 0.05, of a list whose members stand elsewhere in the text. They
+    count from 1, or from 0 where a member L[0] stands. A text with a table has columns so."""
+    if "[" not in text or _FITTED.search(text):
+        return
+    for m in _MEMBERS.finditer(text):
+        name, values = m["name"] or m["of"], _BETWEEN.split(m["all"] or m["each"])
+        rest = text[: m.start()] + text[m.end() :]
+        if m["name"] and not re.search(rf"(?<![\w']){re.escape(name)}\[[ \t]*\w", rest):
+            continue
+        zero = re.search(rf"(?<![\w']){re.escape(name)}\[[ \t]*0[ \t]*\]", rest)
+        first = int(m["first"]) if m["of"] else 0 if zero else 1
+        if m["of"] and int(m["last"]) - first + 1 != len(values):
+            continue
+        new = written_out(name, values, first, m["mark"] or m["is"])
+        shown = f"{name}[{first}] = {values[0]}" + (
+            f" to {name}[{first + len(values) - 1}] = {values[-1]}" if len(values) > 1 else ""
+        )
+        yield Mark(m.start("head"), m.end("head"), new, f"'{m['head'].strip()[:40]}' is read as {shown}")
+
+
+def written_out(name: str, values: Sequence[str], first: int, sign: str) -> str:
+    return "; ".join(f"{name}[{first + k}] {sign} {value}" for k, value in enumerate(values))
 
 
 def vectors(text: str) -> Iterator[Mark]:

@@ -39,3 +39,28 @@ def test_a_line_meets_a_plane_by_the_repair() -> None:
 )
 def test_values_of_calls_are_no_vectors(text: str) -> None:
     assert eqsolve.read(text)
+
+
+LISTED = [  # a list of values whose members stand elsewhere, and the text that says the same
+    (
+        "L = [0.1, 0.05, 0.02]; R = sum(L[i] for i in 1..3)",
+        "L[1] = 0.1; L[2] = 0.05; L[3] = 0.02; R = sum(L[i] for i in 1..3)",
+    ),
+    ("k = [1 2 3]; s = k[1] + k[2]", "k[1] = 1; k[2] = 2; k[3] = 3; s = k[1] + k[2]"),
+    ("a := [3, 4]\ny = a[0]*a[1]", "a[0] := 3; a[1] := 4\ny = a[0]*a[1]"),
+    ("L[1..3] = 0.1, 0.05, 0.02; s = L[1]+L[3]", "L[1] = 0.1; L[2] = 0.05; L[3] = 0.02; s = L[1]+L[3]"),
+    ("T = [-1e3, 2/3, 1 / 2]; y = T[2]", "T[1] = -1e3; T[2] = 2/3; T[3] = 1/2; y = T[2]"),
+]
+
+
+@pytest.mark.parametrize(("text", "same"), LISTED)
+def test_a_list_of_values_is_an_equation_for_each_member(text: str, same: str) -> None:
+    found, expected = eqsolve.solve(text), eqsolve.solve(same)
+    assert [dict(s) for s in found.solutions] == [dict(s) for s in expected.solutions]
+    assert [note.code for note in found.notes] == ["N113", *(note.code for note in expected.notes)]
+
+
+@pytest.mark.parametrize("text", ["x = [1, 2, 3]", "L[1..4] = 0.1, 0.05; s = L[1]", "x = [1, 2]; y = x"])
+def test_a_list_without_members_or_of_another_length_is_refused(text: str) -> None:
+    with pytest.raises(TextError):
+        eqsolve.solve(text)
