@@ -18,7 +18,7 @@ E004 [python] One statement is longer than the reader takes. Parts of it can be 
 E005 [python] A number has more digits, or its exponent more, than any number that is meant.
   wrong  eqsolve.read("x = " + "9" * 10**5)
   right  eqsolve.read("x = " + "9" * 20)
-E006 A number is so large that no floating-point number holds it; the largest is about 1.8e308.
+E006 A number is so large that no floating-point number holds it, or so small that none holds it with all digits: from about 1e-308 to 1.8e308.
   wrong  x = 1e400
   right  x = 1e300
 E007 [python] A name is longer than a name may be.

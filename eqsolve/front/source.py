@@ -75,6 +75,8 @@ def source_of(options: Namespace) -> Source:
         return Source("\n".join(options.equation), "<-e>") if options.equation else _unnamed()
     if len(words) == 1 and not options.equation:
         alone = words[0]
+        if _is_pipe(alone):
+            return Source(_no_conversation(_read_once(alone)), alone)
         if _TABLE.search(alone) and is_file(alone):
             raise _alone(alone)
         if is_file(alone) or not _is_text(alone) or not alone.strip("./"):
@@ -164,10 +166,11 @@ def answer_of(options: Namespace) -> Path | dict[str, object]:
         point = ", ".join(given) if 0 < len(given) < len(options.words) else "A=6, B=3"
         hint = f'give a point: --at "{point}"; or name an answer in JSON'
         raise failure(UsageError, "E709", "nothing says what to check", hint)
-    if options.words != ["-"]:
-        return _existing(options.words[0])
+    word = options.words[0]
+    if word != "-" and not _is_pipe(word):
+        return _existing(word)
     try:
-        data = json.loads(screen.typed())
+        data = json.loads(screen.typed() if word == "-" else _read_once(word))
     except (ValueError, RecursionError):
         data = None
     return data if isinstance(data, dict) else {}
@@ -247,6 +250,22 @@ def is_file(word: str) -> bool:
         return Path(word).is_file()
     except (OSError, ValueError):  # too long, or with letters that no name has
         return False
+
+
+def _is_pipe(word: str) -> bool:
+    """Whether a word names a pipe: that of ``<(command)``, a named one, or /dev/stdin behind one."""
+    try:
+        return Path(word).is_fifo()
+    except (OSError, ValueError):
+        return False
+
+
+def _read_once(pipe: str) -> str:
+    """What comes through a pipe, which can be read once. Raises UsageError (E703): it is no text."""
+    try:
+        return Path(pipe).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _nothing(f"what comes through {pipe} is no text: {error}") from None
 
 
 def _existing(name: str) -> Path:

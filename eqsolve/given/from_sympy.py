@@ -58,7 +58,7 @@ _LOGIC = (sp.And, sp.Or, sp.Not)
 
 
 def from_sympy(equations: Sequence[object], params: Collection[str] = ()) -> tuple[str, tuple[str, ...]]:
-    """A text whose line k is the k-th entry: a SymPy relation, several of them in an And, or an expression that shall
+    """A text whose line k is the k-th entry: a SymPy relation, several of them in an And or an Or, or an expression that shall
     be zero.
 
     With it its unknowns: every free symbol is a real unknown of the same name, save those that ``params`` gives a
@@ -118,6 +118,8 @@ class _Door:
 
     def statement(self, entry: object) -> str:
         """A relation, or an expression that shall be zero. True and false: SymPy itself has decided the relation."""
+        if isinstance(entry, sp.Or):
+            return " or ".join(map(self.alternative, entry.args))
         if isinstance(entry, sp.logic.boolalg.BooleanAtom):
             return "0 = 0" if entry == sp.true else "0 = 1"
         op = next((op for kind, op in OPERATORS.items() if isinstance(entry, kind)), None)
@@ -130,6 +132,11 @@ class _Door:
         place = f"entry {self.number}" if self.several else "what is given"
         said = f"{place} is neither text nor a SymPy equation: {entry!r:.60} ({type(entry).__name__})"
         raise failure(UsageError, "E395", said, _meant(entry))
+
+    def alternative(self, entry: object) -> str:
+        if not isinstance(entry, sp.And):
+            return self.statement(entry)
+        return f"({' and '.join(f'({self.alternative(part)})' for part in entry.args)})"
 
     def side(self, e: object) -> str:
         if not isinstance(e, sp.Expr):
@@ -235,8 +242,8 @@ def _advice(part: object) -> str:
         return "an unknown is a Symbol; a function cannot be one"
     if isinstance(part, sp.Integral | sp.Derivative | sp.Limit | sp.Sum | sp.Product):
         return "evaluate it first, for example with .doit()"
-    if isinstance(part, sp.Or | sp.Not):
-        return "solve the alternatives one by one"
+    if isinstance(part, sp.Not):
+        return "write what is meant instead: SymPy makes a relation of it where it can"
     return "write it with what eqsolve.functions() lists"
 
 

@@ -1,5 +1,5 @@
 """Points and lists of many values of the constants, judged one value after the other by what is compiled once: each
-equation as it was read is evaluated by exact arithmetic.
+equation as it was read, and each inequality, is evaluated by exact arithmetic.
 
 Of ``polynomials``, which proposes the points, nothing is used here but the form of a point.
 """
@@ -36,12 +36,28 @@ class Root(Protocol):
 class Bench:
     """The equations of one text, in so many unknowns; the constants are names like these, and come with each value."""
 
-    def __init__(self, equations: Sequence[t.RelationLine], names: Sequence[str], constants: Sequence[str]) -> None:
+    def __init__(
+        self,
+        equations: Sequence[t.RelationLine],
+        names: Sequence[str],
+        constants: Sequence[str],
+        limits: Sequence[t.RelationLine | t.Bound] = (),
+    ) -> None:
         places = {name: k for k, name in enumerate((*names, *constants))}
         self._names, self._places, self._equations = tuple(names), tuple(places), tuple(equations)
         self._hold = [truth_of(t.Compare("=", e.left, e.right, e.place.span), places) for e in equations]
         self._sides = [(value_of(e.left, places), value_of(e.right, places)) for e in equations]
+        self._limits = [side for limit in limits for side in _sides_of(limit)]
         self._degree = max(max(_degree(side, self._names) for side in e.expressions()) for e in equations)
+
+    def inside(self, points: Sequence[Sequence[Root]]) -> tuple[bool, ...] | None:
+        """Which points lie within all limits; None where one lies on the border, of which more is said, or where that was
+        not shown."""
+        try:
+            signs = [[_sign(above, below, self._names, point) for above, below in self._limits] for point in points]
+        except CannotDecide:
+            return None
+        return None if any(0 in row for row in signs) else tuple(all(sign > 0 for sign in row) for row in signs)
 
     def complete(self, points: Sequence[Sequence[Root]], constants: Sequence[Exact]) -> bool:
         """Whether each point solves every equation, and there are no other solutions. False where either was not
@@ -102,6 +118,44 @@ class Bench:
                 raise CannotDecide("no fraction")
             out.append(a - b)
         return out
+
+
+def _sides_of(limit: t.RelationLine | t.Bound) -> list[tuple[t.Expr, t.Expr]]:
+    """The sides of a limit, the larger one first."""
+    if isinstance(limit, t.RelationLine):
+        return [(limit.right, limit.left) if limit.op in ("<", "<=") else (limit.left, limit.right)]
+    name = t.Name(limit.name, limit.place.span)
+    return [(name, limit.lower), (limit.upper, name)]
+
+
+def _sign(above: t.Expr, below: t.Expr, names: Sequence[str], point: Sequence[Root]) -> int:
+    """The sign of above - below at a point. Raises CannotDecide."""
+    surds = [root for root in point if root.times]
+    if len(surds) > 1:
+        raise CannotDecide("several roots")
+    if _is_end(above) or _is_end(below):
+        return 1  # no end
+    inside = surds[0].inside if surds else 1
+    known: dict[str, Pair] = {n: (root.plain, root.times) for n, root in zip(names, point, strict=True)}
+    (p, q), (r, s) = _pair(above, known, inside), _pair(below, known, inside)
+    plain, times = p - r, q - s
+    return _signed(plain) if not times or plain * times >= 0 and plain else _of_two(plain, times, inside)
+
+
+def _is_end(node: t.Expr) -> bool:
+    """Whether an end of a bound is none: inf or -inf."""
+    end = node.arg if isinstance(node, t.Neg) else node
+    return isinstance(end, t.Const) and end.name == "inf"
+
+
+def _of_two(plain: Exact, times: Exact, inside: int) -> int:
+    """The sign of plain + times * sqrt(inside) where they have not the same sign: that of the larger one."""
+    larger = _signed(times * times * inside - plain * plain)
+    return _signed(times) * larger
+
+
+def _signed(value: Exact) -> int:
+    return (value > 0) - (value < 0)
 
 
 def _different(one: Root, other: Root) -> bool:

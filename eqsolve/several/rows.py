@@ -1,5 +1,6 @@
-"""Values of the constants for which a text is linear, or quadratic in one unknown: it is read once and compiled once, and
-each value costs an elimination or a formula, and the judge's look at what that gave.
+"""Values of the constants for which a text is linear, or quadratic in one unknown, also beside inequalities that stay the
+same: it is read once and compiled once, and each value costs an elimination or a formula, and the judge's look at what
+that gave.
 
 What an answer says beside its points is that of a value which was solved as a whole and came to the same end.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -28,25 +29,29 @@ from eqsolve.verify import exact_solution
 @dataclass
 class Rows:
     """``defined`` are the constants that the text defines, ``given`` those whose values come; ``models`` are answers that
-    were found as wholes, by the number of their solutions, and ``bench`` judges their unknowns."""
+    were found as wholes, by which of the roots lie within the ``limits``, and ``bench`` judges their unknowns."""
 
     equations: tuple[t.RelationLine, ...]
     defined: tuple[t.Constant, ...]
     given: tuple[str, ...]
-    models: dict[int, Answer] = field(default_factory=dict)
+    limits: tuple[t.RelationLine | t.Bound, ...] = ()
+    models: dict[tuple[bool, ...], Answer] = field(default_factory=dict)
     bench: Bench | None = field(default=None, repr=False)
 
     def learn(self, answer: Answer) -> None:
         """Takes an answer as the model of those to come, where it is one."""
-        if len(answer) in self.models or not _is_plain(answer) or not self._is_counted(answer):
+        if not _is_plain(answer):
             return
-        self.models[len(answer)] = answer
         constants = (*self.given, *(constant.name for constant in self.defined))
-        self.bench = self.bench or Bench(self.equations, answer.unknowns, constants)
+        bench = self.bench or Bench(self.equations, answer.unknowns, constants, self.limits)
+        inside = self._counted(answer, bench)
+        if inside is not None and inside not in self.models:
+            self.models[inside], self.bench = answer, bench
 
-    def _is_counted(self, answer: Answer) -> bool:
-        """Whether the evidence of an answer is that of all with so many solutions: the rank of linear equations, or the roots
-        of a quadratic one, of which a double root has words of its own."""
+    def _counted(self, answer: Answer, bench: Bench) -> tuple[bool, ...] | None:
+        """Which roots of the equations are the solutions, where the evidence of an answer is that of all with these: the rank
+        of linear equations, or the roots of a quadratic one, of which a double root has words of its own, as have limits
+        that leave nothing."""
         try:
             points = roots(
                 self.equations,
@@ -54,10 +59,15 @@ class Rows:
                 self._constants({n: Fraction(str(v)) for n, v in answer.params.items()}),
             )
         except NoFormula:
-            return False
+            return None
+        inside = bench.inside(points)
         kind = (answer.completeness.certificate or {}).get("kind")
         quadratic = kind in ("real roots", "parts") and len(self.equations) == len(answer.unknowns) == 1
-        return len(points) == len(answer) and (kind == "rank" if len(points) == 1 else quadratic)
+        told = kind == "rank" if len(points) == 1 else quadratic
+        return inside if inside is not None and sum(inside) == len(answer) and told and self._worded(inside) else None
+
+    def _worded(self, inside: tuple[bool, ...]) -> bool:
+        return any(inside) or not self.limits
 
     def answer(self, params: Mapping[str, Fraction]) -> Answer | None:
         """The answer for these values; None where they must be solved as a whole."""
@@ -69,9 +79,11 @@ class Rows:
             points = roots(self.equations, names, constants)
         except NoFormula:
             return None
-        found, model = time.monotonic(), self.models.get(len(points))
-        if model is None or not self.bench.complete(points, list(constants.values())):
+        inside = self.bench.inside(points)
+        found, model = time.monotonic(), None if inside is None else self.models.get(inside)
+        if inside is None or model is None or not self.bench.complete(points, list(constants.values())):
             return None
+        points = [point for point, there in zip(points, inside, strict=True) if there]
         solutions = tuple(
             exact_solution(names, _Balls(point), _forms(names, point), first.method)
             for point, first in zip(points, model.solutions, strict=True)
@@ -131,13 +143,27 @@ def rows_of(given: Given) -> Rows | None:
         return None  # whoever solves it says so
     params = tuple(given.params or {})
     lines = statements.lines
-    if holds_integers(statements) or not all(isinstance(line, t.RelationLine | t.Constant) for line in lines):
+    if holds_integers(statements) or not all(isinstance(line, t.RelationLine | t.Bound | t.Constant) for line in lines):
         return None
-    equations = statements.of(t.RelationLine)
+    equations = tuple(line for line in statements.of(t.RelationLine) if line.op == "=")
+    limits = tuple(
+        line for line in lines if isinstance(line, t.Bound) or isinstance(line, t.RelationLine) and line.op != "="
+    )
     defined = tuple(line for line in statements.constants if line.name not in params)
-    if not equations or any(e.op != "=" for e in equations) or not _stands_as_typed(statements, params):
+    moving = {*params, *(constant.name for constant in defined)}
+    if (
+        not equations
+        or not all(_is_fixed(limit, moving) for limit in limits)
+        or not _stands_as_typed(statements, params)
+    ):
         return None
-    return Rows(equations, defined, params)
+    return Rows(equations, defined, params, limits)
+
+
+def _is_fixed(limit: t.RelationLine | t.Bound, moving: Set[str]) -> bool:
+    """An inequality that stays the same for all values."""
+    held = {node.name for side in limit.expressions() for node in t.walk(side) if isinstance(node, t.Name)}
+    return not held & moving and (isinstance(limit, t.Bound) or limit.op in ("<", "<=", ">", ">="))
 
 
 def _stands_as_typed(statements: t.Statements, names: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,9 +51,10 @@ def solve_many(
     base_dir: Path | None = None,
     progress: Callable[[str, int], None] | None = None,
 ) -> Answers:
-    """Solve one text for several values of its constants, one after the other. Linear systems and quadratic equations are read
-    and solved as a whole for the first values, and for the others only worked out and proven; of a text that an interval
-    search completes, such as ``x*exp(x) = a``, one search looks through many values together.
+    """Solve one text for several values of its constants, one after the other. Linear systems and quadratic equations, also
+    beside inequalities that stay the same, are read and solved as a whole for the first values, and for the others only
+    worked out and proven; of a text that an interval search completes, such as ``x*exp(x) = a``, one search looks through
+    many values together.
 
     Args:
         params: values by name, of the constants that ``solve`` takes as ``params``: lists, arrays, tensors or columns of
@@ -201,8 +202,24 @@ def _columns(params: Mapping[str, object]) -> dict[str, list[Fraction]]:
         raise _uneven(f"the values are not equally many: {said}", hint)
     number = next(iter(lengths.values()))
     alone = {name: [value] * number for name, value in given.items() if listed[name] is None}
-    rows = [constants({name: ([*(listed[name] or ())] or alone[name])[k] for name in given}) for k in range(number)]
+    columns = {name: values if values is not None else alone[name] for name, values in listed.items()}
+    rows = [_row(columns, k, number) for k in range(number)]
     return {name: [row[name] for row in rows] for name in given}
+
+
+def _row(columns: Mapping[str, list[Any]], k: int, number: int) -> dict[str, Fraction]:
+    """The values in place k. Raises UsageError (E622), which says in which place of how many."""
+    try:
+        return constants({name: values[k] for name, values in columns.items()})
+    except UsageError as error:
+        if number == 1 or error.code != "E622":
+            raise
+        missing = any(value is None or value != value for value in (values[k] for values in columns.values()))
+        hint = "leave the entries without a value out first, in a frame with .dropna()" if missing else ""
+        told = [
+            replace(d, text=f"value {k + 1:,} of {number:,}: {d.text}", hint=hint or d.hint) for d in error.diagnostics
+        ]
+        raise UsageError(told) from None
 
 
 def _uneven(said: str, hint: str) -> EqsolveError:

@@ -59,3 +59,31 @@ def test_what_nearly_depends_is_left_to_a_whole_solve() -> None:
     near = [Surd(F(1)), Surd(F(0))]
     assert bench("x + y = a\nx + 1.1 y = a", "xy").complete([near], [F(1)])
     assert not bench("x + y = a\nx + 1.00000000001 y = a", "xy").complete([near], [F(1)])
+
+
+S2, S3 = [Surd(F(0), F(1), 2)], [Surd(F(1), F(-1), 3)]  # sqrt(2), 1 - sqrt(3)
+
+
+@pytest.mark.parametrize(
+    ("limit", "inside"),
+    [
+        ("x > 0", (True, False)),
+        ("x < 0", (False, True)),
+        ("0 <= x <= 2", (True, False)),
+        ("x > 1.41421356237309504880168872420", (True, False)),
+        ("x > 1.41421356237309504880168872421", (False, False)),
+        ("x > -0.7320508075688772935274463415", (True, False)),
+        ("x > -0.7320508075688772935274463416", (True, True)),
+        ("x in (-inf, 7]", (True, True)),
+        ("1 - 2x < 4 - x", (True, True)),
+        ("x^2 > 1", (True, False)),
+        ("x^2 > 2", None),  # on the border
+        ("x > pi", None),  # not shown here
+    ],
+)
+def test_points_inside_limits_are_told_exactly(limit: str, inside: tuple[bool, ...] | None) -> None:
+    """By the signs of what stands on both sides."""
+    lines = syntax.read(f"x^2 = 2\n{limit}").lines
+    limits = [line for line in lines[1:] if isinstance(line, t.RelationLine | t.Bound)]
+    equations = [line for line in lines[:1] if isinstance(line, t.RelationLine)]
+    assert Bench(equations, ("x",), (), limits).inside([S2, S3]) == inside

@@ -42,7 +42,15 @@ def shared(
         ("a := 1\n(x - a)*(x + 2 a) = 5/a", {"a": [1, 2, 3, 0.5, 7]}, 3),
         ("x/a + y = 1\ny = a", {"a": [1, 2, 3, 4]}, 2),
         ("x + y = a\nx + (1 + 1e-12) y = 2 a", {"a": [1, 2, 3, 4]}, 0),  # a note says that the lines nearly depend
-        ("x^2 = a; x > 0", {"a": [1, 2, 3, 4]}, 0),
+        ("x^2 = a; x > 0", {"a": [1, 2, 3, 4]}, 2),
+        ("x^2 = a*x + 2; x > 0", {"a": [0.3, -1, 2, 1, -2.5, 0, 4]}, 5),
+        ("0 <= x <= 3; x^2 = a", {"a": [1, 2, 0, 4, 16, 9, 3, -1]}, 2),  # on the border, outside, none
+        ("x^2 = a; x in (-inf, 1)", {"a": [4, 9, 0.25, 0.5, 1, 3]}, 2),  # two inside have a model of their own
+        ("x^2 = a; x in (0, inf); x <= 5/2", {"a": [1, 2, 3, 4, 9]}, 2),
+        ("2x + y = a; x - y = 1; x > y/2", {"a": [1, 3, 2, -7, 4, 0]}, 3),
+        ("x^2 = a; x > a", {"a": [1, 4, 0.25, 0.36]}, 0),  # a limit that moves
+        ("x^2 = a; x != 1", {"a": [1, 4, 9, 16]}, 0),
+        ("x^2 = a; x > pi/3", {"a": [4, 9, 16, 25]}, 0),
         ("sin(x) = a x; x in [1, 3]", {"a": [0.1, 0.2, 0.3]}, 0),
         ("sum(k*x for k in 1..n) = 12", {"n": [1, 2, 3, 4]}, 0),  # what is read hangs on the value
         ("x^n = 4", {"n": [1, 1, 2, 1]}, 0),
@@ -85,7 +93,11 @@ def test_other_options_than_the_usual_ones_get_whole_solves(
         ("x + a = 3", True),
         ("a := 2\nx + a = 3", True),
         ("a x + 2a = 3", True),
-        ("x + a = 3\nx > 0", False),
+        ("x + a = 3\nx > 0", True),
+        ("x + a = 3\nx > a", False),
+        ("x + a = 3\nx in [0, 5)", True),
+        ("x + a = 3\nx in [0, a]", False),
+        ("x + a = 3\nx != 0", False),
         ("x ~ 3\nx + a = 3", False),
         ("x + a = 3\n2x = ?", False),
         ("x in 1..9\nx + a = 3", False),

@@ -122,7 +122,7 @@ def test_an_interruption_keeps_what_was_found(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(sweeping, "solve", solving)
     with pytest.raises(eqsolve.Interrupted) as caught:
-        eqsolve.solve_many("x = a; x > 0", {"a": [1, 2, 3]})
+        eqsolve.solve_many("x = a; x != 0", {"a": [1, 2, 3]})
     assert isinstance(caught.value.answer, eqsolve.Answers)
     assert caught.value.answer["x"] == caught.value.answer.params["a"] == (1.0, 2.0)
 
@@ -158,3 +158,29 @@ def test_a_search_begins_at_an_answer() -> None:
     assert again[0]["x"] == pytest.approx(first["x"])
     with pytest.raises(eqsolve.AnswerError, match=r"E602.*answer\[0\] is the first"):
         eqsolve.solve("x^2 = 3", start=eqsolve.solve("x^2 = 2", time_limit=600))
+
+
+def test_an_entry_without_a_value_is_told_with_its_place() -> None:
+    """Of a long column nobody finds it else."""
+    for values in ([1, math.nan, 3], [1, None, 3]):
+        with pytest.raises(eqsolve.UsageError, match=r"E622\] value 2 of 3: a: .*dropna") as caught:
+            eqsolve.solve_many("x = a", {"a": values})
+        assert caught.value.code == "E622"
+    with pytest.raises(eqsolve.UsageError, match=r"value 3 of 3: a: 'x' is not a number \(write for example 3"):
+        eqsolve.solve_many("x = a", {"a": [1, 2, "x"]})
+
+
+def test_values_that_a_text_asks_for_are_columns() -> None:
+    """As in the frames of the answers."""
+    found = eqsolve.solve_many("x^2 = t; y = x*t; x > 0; x*y = ?", {"t": [-1, 1, 4]})
+    assert math.isnan(found["x*y"][0])
+    assert found["x*y"][1:] == (1, 16)
+    rows = [line.split() for line in str(found).splitlines()[1:]]
+    assert rows == [["t", "x", "y", "x*y"], ["-1", "none"], ["1", "1", "1", "1"], ["4", "2", "8", "16"]]
+    with pytest.raises(eqsolve.AnswerError, match=r"E608.*the names are t, x, y, x\*y"):
+        found["x*z"]
+    agreed = eqsolve.solve_many("x + y = t; 2x + 2y = ?", {"t": [1, 4]})
+    assert agreed["2x + 2y"] == (2, 8)
+    with pytest.raises(eqsolve.AnswerError, match=r"E602.*for t = 1 there are 2 .*write answers\.to_pandas") as caught:
+        eqsolve.solve_many("x^2 = t; x^3 = ?", {"t": [1, 4]})["x^3"]
+    assert caught.value.code == "E602"

@@ -12,7 +12,16 @@ from eqsolve.errors import AnswerError, failure
 from eqsolve.naming import meant, offered
 from eqsolve.result.answers.answer import Answer
 from eqsolve.result.answers.sweep_table import sweep_table
-from eqsolve.result.writing import Displayed, Restorable, answers_frame, equalities, finite, seal
+from eqsolve.result.writing import (
+    Displayed,
+    Restorable,
+    answers_frame,
+    asked_at,
+    asked_by_title,
+    equalities,
+    finite,
+    seal,
+)
 
 
 @dataclass(frozen=True)
@@ -46,8 +55,8 @@ class Answers(Displayed, Restorable, Sequence[Answer]):
     @overload
     def __getitem__(self, which: str) -> tuple[float, ...]: ...
     def __getitem__(self, which: int | slice | str) -> Answer | Answers | tuple[float, ...]:
-        """An answer by its number from 0, some of them, or the values of a name: of a constant, or of an unknown where each
-        answer has at most one solution (nan where it has none).
+        """An answer by its number from 0, some of them, or the values of a name: of a constant, of an unknown or of a value
+        that the text asks for (``x*y`` of ``x*y = ?``) where each answer has at most one solution (nan where it has none).
 
         Raises AnswerError: no such name (E608), several solutions (E602).
         """
@@ -57,8 +66,9 @@ class Answers(Displayed, Restorable, Sequence[Answer]):
             return self.answers[which]
         if which in self.params:
             return self.params[which]
-        if not any(meant(which, answer.unknowns) for answer in self):
-            known = [*self.params, *(self.answers[0].unknowns if self.answers else ())]
+        if not any(meant(which, answer.unknowns) or which in asked_by_title(answer) for answer in self):
+            first = self.answers[:1]
+            known = [*self.params, *(name for answer in first for name in (*answer.unknowns, *asked_by_title(answer)))]
             hint = offered(which, known, f"the names are {', '.join(known)}")
             raise failure(AnswerError, "E608", f"the answers hold no {which!r}", hint, names=(which,))
         return tuple(self._value(which, number) for number in range(len(self)))
@@ -66,15 +76,25 @@ class Answers(Displayed, Restorable, Sequence[Answer]):
     def _value(self, name: str, number: int) -> float:
         """The value of an unknown in the answer of this number. Raises AnswerError (E602), which says for which values."""
         try:
-            return float(self.answers[number].one()[name]) if self.answers[number] else math.nan
+            answer = self.answers[number]
+            if not answer:
+                return math.nan
+            if not meant(name, answer.unknowns):
+                if not asked_by_title(answer)[name].values or answer.family is None:  # members of a family may agree
+                    answer.one()  # which says why there are several
+                return asked_at(asked_by_title(answer), name, 0)
+            return float(answer.one()[name])
         except AnswerError as error:
             given = equalities({constant: values[number] for constant, values in self.params.items()})
-            hint = f"write [[s[{name!r}] for s in answer] for answer in answers], or answers.to_pandas()"
+            each = f"[[s[{name!r}] for s in answer] for answer in answers], or "
+            known = meant(name, self.answers[number].unknowns)
+            hint = f"write {each if known else ''}answers.to_pandas()"
             told = [replace(d, text=f"for {given} {d.text}", hint=hint) for d in error.diagnostics]
             raise type(error)(told) from None
 
     def _ipython_key_completions_(self) -> list[str]:
-        return list(dict.fromkeys([*self.params, *(name for answer in self for name in answer.unknowns)]))
+        asked = (name for answer in self for name in (*answer.unknowns, *asked_by_title(answer)))
+        return list(dict.fromkeys([*self.params, *asked]))
 
     _repr_pretty_ = Displayed._repr_pretty_  # IPython would take the repr of this class before that of a base
 

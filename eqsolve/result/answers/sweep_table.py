@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from eqsolve.result.answers.answer import Answer
-from eqsolve.result.writing import decimal, table
+from eqsolve.result.writing import asked_at, asked_by_title, decimal, table
 
 ENDS = 5  # answers that are printed at each end of many; more would push what was typed off the screen
 # Solutions of one answer that are printed. More: the table is of the roots of one line; fewer: the two of a quadratic and
@@ -17,7 +17,7 @@ WIDTH = 80  # of a terminal; wider tables break where they cannot be read
 def sweep_table(answers: Sequence[Answer], params: Mapping[str, Sequence[float]]) -> list[str]:
     """The rows as text, at most ``WIDTH`` letters wide: unknowns that find no room are named below. Of many answers the
     first and the last."""
-    names = list(dict.fromkeys(name for answer in answers for name in answer.unknowns))
+    names = list(dict.fromkeys(name for answer in answers for name in (*answer.unknowns, *asked_by_title(answer))))
     number = len(answers)
     shown = list(range(number)) if number <= 2 * ENDS + 1 else [*range(ENDS), *range(number - ENDS, number)]
     for kept in range(len(names), 0, -1):
@@ -47,7 +47,9 @@ def _cells(answer: Answer, names: Sequence[str]) -> Iterator[list[str]]:
     """The values of the unknowns, a list for each solution; none of a family."""
     if answer.family is not None:
         return
-    for solution in answer.solutions[:MOST_ROWS]:
-        yield [decimal(solution.values[name]) if name in solution.values else "" for name in names]
+    asked = asked_by_title(answer)
+    for number, solution in enumerate(answer.solutions[:MOST_ROWS]):
+        known = {**{title: asked_at(asked, title, number) for title in asked}, **solution.values}
+        yield [decimal(known[name]) if name in known else "" for name in names]
     if len(answer) > MOST_ROWS:
         yield [f"{len(answer) - MOST_ROWS} more", *[""] * (len(names) - 1)]

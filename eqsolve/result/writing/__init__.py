@@ -11,6 +11,8 @@ from eqsolve.result.writing.rounding import DIGITS, IN_A_FLOAT, decimal, measure
 from eqsolve.result.writing.tabular import (
     answers_frame,
     array_of,
+    asked_at,
+    asked_by_title,
     columns_frame,
     frame_from,
     frame_of,
@@ -34,6 +36,8 @@ __all__ = [
     "all_alike",
     "answers_frame",
     "array_of",
+    "asked_at",
+    "asked_by_title",
     "columns_frame",
     "decimal",
     "equalities",

@@ -50,7 +50,7 @@ def values_of(values: Iterable[float], dtype: Any = None) -> Any:
 def frame_of(answer: Answer, *, exact: bool) -> Any:
     """A row for each solution, or for each formula of a family: a column for each unknown and each value that was asked
     for, ``status`` and ``proved``."""
-    asked = _asked(answer)
+    asked = asked_by_title(answer)
     if answer.family is not None and answer.family.expressions:
         parts = (answer.family, *answer.family.others)
         return frame_from(
@@ -65,7 +65,7 @@ def frame_of(answer: Answer, *, exact: bool) -> Any:
     return frame_from(rows, [*answer.unknowns, *asked, "status", "proved"])
 
 
-def _asked(answer: Answer) -> dict[str, AskedValue]:
+def asked_by_title(answer: Answer) -> dict[str, AskedValue]:
     """The values that the text asks for, by the titles of their columns: ``find 2x``, ``2x = ?`` are called 2x."""
     titled = {_ASKING.sub("", one.text).rstrip("=? .") or one.text: one for one in answer.asked}
     return {title: one for title, one in titled.items() if title not in answer.unknowns}
@@ -75,6 +75,11 @@ def _at(asked: AskedValue, number: int, exact: bool) -> object:
     """The value at a solution; nan where it is not known."""
     form = asked.exact[number] if exact and number < len(asked.exact) else None
     return form if form is not None else asked.values[number] if number < len(asked.values) else math.nan
+
+
+def asked_at(asked: Mapping[str, AskedValue], title: str, number: int) -> float:
+    """The value of that title at a solution; nan where it is not known."""
+    return float(asked[title].values[number]) if title in asked and number < len(asked[title].values) else math.nan
 
 
 def _told_of_family(asked: Mapping[str, AskedValue], formulas: int) -> dict[str, object]:

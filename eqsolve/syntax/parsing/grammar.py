@@ -118,10 +118,11 @@ def number_of(token: str, start: int, end: int) -> Fraction:
         return int(text[:-1] or "0") + Fraction(top, bottom)
     mantissa, _, exponent = text.lower().partition("e")
     if exponent and (len(exponent) > 8 or abs(int(exponent)) > MAX_EXPONENT):
-        hint = f"the largest exponent is e{MAX_EXPONENT}"
-        raise Refusal(
-            "E006", f"{text[:40]}: so large an exponent has no place in a floating-point number", start, end, hint
-        )
+        tiny = exponent.startswith("-")
+        hint = f"the {'smallest' if tiny else 'largest'} exponent is e{'-' * tiny}{MAX_EXPONENT}{'; write 0 for it' * tiny}"
+        why = "has lost digits in a floating-point number" if tiny else "has no place in a floating-point number"
+        said = f"{text[:40]}: so {'small' if tiny else 'large'} an exponent {why}"
+        raise Refusal("E006", said, start, end, hint)
     return Fraction(
         f"{mantissa.rstrip('.')}e{exponent or 0}" if not mantissa.startswith(".") else f"0{mantissa}e{exponent or 0}"
     )
