@@ -29,6 +29,7 @@ from eqsolve.integers.unbounded.obstruction import obstructed, only_zero
 from eqsolve.integers.unbounded.outcomes import Branch, IntegerFamily, NoneProof, Searched
 from eqsolve.integers.unbounded.outward import searched
 from eqsolve.integers.unbounded.parts import beside, independent, point_branches
+from eqsolve.integers.unbounded.surds import separated
 from eqsolve.integers.unbounded.system import Posed, System, ends_as_demands, lines_of, system_of
 from eqsolve.integers.unbounded.tails import bounded_tails
 from eqsolve.integers.written_out import WriteOut
@@ -47,7 +48,7 @@ def solve_unbounded(problem: IntegerProblem, *, most: int, deadline: float) -> O
     ``deadline`` is a reading of time.monotonic(), ``most`` rows are listed by a search. Real unknowns and conditions
     that hold them are left aside. A problem that comes back has the same solutions, and two ends for every domain.
     """
-    found = _proven(problem)
+    found = _proven(separated(problem))
     if isinstance(found, IntegerFamily):
         return with_letters(found)
     return searched(_tight(problem), most=most, deadline=deadline) if found is None else found
@@ -56,7 +57,7 @@ def solve_unbounded(problem: IntegerProblem, *, most: int, deadline: float) -> O
 def ends_again(problem: IntegerProblem) -> Mapping[str, t.Runs] | None:
     """The domains with two ends that hold all solutions (empty ones where there is none), derived as at first; None
     where the problem has none, or a family."""
-    found = _proven(problem)
+    found = _proven(separated(problem))
     if isinstance(found, NoneProof):
         return dict.fromkeys(problem.names, ())
     return found.domains if isinstance(found, IntegerProblem) else None
