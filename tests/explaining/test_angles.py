@@ -63,3 +63,9 @@ def test_a_condition_behind_for_is_called_as_it_stands() -> None:
     told = eqsolve.explain("tan(2x) = sqrt(3) for 0° <= x <= 180°")
     assert "; 0° <= x <= 180°: 0° <= 30°, 30° <= 180°." in str(told["points"].steps[0].text)
     assert "A = 40°: 40° = 40°" in eqsolve.explain("sin(A) = y; A = 40°")["points"].steps[0].text
+
+
+def test_equations_of_a_sentence_are_called_as_they_read() -> None:
+    """They were "an equation of line 1", both of them."""
+    told = eqsolve.explain("The sum of two numbers is 15 and their difference is 3.")
+    assert told["steps"].steps[0].text.startswith("Add x + y = 15 and x - y = 3: 2*x = 18")

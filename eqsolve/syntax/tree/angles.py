@@ -23,7 +23,9 @@ def in_degrees(statements: Statements) -> frozenset[str]:
     >>> sorted(in_degrees(syntax.read("alpha + beta = 90°; beta = 2*gamma; a = 3*sin(alpha)")))
     ['alpha', 'beta', 'gamma']
     """
-    if not any(sign in statements.source for sign in (*_DEGREE, "circ", "deg", "Grad", "grad")):
+    if not any(
+        sign in statements.source for sign in (*_DEGREE, "circ", "deg", "Grad", "grad", "acute", "obtuse", "reflex")
+    ):
         return frozenset()
     pairs = list(_pairs(statements))
     if not any(

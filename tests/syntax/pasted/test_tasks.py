@@ -269,3 +269,51 @@ def test_bounds_in_front_of_the_word_solve_are_bounds(asked: str) -> None:
         "x <= 2",
         "x^2 = 2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("tan(x) = 3/4, x acute", ["0*pi/180 < x", "x < 90*pi/180"]),
+        ("tan(x) = 3/4, where x is acute", ["0*pi/180 < x", "x < 90*pi/180"]),
+        ("tan(x) = 3/4\nx is an obtuse angle.", ["90*pi/180 < x", "x < 180*pi/180"]),
+        ("tan(x) = 3/4 and x is reflex", ["180*pi/180 < x", "x < 360*pi/180"]),
+        ("tan(x°) = 3/4; x is acute", ["0 < x", "x < 90"]),
+    ],
+)
+def test_kinds_of_angles_are_bounds(text: str, bounds: list[str]) -> None:
+    assert lines(text)[-2:] == bounds
+    assert "N322" in {note.code for note in read(text).notes}
+
+
+def test_an_angle_that_no_function_takes_may_be_in_either_unit() -> None:
+    """x + y = 90: the words stay refused."""
+    with pytest.raises(TextError):
+        read("x + y = 90, x is acute")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Let x = the number of adults and y = the number of children\nx + y = 12",
+        "x + y = 12 where x is the number of sweets",
+        "x + y = 12, where x is the number of red counters.",
+    ],
+)
+def test_what_a_letter_counts_is_left_out(said: str) -> None:
+    assert lines(said)[-1] == "x + y = 12"
+    assert len([line for line in lines(said) if not line.startswith("#")]) == 1
+
+
+@pytest.mark.parametrize("said", ["x = the number of digits", "x is the number of divisors of 12"])
+def test_what_says_more_of_a_number_stays(said: str) -> None:
+    with pytest.raises(TextError):
+        read(f"{said}\nx + y = 12")
+
+
+@pytest.mark.parametrize(
+    ("asked", "value"), [("find sin x", "sin(x) = ?"), ("Find √x", "sqrt(x) = ?"), ("work out ln x", "ln(x) = ?")]
+)
+def test_a_function_without_brackets_is_asked_for(asked: str, value: str) -> None:
+    """sin was an unknown."""
+    assert lines(f"x = 4. {asked}") == ["x = 4", value]

@@ -28,8 +28,11 @@ _QUESTION = re.compile(
     r"(?<==)[ \t]*\?+([ \t]*,?[ \t]+(?:if|when|given(?:[ \t]+that)?|where)[ \t]+)(?=[^\n?]*[=<>])", re.IGNORECASE
 )
 _PART = re.compile(r"(?<![ \t])[ \t]*+(?:(?<=[ \t])|,[ \t]++)and[ \t]+|[ \t]*,[ \t]*(?:and[ \t]+)?(?![^()]*\))")
-# sqrt(50) and √50, which hold no operator
-_CALL = re.compile(r"(?P<word>[^\W\d_]{2,9})\([^()]{1,60}\)|√\d+")
+# sqrt(50), √50 and sin θ, which hold no operator
+_CALL = re.compile(
+    r"(?P<word>[^\W\d_]{2,9})\([^()]{1,60}\)|√(?:\d+|[^\W\d_])"
+    r"|(?:sin|cos|tan|cot|sec|csc|cosec|ln|log|exp|sqrt)[ \t]+(?:\d*[^\W\d_]|\d+)°?"
+)
 _CHOICE = re.compile(
     rf"(?:^|(?<=;))[ \t]*(?:{_VERB}[ \t:]+)?"
     r"(?P<n>\d{1,4})[ \t]+choose[ \t]+(?P<k>\d{1,4})[ \t]*+(?:=[ \t]*\?)?[.?!]*[ \t]*(?=[;\n]|$)",

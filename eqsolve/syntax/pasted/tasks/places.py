@@ -90,11 +90,34 @@ _NOT_SOLVED = re.compile(
 )
 
 
+# where θ is acute, θ obtuse, x is a reflex angle
+_ANGLE = re.compile(
+    r"(?i)(?<![ \t])[ \t]*+[,;.]?[ \t]*+(?:(?:where|and|given[ \t]+that|with|if)[ \t]+)?(?:the[ \t]+angle[ \t]+|∠[ \t]*)?"
+    r"(?<!\w)(?P<name>[^\W\d_](?:_?\d)?|alpha|beta|gamma|theta|phi)[ \t]+(?:is[ \t]+)?(?:an?[ \t]+)?(?P<kind>acute|obtuse|reflex)"
+    r"(?:[ \t]+angle)?(?!\w)"
+)
+_TURNED = "sin|cos|tan|cot|sec|csc|cosec"
+_ENDS_OF_ANGLES = {"acute": (0, 90), "obtuse": (90, 180), "reflex": (180, 360)}
+
+
+def _angles(text: str) -> Iterator[Mark]:
+    """What is said of an angle that stands elsewhere in the text, as bounds in degrees."""
+    for m in _ANGLE.finditer(text) if re.search("(?i)acute|obtuse|reflex", text) else ():
+        rest = text[: m.start()] + " " + text[m.end() :]
+        name = re.escape(m["name"])
+        if re.search(rf"(?:{_TURNED})\b[^=<>\n]{{0,20}}(?<![^\W\d_]){name}(?!\w)", rest):
+            low, high = _ENDS_OF_ANGLES[m["kind"].lower()]
+            unit = "" if re.search(rf"(?<!\w){name}[ \t]*°", rest) else "°"  # sin(x°) counts degrees
+            said = f"{low}{unit} < {m['name']} < {high}{unit}"
+            yield Mark(m.start(), m.end(), f"; {said}", f"'{m[0].strip(' ,;.')}' is read as {said}")
+
+
 def places(text: str) -> Iterator[Mark]:
     """Marks that write them in signs; what is said of numbers of all kinds (ℝ, ℤ) is for the words of domains to read.
 
     Raises Refusal (E266) for complex and rational numbers, which are no domains of the language.
     """
+    yield from _angles(text)
     if not _GATE.search(text):
         return
     for m in _SET.finditer(text):
