@@ -22,7 +22,7 @@ def given(text: str) -> Mapping[str, str]:
 
     >>> given("m = 2.50;  v = 3  # metres\\nx = y")
     {'m': '2.50', 'v': '3'}
-    >>> given("T[1] = 190.6; k[1, 2] = 0.01"), given("decimal comma\nm = 2,5")
+    >>> given("T[1] = 190.6; k[1, 2] = 0.01"), given("decimal comma\\nm = 2,5")
     ({'T_1': '190.6', 'k_1_2': '0.01'}, {'m': '2.5'})
     """
     parts = _statements(text)

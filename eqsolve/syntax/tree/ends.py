@@ -17,18 +17,22 @@ _MEMBER = re.compile(r"(?:\[.*|(?:_\d+)+)\Z")  # of x[3], x_3 and x_1_2
 
 
 def without_ends(statements: Statements, unknowns: Sequence[str]) -> tuple[str, ...]:
-    """Those of the unknowns for which no line of the text gives a number, or both a lower and an upper end; first those
-    that no line gives in terms of others, because the others have their ends from them.
+    """Those of the unknowns for which no line of the text gives a number, or both a lower and an upper end, also by way of
+    others; first those that no line gives in terms of others, because the others have their ends from them.
 
     >>> from eqsolve import syntax
     >>> without_ends(syntax.read("x in [0, 1]; y > 3; 2*x < z < 8; 1 <= n <= 9"), ["x", "y", "z", "n"])
     ('y', 'z')
     >>> without_ends(syntax.read("a = 2; b = a^2; y = b*x; y*exp(x) = 3"), ["a", "b", "y", "x"])
     ('x', 'y')
+    >>> without_ends(syntax.read("y = exp(x); z = y + t; x in [0, 1]"), ["x", "y", "z", "t"])
+    ('t', 'z')
     """
     definitions = list(_definitions(statements, frozenset(unknowns)))
-    settled, defined = _settled(definitions), {name for name, _ in definitions}
+    defined = {name for name, _ in definitions}
     given = set(_ends(statements, frozenset(unknowns)))
+    ended = [name for name in unknowns if {(name, LOWER), (name, UPPER)} <= given]
+    settled = _settled([*definitions, *((name, frozenset[str]()) for name in ended)])
     open_ended = [
         name
         for name in unknowns

@@ -10,7 +10,9 @@ from eqsolve.syntax.tree import without_ends
 ROWS = [
     ("x*y = 1", "x y"),
     ("x in [0, 1]; y > 3; x*y = 1", "y"),
-    ("-1 <= x <= 1; x = y", "y"),
+    ("-1 <= x <= 1; x = y", ""),  # y has those of x
+    ("-1 <= x <= 1; x + y = 3", "y"),
+    ("x in [0, 1]; y = exp(x)", ""),
     ("3 > x; x > a; a := 1; y < 2; y > -5", ""),
     ("x > 0; x < y", "x y"),
     ("x in 1..9; y natural", "y"),

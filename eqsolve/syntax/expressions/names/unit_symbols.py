@@ -15,11 +15,11 @@ from eqsolve.syntax.text import UNITS
 
 # symbols that are hardly names of unknowns behind a number and a blank, beside those of UNITS
 _PREFIXED = UNITS | frozenset(
-    "C nm um µm μm μs µs µg μg dm kHz MHz GHz mV kV mA uA µA μA mW GW kWh MWh Wh MJ GJ MN Nm kNm GPa hPa mbar mmol kmol mL "
+    "C F nm um µm μm μs µs µg μg dm kHz MHz GHz mV kV mA uA µA μA mW GW kWh MWh Wh MJ GJ MN Nm kNm GPa hPa mbar mmol kmol mL "
     "nF pF uF µF μF mF mH uH µH μH nH Ω Ohm ohm kΩ MΩ mΩ kOhm kohm MOhm eV keV MeV rpm".split()
 )
 # s^-1, J/(mol*K), J·mol⁻¹·K⁻¹, m^3/h: one or several symbols with their exponents, up to the end of a part of the line
-_SYMBOL = "|".join(sorted(_PREFIXED - {"C"} | {"M", "d", "mM", "bar"}, key=len, reverse=True))
+_SYMBOL = "|".join(sorted(_PREFIXED - {"C", "F"} | {"M", "d", "mM", "bar"}, key=len, reverse=True))
 _POWER = r"(?:\^?\(?[-−–]?\d\)?|⁻?[¹²³])?"
 _MEMBER = rf"(?:{_SYMBOL})(?![^\W\d_²³¹]){_POWER}"
 # m2K, m^2K, kgK, mK of W/m2K and kJ/kgK
@@ -40,6 +40,7 @@ _QUANTITIES = {
     "g": "mM",
     "K": "Tϑθ",
     "C": "Tϑθ",
+    "F": "Tϑθ",
     "N": "FRPGW",
     "V": "UVEu",
     "A": "Ii",
@@ -50,7 +51,7 @@ _QUANTITIES = {
 }
 _PLACES = frozenset("xyzs")  # also common unknowns of mathematics: y = 3 m is a line where m stands elsewhere
 _GIVEN_TO = re.compile(
-    r"(?:^|[\s,;:<>≤≥])(Δ?([^\W\d_])(?:_\w+|_\{[^}]*\}|\d+|'+)?)[ \t]*(?::?=|[<>]=?|≤|≥|≈)[ \t]*[-+−–]?$"
+    r"(?:^|[\s,;:<>≤≥])((?:Δ|d(?=[A-Z]))?([^\W\d_])(?:_\w+|_\{[^}]*\}|\d+|'+|(?<=[TP])[a-z]{1,4}\d?)?)[ \t]*(?::?=|[<>]=?|≤|≥|≈)[ \t]*[-+−–]?$"
 )
 _NOT_OF_UNITS = re.compile(r"[+=<>,_]|(?<!\^)-|\d{2}")
 _QUANTITY = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[ \t]+([^\W\d_])(?!\w)")
@@ -231,4 +232,4 @@ def _measures(context: Context, name: str, before: w.Number, item: w.Word, *, on
     ):
         return False
     valued = rf"(?m)(?:^|[,;])[ \t]*{name}[ \t]*:?=[ \t]*[-+]?\d+(?:\.\d+)?[ \t]*(?:[,;#]|$)"
-    return only or given[2] not in _PLACES and re.search(valued, context.intake.text) is not None
+    return only or name != "F" and given[2] not in _PLACES and re.search(valued, context.intake.text) is not None
