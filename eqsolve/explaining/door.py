@@ -80,7 +80,7 @@ def explain(
     >>> for step in told["steps"].steps[:3]:
     ...     print(step.text)
     Line 1 gives x = 7 - y.
-    Put x = 7 - y into line 2: y^2 - 7*y + 12 = 0.
+    Put x = 7 - y into line 2: (7 - y)*y = 12, so y^2 - 7*y + 12 = 0.
     It has the factors (y - 4)*(y - 3) = 0, so y = 4 or y = 3.
     >>> print(eqsolve.explain("E341"))
     error E341: A power behind which a slash stands: x^1/2 is (x^1)/2, and a root is often meant.
