@@ -26,6 +26,7 @@ from eqsolve.syntax.pasted import (
     number_edits,
     option_edits,
     other_task,
+    relation_edits,
     situations,
     speaker_edits,
     spelling_edits,
@@ -129,20 +130,37 @@ def without_marks(intake: Intake, remarks: Remarks, titles: Sequence[str] = ()) 
     def spellings(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
         return _spellings(text, remarks, columns)
 
-    for edits_of in (_numbers, _counted, _tasks, _logic, _early, _lists, _marks, _spoken, spellings, _late, _series):
+    for edits_of in (
+        _numbers,
+        _relations,
+        _counted,
+        _tasks,
+        _logic,
+        _early,
+        _lists,
+        _marks,
+        _spoken,
+        spellings,
+        _late,
+        _series,
+    ):
         try:
             edits = edits_of(without_rows(without_tables(without_comments(intake.text))), remarks)
         except Refusal as refusal:
             remarks.error(refusal)
             continue
         if edits:
-            intake = intake.rewritten(edits, reworded=edits_of in (_numbers, _spoken))
+            intake = intake.rewritten(edits, reworded=edits_of in (_numbers, _relations, _spoken))
             remarks.rewritten(intake)
     return intake
 
 
 def _numbers(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
     return number_edits(text, remarks.note) or speaker_edits(text, remarks.note)
+
+
+def _relations(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
+    return relation_edits(text, remarks.note)
 
 
 def _counted(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:

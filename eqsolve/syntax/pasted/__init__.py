@@ -18,7 +18,7 @@ from eqsolve.syntax.pasted.mark import MEANS
 from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
 from eqsolve.syntax.pasted.notations import early_notations, late_notations
-from eqsolve.syntax.pasted.sentences import logic_edits, number_edits, speaker_edits
+from eqsolve.syntax.pasted.sentences import logic_edits, number_edits, relation_edits, speaker_edits
 from eqsolve.syntax.pasted.spellings import spelling_edits
 from eqsolve.syntax.pasted.tasks import how_many, other_task, situations, task_edits
 
@@ -43,6 +43,7 @@ __all__ = [
     "number_edits",
     "option_edits",
     "other_task",
+    "relation_edits",
     "situations",
     "speaker_edits",
     "spelling_edits",

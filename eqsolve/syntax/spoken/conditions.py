@@ -42,6 +42,7 @@ _IS = re.compile(
     r"(?m)(?:^|(?<=[;.:,]))[ \t]*(?P<name>[^\W\d_]\w{0,20})[ \t]+is(?P<denied>[ \t]+not(?=[ \t])|n['’]t)?[ \t]+(?:equal[ \t]+to[ \t]+)?"
     r"(?P<value>-?\d{1,15}(?:\.\d{1,15})?|[^\W\d_]\w{0,20})(?=[ \t]*(?:[;.](?!\d)|,(?![ \t]*-?\d)|$))"
 )
+_SOME = re.compile(r"(?<!\w)of[ \t]+[^;.\n=<>]*$")  # exactly one of P, Q is 1
 _MODULI = re.compile(
     r"(?m)(?:^|(?<=[;,]))[ \t]*(?P<congruent>[^;,\n≡=<>()]{1,60}≡[^;,\n≡=<>()]{1,60}?)[ \t]*\([ \t]*mod[ \t]+"
     r"(?P<by>\d{1,9}(?:(?:[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+)\d{1,9}){1,20})[ \t]*\)"
@@ -121,6 +122,10 @@ def _equal(text: str, note: Note) -> Iterator[Edit]:
     for m in _IS.finditer(text) if " is" in text else ():
         name, denied, value = m["name"], m["denied"], m["value"]
         number = not value[-1].isalpha()
+        if text[m.start() - 1 : m.start()] == "," and _SOME.search(
+            text[text.rfind("\n", 0, m.start()) + 1 : m.start()]
+        ):
+            continue
         if (
             number
             and denied == " not"

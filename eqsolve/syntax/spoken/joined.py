@@ -27,6 +27,14 @@ _SO = re.compile(
 _UNLESS = re.compile(
     rf"{_FIRST}(?:(?P<b>{_CONDITION})[ \t]+unless[ \t]+(?P<a>{_CONDITION})|unless[ \t]+(?P<c>{_CONDITION}),[ \t]*(?P<d>{_CONDITION})){_LAST}"
 )
+# P = 1 when Q = 2: a rule, or both at once
+_WHEN = re.compile(
+    rf"{_FIRST}(?:(?P<b>{_VALUE})[ \t]+when[ \t]+(?P<a>{_VALUE})|when[ \t]+(?P<c>{_VALUE}),[ \t]*(?:then[ \t]+)?(?P<d>{_VALUE})){_LAST}"
+)
+_ONE_OF = re.compile(
+    rf"{_FIRST}one[ \t]+of[ \t]+(?P<names>[^\W\d_]\w{{0,20}}(?:(?:[ \t]*,[ \t]*(?:(?:and|or)[ \t]+)?|[ \t]+(?:and|or)[ \t]+)"
+    rf"[^\W\d_]\w{{0,20}}){{1,20}})[ \t]+(?:is|are|=)[ \t]+(?P<value>-?\d{{1,9}}){_LAST}"
+)
 _NEITHER = re.compile(
     rf"{_FIRST}neither[ \t]+(?P<a>[^\W\d_]\w{{0,20}})[ \t]+nor[ \t]+(?P<b>[^\W\d_]\w{{0,20}})[ \t]+(?:is|are|=)[ \t]+(?P<value>-?\d{{1,9}}){_LAST}"
 )
@@ -38,7 +46,8 @@ _BRACKETED = re.compile(
 
 
 def joined_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
-    """Edits that write them with count and implies; 'unless', which readers take in two ways, is refused."""
+    """Edits that write them with count and implies; 'unless', which readers take in two ways, is refused,
+    as is 'when'."""
     if "of" in text:
         for m in _BRACKETED.finditer(text):
             listed = ", ".join(part.strip("() \t") for part in re.findall(r"\([^()\n]*\)", m["list"]))
@@ -59,12 +68,29 @@ def joined_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal
             yield _noted(m, new, "the implication", note)
     for m in _NEITHER.finditer(text) if "nor" in text else ():
         yield _noted(m, f"{m['a']} != {m['value']}; {m['b']} != {m['value']}", "what both are not:", note)
+    yield from _asked(text, refuse)
     for m in _UNLESS.finditer(text) if "nless" in text else ():
         a, b = _said(m, "a", "c"), _said(m, "b", "d")
         said = "'unless' may let both hold, or exactly one"
         hint = f"write (not ({a})) implies ({b}), or exactly one of ({b}, {a})"
         start = m.start() + len(m[0]) - len(m[0].lstrip())
         refuse(Refusal("E267", said, start, m.end(), hint))
+        yield start, m.end(), "; "
+
+
+def _asked(text: str, refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
+    """P = 1 when Q = 2, one of P and Q is 1: each may be meant in two ways."""
+    for m in _WHEN.finditer(text) if "hen" in text else ():
+        a, b = _said(m, "a", "c"), _said(m, "b", "d")
+        hint = f"write ({a}) implies ({b}), or {a}; {b}"
+        start = m.start() + len(m[0]) - len(m[0].lstrip())
+        refuse(Refusal("E267", "'when' may make a rule, or say that both hold", start, m.end(), hint))
+        yield start, m.end(), "; "
+    for m in _ONE_OF.finditer(text) if "ne of" in text else ():
+        found = [f"{name} = {m['value']}" for name in re.findall(r"(?!(?:and|or)(?!\w))(?<!\w)[^\W\d_]\w*", m["names"])]
+        hint = f"write exactly one of ({', '.join(found)}), or {' or '.join(found)}"
+        start = m.start() + len(m[0]) - len(m[0].lstrip())
+        refuse(Refusal("E267", "'one of' may mean exactly one of them, or at least one", start, m.end(), hint))
         yield start, m.end(), "; "
 
 

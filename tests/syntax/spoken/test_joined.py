@@ -1,4 +1,4 @@
-"""Two conditions joined by words are read as one, in all ways to fulfil them; 'unless' is asked about."""
+"""Two conditions joined by words are read as one, in all ways to fulfil them; 'unless' and 'when' are asked about."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ def test_joined_conditions(said: str, holds: Callable[[int, int], bool]) -> None
     [
         ("a > b unless a = 1", "(not (a = 1)) implies (a > b), or exactly one of (a > b, a = 1)"),
         ("unless b = 2, a = 1", "(not (b = 2)) implies (a = 1)"),
+        ("when a = 1, b = 2", "(a = 1) implies (b = 2), or a = 1; b = 2"),
+        ("a = 1 when b = 2", "(b = 2) implies (a = 1)"),
+        ("one of a and b is 1", "exactly one of (a = 1, b = 1), or a = 1 or b = 1"),
+        ("one of a, b is 1", "exactly one of (a = 1, b = 1)"),
         ("exactly one of: a > 1, b > 1", "exactly one of (a > 1, b > 1)"),
     ],
 )

@@ -1,0 +1,300 @@
+"""Relations between unknowns that are said in words: P exceeds Q by 2, a and b differ by 3, n ends in 5, the sum of P and Q is odd.
+
+A sentence is read where the text has its names in signs and each of its words is accounted for by the patterns below; two
+may be joined by 'or', 'and' and 'if'. It is left to the other readers otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from eqsolve.syntax.pasted.mark import Edit, whole_names
+from eqsolve.syntax.pasted.sentences.values_said import NUMBER, Said, bracketed
+
+# Characters of a text and of a sentence that are looked at. Fewer: long puzzles are refused by their words; more: none has such a sentence.
+_MOST = 4000
+_LONGEST = 160
+_GATE = re.compile(
+    r"(?i)(?<!\w)(?:is|are|exceeds?|equals?|differs?|ends?|adds?|sums?|totals?|multiply|has|have|share)(?!\w)"
+    r"|(?<!\w)(?:and|but)[ \t]+(?:not[ \t]+)?(?:even|odd|prime)(?!\w)"
+)
+_BESIDE = re.compile(
+    r"(?<![\w'])([^\W\d_]\d{0,2}'*)[ \t]*(?:[-+*/^<>=≤≥≠]|in(?!\w))|[-+*/^<>=≤≥≠][ \t]*\d*([^\W\d_]\d{0,2}'*)(?![\w'])"
+)
+_SENTENCE = re.compile(r"[^;\n]+")
+_LEAD = re.compile(r"(?i)[ \t]*(?:(?:and|where|with|such[ \t]+that|so[ \t]+that|also|but|that)[ \t]+){0,3}")
+_PARTED = re.compile(r"(?i)(?<!\w)(?:if|then|or|and|when|unless|either|xor|iff|implies|only|not|else)(?!\w)")
+_OR = re.compile(r"[ \t]+or[ \t]+")
+_AND = re.compile(r"[ \t]*,?[ \t]+and[ \t]+")
+_IF = re.compile(r"(?i)if[ \t]+(?P<a>.{3,}?),?[ \t]+then[ \t]+(?P<b>.{3,})")
+_SIGNED = re.compile(r"[^=<>≤≥≠]+(?:<=|>=|!=|[=<>≤≥≠])[^=<>≤≥≠]+")
+_ELIDED = re.compile(
+    r"(?P<first>(?P<name>[^\W\d_]\w{0,20})[ \t]*(?:<=|>=|!=|<>|[=<>≤≥≠])[ \t]*-?\d{1,12})[ \t]*,?[ \t]+(?:and|but)[ \t]+(?:is[ \t]+)?"
+    r"(?P<kind>(?:not[ \t]+)?(?:even|odd|prime|an?[ \t]+(?:perfect[ \t]+)?square))"
+)
+_SIGNED_VALUES = re.compile(
+    r"(?:(?<!\w)in|∈)[ \t]*[\[({]?[ \t]*-|(?<!positive[ \t])(?<!negative[ \t])(?:integers?(?!\w)|ℤ)"
+)
+_IS = ("is", "are", "must be", "should be")
+_GREATER = ("greater than", "larger than", "bigger than", "higher than", "more than")
+_LESS = ("less than", "smaller than", "lower than")
+_COPRIME = ("coprime", "co prime", "relatively prime", "mutually prime")
+_NAME = re.compile(r"[^\W\d_]\w*'*")
+_KINDS = {
+    "even": "mod({}, 2) = 0",
+    "odd": "mod({}, 2) = 1",
+    "prime": "isprime({}) = 1",
+    "square": "issquare({}) = 1",
+    "cube": "floor(cbrt({0})) = cbrt({0})",
+}
+
+
+class _Names(NamedTuple):
+    """Those that the text has in signs, those of them that have whole values there, and whether these may be negative."""
+
+    all: frozenset[str]
+    whole: frozenset[str]
+    signed: bool  # whether some may be negative
+
+
+def relation_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
+    """Edits that write such sentences in signs, in order; each is said in a note."""
+    if len(text) > _MOST or not _GATE.search(text):
+        return []
+    whole = whole_names(text)
+    names = _Names(whole | _beside(text), whole, _SIGNED_VALUES.search(text) is not None)
+    out = []
+    for start, end in _pieces(text) if names.all else ():
+        lead = _LEAD.match(text, start, end)
+        start = lead.end() if lead else start
+        said = text[start:end].strip(" \t.")
+        if not said or len(said) > _LONGEST:
+            continue
+        new = _read(said, names)
+        if new and new != said:
+            start = text.index(said, start)
+            note("N324", f"'{said}' is read as the condition {new}", start, start + len(said))
+            out.append((start, start + len(said), new))
+    return out
+
+
+def _beside(text: str) -> frozenset[str]:
+    """The short names that the text has in signs."""
+    return frozenset(name for m in _BESIDE.finditer(text) for name in m.groups() if name)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Sentences; between commas only where each of them stands for itself."""
+    for sentence in _SENTENCE.finditer(text):
+        commas = [m.start() for m in re.finditer(r",(?![^()\n]*\))|\.(?=[ \t]+\S)", sentence[0])]
+        if not commas or _IF.match(sentence[0].strip()):
+            yield sentence.span()
+            continue
+        ends = [-1, *commas, len(sentence[0])]
+        parts = [sentence[0][ends[k] + 1 : ends[k + 1]] for k in range(len(ends) - 1)]
+        lists = any(not re.search(r"[=<>≤≥≠∈:]|(?<!\w)(?:in|is|are)(?!\w)", part) for part in parts[:-1])
+        if lists or any(re.match(r"(?i)[ \t]*(?:if|when|unless|either|for|while|or)(?!\w)", part) for part in parts):
+            yield sentence.span()
+            continue
+        for k, part in enumerate(parts):
+            begin = sentence.start() + ends[k] + 1
+            yield begin, begin + len(part)
+
+
+def _read(said: str, names: _Names) -> str:
+    """A sentence in signs; empty where it is not read."""
+    elided = _ELIDED.fullmatch(said)
+    if elided and elided["name"] in names.all:
+        return f"{elided['first'].replace('<>', '!=')}; {elided['name']} is {elided['kind']}"
+    whole = _relation(said, names)
+    if whole:
+        return whole
+    implied = _IF.fullmatch(said)
+    if implied:
+        a, b = (_relation(implied[part], names) or _signed(implied[part]) for part in "ab")
+        return f"if {a} then {b}" if a and b and ";" not in a + b else ""
+    parts = _OR.split(said)
+    if len(parts) > 1:
+        found = [_relation(part, names, kinds=True) or _signed(part) for part in parts]
+        return " or ".join(found) if all(found) and not any(";" in part for part in found) else ""
+    for joint in _AND.finditer(said):
+        first, second = said[: joint.start()], said[joint.end() :]
+        both = [_relation(part, names) or _signed(part) for part in (first, second)]
+        if all(both):
+            return "; ".join(both)
+    return ""
+
+
+def _signed(said: str) -> str:
+    """A condition that is in signs already."""
+    return (
+        said.strip()
+        if _SIGNED.fullmatch(said) and not _PARTED.search(said) and not re.search(r"[^\W\d_]{3}", said)
+        else ""
+    )
+
+
+def _relation(said: str, names: _Names, *, kinds: bool = False) -> str:
+    """One relation; ``kinds``: also what single names are, which other readers know outside alternatives."""
+    for read in (_of_several, _of_difference, _of_one):
+        words = Said(said, names.all, names.whole, signed=names.signed)
+        found = read(words, kinds) if words.plain and words.words else ""
+        if found and words.ends:
+            return found
+    return ""
+
+
+def _listed(words: Said) -> list[str]:
+    """P, Q and R; both n and n + 1."""
+    both = words.take("both")
+    out = [words.value()]
+    while out[-1] and words.any_of(", and", ",", "and"):
+        out.append(words.value())
+    return out if out[-1] and len(out) > 1 + (both and len(out) != 2) else []
+
+
+def _of_several(words: Said, kinds: bool) -> str:
+    """P and Q differ by 2, are equal, are coprime, add up to 7."""
+    both = words.words[0].lower() == "both"
+    values = _listed(words)
+    if not values or len(values) != len(set(values)):
+        return ""
+    if words.any_of("add up to", "add to", "sum to", "sum up to", "total"):
+        return _equal(" + ".join(values), words.value())
+    if words.any_of("multiply to", "multiply up to"):
+        return _equal("*".join(map(bracketed, values)), words.value())
+    pair = len(values) == 2
+    if pair and words.take("differ", "by"):
+        return _equal(f"|{values[0]} - {bracketed(values[1])}|", words.value())
+    if pair and words.any_of(
+        "have no common factor", "have no common factors", "share no common factor", "share no factor"
+    ):
+        words.any_of("other than 1", "except 1", "but 1")
+        return f"gcd({values[0]}, {values[1]}) = 1"
+    if not words.any_of(*_IS):
+        return ""
+    if pair and words.any_of(*_COPRIME):
+        return f"gcd({values[0]}, {values[1]}) = 1"
+    if words.any_of("all equal", "equal", "both equal", "the same"):
+        end = words.value() if words.take("to") else ""
+        return " = ".join([*values, end] if end else values)
+    if words.whole and (words.said or both and not all(map(_NAME.fullmatch, values))):
+        kind = _kind(words)
+        return "; ".join(kind.format(value) for value in values) if kind else ""
+    return ""
+
+
+def _of_difference(words: Said, kinds: bool) -> str:
+    """The difference between P and Q is 2."""
+    words.take("the")
+    if not words.any_of("difference of", "difference between"):
+        return ""
+    first = words.value()
+    second = words.value() if first and words.take("and") else ""
+    if not second or not words.any_of(*_IS, "equals", "="):
+        return ""
+    return _equal(f"{first} - {bracketed(second)}", words.value())
+
+
+def _of_one(words: Said, kinds: bool) -> str:
+    """P exceeds Q by 2, is larger than Q, equals Q, is the square of Q, is 1 mod 5; n ends in 5, has digit sum 5."""
+    first = words.value()
+    if not first:
+        return ""
+    plainly = not words.said
+    if words.any_of("exceeds", "exceed"):
+        return _compared(words, first, ">")
+    if words.any_of("equals", "equal"):
+        return _equal(first, words.value())
+    if words.take("differs", "from"):
+        other = words.value()
+        by = words.value() if words.take("by") else ""
+        return (_equal(f"|{first} - {bracketed(other)}|", by) if by else f"{first} != {other}") if other else ""
+    if words.any_of("ends in", "ends with", "end in", "end with"):
+        words.any_of("the digit", "a", "the digits")
+        end = words.words[words.at] if not words.ends else ""
+        words.at += 1
+        first = f"|{first}|" if words.signed else first
+        return f"mod({first}, {10 ** len(end)}) = {int(end)}" if re.fullmatch(r"\d{1,9}", end) else ""
+    if words.any_of("has digit sum", "has a digit sum of", "has the digit sum"):
+        return _equal(f"digitsum({first})", words.value())
+    modulus = words.value() if words.take("mod") else ""
+    if modulus:
+        rest = words.value() if words.any_of(*_IS, "equals") else ""
+        return f"{first} ≡ {rest} (mod {modulus})" if rest else ""
+    return _is(words, first, plainly=plainly, kinds=kinds) if words.any_of(*_IS) else ""
+
+
+def _is(words: Said, first: str, *, plainly: bool, kinds: bool) -> str:
+    words.take("also")
+    denied = words.take("not")
+    for phrases, sign, other in ((_GREATER, ">", "<="), (_LESS, "<", ">=")):
+        if words.any_of(*phrases):
+            sign += "=" * words.any_of("or equal to")
+            if denied:
+                return f"{first} {other} {second}" if len(sign) == 1 and (second := words.value()) else ""
+            return _compared(words, first, sign)
+    if not denied and words.any_of("exceeded by"):
+        return _compared(words, first, "<")
+    if not denied and words.any_of("at least", "at most"):
+        sign = ">=" if words.words[words.at - 1].lower() == "least" else "<="
+        second = words.value()
+        return f"{first} {sign} {second}" if second and (words.said or re.search(r"[^\d.-]", second)) else ""
+    if words.any_of("different from", "unequal to"):
+        second = words.value()
+        return f"{first} {'=' if denied else '!='} {second}" if second else ""
+    if words.any_of(*(f"{word} {to}" for word in _COPRIME for to in ("to", "with"))):
+        second = words.value()
+        return f"gcd({first}, {second}) {'!=' if denied else '='} 1" if second else ""
+    if denied:
+        return ""
+    if words.take("between"):
+        ends = [words.value(), words.value() if words.take("and") else ""]
+        numbers = all(re.fullmatch(rf"-?{NUMBER}", end) for end in ends)
+        return f"{ends[0]} <= {first} <= {ends[1]}" if numbers and not re.fullmatch(r"\w+", first) else ""
+    words.any_of("congruent to", "equal to", "the same as")
+    start = words.at
+    second = words.value()
+    modulus = words.value() if second and words.any_of("mod", "modulo") else ""
+    if second and words.ends:
+        if modulus:
+            return f"{first} ≡ {second} (mod {modulus})"
+        return (
+            f"{first} = {second}" if words.said or kinds or start > 0 and words.words[start - 1] in ("to", "as") else ""
+        )
+    words.at = start
+    kind = _kind(words) if (kinds and _NAME.fullmatch(first)) or (words.whole and not plainly) else ""
+    return kind.format(_bare(first))
+
+
+def _kind(words: Said) -> str:
+    """Even, odd, a prime, a perfect square, of what stands for {}."""
+    words.any_of("a", "an", "both")
+    words.any_of("perfect")
+    word = words.words[words.at].lower() if not words.ends else ""
+    words.at += 1
+    words.any_of("number", "numbers", "integer", "integers")
+    return _KINDS.get(word.removesuffix("s"), "")
+
+
+def _compared(words: Said, first: str, sign: str) -> str:
+    """P > Q, or P = Q + 2 where "by 2" stands behind."""
+    of_value = words.said
+    second = words.value()
+    if of_value and not words.whole:
+        return ""  # the sum of a and b is greater than 4
+    by = words.value() if second and words.take("by") else ""
+    if by:
+        return f"{first} = {second} {'+' if sign[0] == '>' else '-'} {bracketed(by)}" if len(sign) == 1 else ""
+    return f"{first} {sign} {second}" if second else ""
+
+
+def _equal(first: str, second: str) -> str:
+    return f"{_bare(first)} = {_bare(second)}" if second else ""
+
+
+def _bare(value: str) -> str:
+    """Without brackets around the whole."""
+    return value[1:-1] if re.fullmatch(r"\([^()]*\)", value) else value
