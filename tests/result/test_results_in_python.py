@@ -183,3 +183,15 @@ def test_a_note_is_one_line_of_text() -> None:
     (note,) = eqsolve.solve("V = 4/3 pi r^3; V = 36").notes
     assert str(note) == f"{note}" == "[N248] line 1: 4/3 pi r^3 is read as (4/3)*pi r^3 (else write 4/(3 pi r^3))"
     assert repr(note).startswith("Diagnostic(level='note', code='N248'")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("3.123456789*exp(-0.31234567*t) = 0.8", "t = 100000000*ln(3123456789/800000000)/31234567 ≈ 4.36082205017"),
+        ("x^2 = 2; x > 0", "x = sqrt(2)"),
+        ("x = 123456789012345678901234567890123456789", "x = 123456789012345678901234567890123456789"),
+    ],
+)
+def test_a_long_exact_form_is_printed_with_its_decimals(text: str, line: str) -> None:
+    assert str(eqsolve.solve(text)).splitlines()[-1] == line

@@ -19,6 +19,7 @@ from eqsolve.result.writing import (
     Displayed,
     Restorable,
     array_of,
+    decimal,
     equalities,
     finite,
     frame_of,
@@ -195,7 +196,7 @@ class Answer(Displayed, Restorable, Sequence[Solution]):
             more = [f"{len(forms) - 12} more"] if len(forms) > 12 else []
             return "\n".join([head, "\nor ".join([*forms[:12], *more])])
         sample = "for example " * (self.family is not None)
-        shown = [f"{sample}{equalities({**s.values, **s.forms})}" for s in self.solutions[:12]]
+        shown = [f"{sample}{_with_decimals(s)}" for s in self.solutions[:12]]
         more = [f"... {len(self.solutions) - 12} more"] if len(self.solutions) > 12 else []
         return "\n".join([head, *shown, *more])
 
@@ -337,6 +338,22 @@ class Answer(Displayed, Restorable, Sequence[Solution]):
     def to_json(self, indent: int | None = 2) -> str:
         """``to_dict()`` as JSON, in which what is not finite is null; ``indent=None`` gives one line."""
         return json.dumps(finite(self.to_dict()), indent=indent, ensure_ascii=False)
+
+
+# Letters of an exact form behind which its decimals stand as well. Fewer: short forms such as sqrt(2) are said twice;
+# more: quotients of sixteen digits say nothing to a reader.
+_LONG = 32
+
+
+def _with_decimals(solution: Solution) -> str:
+    """The values of a solution; of a long exact form with its decimals."""
+    told = []
+    for name, value in solution.values.items():
+        text = equalities({name: solution.forms.get(name, value)})
+        bare = text.partition(" = ")[2]
+        long = len(bare) > _LONG and isinstance(value, float) and not bare.lstrip("-").isdigit()
+        told.append(f"{text} ≈ {decimal(value)}" if long else text)
+    return ", ".join(told)
 
 
 def _complete(solution: Solution) -> Solution:
