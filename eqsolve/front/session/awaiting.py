@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eqsolve.errors import EqsolveError
-from eqsolve.front.workspace import Workspace, outline, read
+from eqsolve.front.workspace import Workspace, lacks_data, without_data
 
 if TYPE_CHECKING:
     from eqsolve.outline import Outline
@@ -18,18 +17,7 @@ _NUMBERS = re.compile(r"\s*[-+]?[\d.]+(?:e[-+]?\d+)?(?:[\s,;|]+[-+]?[\d.]+(?:e[-
 
 def awaits_data(space: Workspace, seen: Outline | None = None) -> bool:
     """The text has fit lines, no table, and more names than fit lines could determine: its data are still to come."""
-    if seen is None:
-        if "fit" not in space.state.text:
-            return False
-        try:
-            seen = outline(read(space.state.text, space.state.folder))
-        except EqsolveError:
-            return False
-    fits = [said for said in seen.statements if said.kind == "fit"]
-    if not fits or seen.has("table"):
-        return False
-    names = frozenset().union(*(said.names for said in fits)) - seen.constants
-    return len(names) > len(fits)
+    return lacks_data(space.state.text, space.state.folder) if seen is None else without_data(seen)
 
 
 def awaits_fit(seen: Outline) -> bool:

@@ -8,7 +8,7 @@ from eqsolve.front.workspace import entries
 from eqsolve.front.workspace.entries import redefined, split, text_of, words
 from eqsolve.front.workspace.knowledge import known, lines_with, valued
 from eqsolve.front.workspace.parts import Memory
-from eqsolve.front.workspace.reading import named_in, outline, read, written
+from eqsolve.front.workspace.reading import lacks_data, named_in, outline, read, without_data, written
 from eqsolve.front.workspace.replies import Entry, Feedback, Reply, Settings
 from eqsolve.front.workspace.solving import Progress, Solve, Watched, solved, unwatched
 from eqsolve.front.workspace.unfinished import missing, names_model, unfinished
@@ -27,6 +27,7 @@ __all__ = [
     "Workspace",
     "entries",
     "known",
+    "lacks_data",
     "lines_with",
     "missing",
     "named_in",
@@ -40,6 +41,7 @@ __all__ = [
     "unfinished",
     "unwatched",
     "valued",
+    "without_data",
     "words",
     "written",
 ]

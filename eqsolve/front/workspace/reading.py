@@ -59,6 +59,25 @@ def named_in(text: str, folder: Path | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*spelt, *read_so]))
 
 
+def lacks_data(text: str, folder: Path | None) -> bool:
+    """Whether a text has fit lines whose data are still to come."""
+    if "fit" not in text:
+        return False
+    try:
+        return without_data(outline(read(text, folder)))
+    except EqsolveError:
+        return False
+
+
+def without_data(seen: Outline) -> bool:
+    """Fit lines, no table, and more names than fit lines could determine."""
+    fits = [said for said in seen.statements if said.kind == "fit"]
+    if not fits or seen.has("table"):
+        return False
+    names = frozenset().union(*(said.names for said in fits)) - seen.constants
+    return len(names) > len(fits)
+
+
 def holds_table(text: str) -> bool:
     """Whether the text may name a file of data."""
     return "data" in text

@@ -11,6 +11,7 @@ from eqsolve.errors import Diagnostic, EqsolveError, Interrupted
 from eqsolve.front.workspace import changes
 from eqsolve.front.workspace.entries import end_of, text_of
 from eqsolve.front.workspace.parts import Memory, Standing
+from eqsolve.front.workspace.reading import lacks_data
 from eqsolve.front.workspace.replies import Entry, Reply, Settings
 from eqsolve.front.workspace.solving import Watched, unwatched
 from eqsolve.result import Answer, Fit
@@ -88,6 +89,8 @@ class Workspace:
         self.standing = None
         if not self.state.text.strip():
             return Reply((*remarks, "The text is empty."))
+        if lacks_data(self.state.text, self.state.folder):
+            return Reply((*remarks, "The fit waits for its data: type the names of the columns, then rows of numbers."))
         try:
             self.standing = self.memory.stand(self.state.entries, self.state.folder, self.settings)
         except EqsolveError as error:

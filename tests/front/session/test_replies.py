@@ -17,6 +17,10 @@ SAID = [
     (("sin(30°)",), "sin(30°) = 1/2 = 0.5"),
     (("2+2", "ans*3"), "4*3 = 12"),
     (("2+2", "_ / 8"), "4 / 8 = 1/2 = 0.5"),
+    (
+        ("fit y = a*x + b", ":fix b = 0"),
+        "The fit waits for its data: type the names of the columns, then rows of numbers.",
+    ),
     ((*FITTED, "2+3"), "2+3 = 5"),
     ((*FITTED, "sqrt(2)"), "sqrt(2) = sqrt(2) ≈ 1.41421356237"),
     ((*FITTED, "y(4) = ?"), "y(4) ≈ 7.9"),
