@@ -122,8 +122,8 @@ class _Said:
         if given or of in table.errors:
             raise _twice(f"{kind}: the text says how rows of {of or 'the fit line'} count", "leave out one of the two")
         if isinstance(value, str) and of and re.fullmatch(r"\s*[\d.]+\s*%\s*", value):
-            said = f"{value.strip()!r} of what, in each row?"
-            raise _no_errors(kind, said, f'write {kind}="{value.strip()} of {of}", or 0.05 for one error of all rows')
+            asked = f"{value.strip()!r} of what, in each row?"
+            raise _no_errors(kind, asked, f'write {kind}="{value.strip()} of {of}", or 0.05 for one error of all rows')
         expression = self._expression(kind, value, table, f"{kind}({of})")
         if not own:
             return replace(fit, weighting=replace(said, columns=(*said.columns, (name, expression))))
