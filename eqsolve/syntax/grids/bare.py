@@ -42,6 +42,7 @@ def refuse_bare(text: str) -> Refusal | None:
         if wall is not None:
             return wall
         block = table_block(text)
+        block = block[1:] if block and _HEADED.match(block[0][1]) else block  # magic square with sum 63
         return _table(block, text) if block else _headed(text)
     crossword = _crossword(text)
     if crossword is not None:

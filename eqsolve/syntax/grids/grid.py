@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from eqsolve.syntax.grids.statements import SPEAKS, Written
@@ -205,7 +205,9 @@ class _Grid:
         if self.kind == "survo":
             yield f"cells in 1..{n * m}"
             yield "cells all different"
-        if self.kind == "magic square":
+        if self.kind == "magic square" and _of_others(written.cells):
+            yield "rows = columns = diagonals"
+        elif self.kind == "magic square":
             yield f"cells in 1..{n * m}"  # first, so that the unknowns stand in the order of the cells
             yield "rows = columns = diagonals"
             yield "cells all different"
@@ -235,7 +237,10 @@ class _Grid:
             "",
         )
         parts = []
-        if self.kind != "grid":
+        if self.kind == "magic square" and _of_others(cells):
+            said = f"not all of its numbers are among 1 to {len(cells) ** 2}, so any numbers"
+            parts.append(f"the same sum in all rows, columns and diagonals ({said})")
+        elif self.kind != "grid":
             parts.append(
                 {
                     "sudoku": f"numbers 1 to {len(cells)}, different in each row, column and box",
@@ -260,6 +265,12 @@ class _Grid:
 
 def _placed(cells: list[list[str]]) -> Iterator[tuple[int, int, str]]:
     return ((r, c, cell) for r, row in enumerate(cells, 1) for c, cell in enumerate(row, 1))
+
+
+def _of_others(cells: Sequence[Sequence[str]]) -> bool:
+    """Whether a square holds a number that is none of 1 to n^2."""
+    given = [int(cell) for row in cells for cell in row if cell.lstrip("-").isdigit()]
+    return any(not 1 <= number <= len(cells) ** 2 for number in given)
 
 
 def _elsewhere(cells: list[list[str]]) -> bool:

@@ -28,6 +28,11 @@ _EVERY = r"(?:(?:each|every|all|both|the|of|main)[ \t]+)*"
 _LINES = rf"{_EVERY}{_LINE}(?:[ \t]*(?:,|and|&)[ \t]*(?:and[ \t]+)?{_EVERY}{_LINE}){{0,2}}"
 _SUMS = r"(?:(?:must|should|has|have|the|a|same|equal|all)[ \t]+)*(?:=|sums?|adds?|totals?)(?:[ \t]+(?:up|of|to|is|equals?))*"
 _TOTAL = re.compile(rf"(?i)\b(?P<lines>{_LINES})[ \t]*{_SUMS}[ \t]*(?P<total>\d{{1,6}})\b")
+# magic square with sum 15
+_OF_SQUARE = re.compile(
+    r"(?i)(?:,[ \t]*|\b(?:with|of|and)[ \t]+(?:the[ \t]+|an?[ \t]+)?)?\b(?:magic[ \t]+)?(?:sum|total|constant)"
+    r"[ \t]*(?:=|:|is|of)?[ \t]*(?P<total>\d{1,6})\b"
+)
 _EACH = re.compile(
     r"(?i)\b(?:(?:the|with|using|use|digits?|numbers?|integers?|values?|cells?|from|are|in)[ \t]+)*"
     r"(\d{1,3})[ \t]*(?:-|–|to|\.\.|through)[ \t]*(\d{1,3})\b"
@@ -107,6 +112,7 @@ def _is_plain(rows: Sequence[tuple[int, str, list[str]]], words: Sequence[tuple[
 def _written(said: str, height: int, width: int) -> tuple[str, list[str]] | None:
     """The head of the grid and its statements; None where a word is not known."""
     kind, size, total = _KIND.search(said), _SIZE.search(said), _TOTAL.search(said)
+    total = total or (_OF_SQUARE.search(said) if kind else None)
     if size and (int(size[1] or size[3]), int(size[2] or size[3])) != (height, width):
         return None
     rest = said

@@ -26,6 +26,13 @@ _CELLS = re.compile(
     re.IGNORECASE,
 )
 _ALL_DIFFERENT = re.compile(r"[ \t]*all[ \t_-]*(?:cells[ \t]+)?(?:different|distinct)[ \t.]*", re.IGNORECASE)
+# rows and columns sum to 15, digits 1-9
+_NUMBERS = re.compile(
+    r"[ \t]*,[ \t]*(?:and[ \t]+)?(?:(?:with|using|use|the|cells|are|from|in)[ \t]+)*(?:digits|numbers|integers)[ \t]+(?:from[ \t]+)?"
+    r"(?P<first>\d{1,4})[ \t]*(?:-|–|to|\.\.)[ \t]*(?P<last>\d{1,4})"
+    r"(?P<once>[ \t,]*(?:all[ \t]+(?:different|distinct)|(?:each[ \t]+)?(?:used[ \t]+)?(?:exactly[ \t]+|only[ \t]+)?once(?:[ \t]+each)?))?[ \t.]*$",
+    re.IGNORECASE,
+)
 _LINE_WORD = re.compile(
     r"(?P<word>row|col|diagonal|box|block)[a-z]*(?:[ \t]+(?P<high>\d+)[ \t]*(?:\*|x|by)[ \t]*(?P<wide>\d+))?",
     re.IGNORECASE,
@@ -48,6 +55,11 @@ class Written:
     def statement(self, text: str, start: int) -> list[str] | None:
         """A statement about the grid written out; None for anything else. Raises Refusal (E143 to E146)."""
         where = start, start + len(text)
+        numbers = _NUMBERS.search(text)
+        if numbers and _SUMS.fullmatch(text[: numbers.start()]):
+            cells = self._of_cells(f"in {numbers['first']}..{numbers['last']}", where)
+            once = [_different([cell for row in self.cells for cell in row])] if numbers["once"] else []
+            return [*self._equal(text[: numbers.start()], where), *cells, *once]
         if _ALL_DIFFERENT.fullmatch(text):
             return [_different([cell for row in self.cells for cell in row])]
         found = _CELLS.fullmatch(text)

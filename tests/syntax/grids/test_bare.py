@@ -60,7 +60,13 @@ def test_a_triangle_of_numbers_alone_is_a_table() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["magic square 3x3 with sum 27:", "Magic square 3 by 3, total 27:", "Fill the grid, sum 27:"]
+    "head",
+    [
+        "magic square with sum 27",
+        "magic square 3x3 with sum 27:",
+        "Magic square 3 by 3, total 27:",
+        "Fill the grid, sum 27:",
+    ],
 )
 def test_the_sum_that_a_head_names_stands_in_the_repair(head: str) -> None:
     with pytest.raises(TextError) as refused:
@@ -78,7 +84,6 @@ def test_the_sum_that_a_head_names_stands_in_the_repair(head: str) -> None:
         ("magic square of order 4", "magic square 4x4: a b c d / f g h j / k m n p / q r t u"),
         ("magic square 3x3; 2 7 6; a b c; d e f", "magic square 3x3: 2 7 6 / a b c / d e f"),
         ("magic square a b c / d e f / g h i", "magic square 3x3: a b c / d e f / g h i"),
-        ("magic square 3x3 with sum 15\n2 7 6\na b c\nd e f", "magic square 3x3: 2 7 6 / a b c / d e f"),
         (
             "magic square with sum 27: 10 b c / d e f / g h i",
             "grid 3 x 3: 10 b c / d e f / g h i; rows = columns = diagonals = 27",

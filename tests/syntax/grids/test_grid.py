@@ -249,6 +249,24 @@ def test_a_picture_among_pictures_is_an_unknown() -> None:
     assert lines("□ + □ + 4 = 30; □ − ○ = 6") == ["□ + □ + 4 = 30", "□ - ○ = 6"]
 
 
+def test_a_magic_square_of_other_numbers_has_equal_sums_alone() -> None:
+    found = read("magic square\nx 24 18\ny 21 z\n24 v w")
+    assert len(found.relations) == 7 and not found.of(t.AllDifferent) and not found.of(t.Domain)
+    assert "not all of its numbers are among 1 to 9" in found.notes[0].text
+
+
+@pytest.mark.parametrize(
+    ("said", "signs"),
+    [
+        ("rows, columns, diagonals sum to 15, digits 1-9", "rows = columns = diagonals = 15; cells in 1..9"),
+        ("rows sum to 15, numbers 1 to 9, each used once", "rows = 15; cells in 1..9; cells all different"),
+    ],
+)
+def test_numbers_behind_a_sum_are_those_of_the_cells(said: str, signs: str) -> None:
+    grid = "grid 3x3: a b c / d e f / g h i"
+    assert lines(f"{grid}\n{said}") == lines(f"{grid}; {signs}")
+
+
 @pytest.mark.parametrize(
     "text",
     [

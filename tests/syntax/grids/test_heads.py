@@ -19,6 +19,9 @@ SAID = [
     (f"Magic square, fill in the missing numbers 1-9\n{SQUARE}", f"magic square 3x3:\n{SQUARE}"),
     (f"{SQUARE}\nmagic square of order 3", f"magic square 3x3:\n{SQUARE}"),
     (f"magic square, rows, columns and diagonals sum to 15\n{SQUARE}", f"magic square 3x3:\n{SQUARE}"),
+    (f"magic square with sum 15\n{SQUARE}", f"magic square 3x3:\n{SQUARE}"),
+    (f"Magic square, magic constant 15\n{SQUARE}", f"magic square 3x3:\n{SQUARE}"),
+    ("magic square 3x3 with sum 15\n2 7 6\na b c\nd e f", "magic square 3x3:\n2 7 6\na b c\nd e f"),
     ("complete the latin square:\n1 . 3\n. 3 .\n3 . .", "latin square 3x3:\n1 . 3\n. 3 .\n3 . ."),
     (
         "a b c\nd e f\ng h i\nall different, 1-9, every row, column and diagonal sums to 15",
