@@ -120,6 +120,7 @@ def test_any_characters(text: str) -> None:
         ("x_1^2 + sqrt(lambda) <= 2*pi", "x₁² + √(λ) ≤ 2·π\n"),
         ("|x - y| != x^-1", "|x − y| ≠ x⁻¹\n"),
         ("x in [0, inf)", "x ∈ [0, ∞)\n"),
+        ("sin(30°) + x = -45.5°", "sin(30°) + x = −45.5°\n"),
         ("sqrt(x)^2 = -x", "(√(x))² = −x\n"),
     ],
 )
@@ -131,7 +132,13 @@ def test_unicode(text: str, unicode: str) -> None:
 @pytest.mark.parametrize(
     ("text", "latex"),
     [
-        ("x_1^2 + sqrt(lambda) <= 2*pi", r"  x_{1}^{2} + \sqrt{\lambda} &\leq 2 \cdot \pi"),
+        ("x_1^2 + sqrt(lambda) <= 2*pi", r"  x_{1}^{2} + \sqrt{\lambda} &\leq 2\pi"),
+        ("3x + 2y = 4.5*x*y", r"  3x + 2y &= 4.5x \cdot y"),
+        ("3(x + 1) + 2*5^x = 2e*x", r"  3 \cdot \left(x + 1\right) + 2 \cdot 5^{x} &= 2 \cdot e \cdot x"),
+        ("2*sqrt(3)*x^2 = 4*theta_1^3", r"  2\sqrt{3} \cdot x^{2} &= 4\theta_{1}^{3}"),
+        ("0° <= x <= 360°", "  0^{\\circ} &\\leq x \\\\\n  x &\\leq 360^{\\circ}"),
+        ("cos(x - 22.5°) = 1", r"  \cos\left(x - 22.5^{\circ}\right) &= 1"),
+        ("x = 2*pi/3", r"  x &= \frac{2\pi}{3}"),
         ("speed = (a + b)/3", r"  \mathrm{speed} &= \frac{a + b}{3}"),
         ("sum(x[i] for i in 1..3) != x^-1", r"  \sum_{i=1}^{3} x[i] &\neq x^{-1}"),
         ("g := 9.81; x in (0, inf)", "  g &:= 9.81 \\\\\n  x \\in (0, \\infty)"),

@@ -161,7 +161,7 @@ class Canonical:
             case t.Neg(arg=arg):
                 return SIGN, self.minus + self.show(arg, TERM)
             case t.Product(factors=factors):
-                return TERM, self.times.join(self.factor(f, k) for k, f in enumerate(factors))
+                return TERM, self.product(factors)
             case t.Quotient(top=top, bottom=bottom):
                 return self.quotient(top, bottom)
             case t.Power(base=base, exponent=exponent):
@@ -193,6 +193,9 @@ class Canonical:
             else:
                 out.append(f" + {self.show(term, TERM)}")
         return "".join(out)
+
+    def product(self, factors: Sequence[t.Expr]) -> str:
+        return self.times.join(self.factor(f, k) for k, f in enumerate(factors))
 
     def factor(self, node: t.Expr, k: int) -> str:
         """Only the first factor may be a quotient; a product inside a product was in brackets."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 from types import MappingProxyType
@@ -11,11 +11,13 @@ from eqsolve.naming import GREEK
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.latex import FUNCTIONS, LETTERS
 from eqsolve.syntax.printing.canonical import Canonical
-from eqsolve.syntax.printing.numbers import PRIMARY, SIGN, TERM, decimal
+from eqsolve.syntax.printing.numbers import PRIMARY, SIGN, TERM, angle_of, decimal, in_digits
 
 _FUNCTIONS = {name: command for command, name in reversed(FUNCTIONS.items())}
 # Names are in Latin letters here (lambda), pictures are as they were typed.
 _LETTERS = {GREEK.get(sign, sign): command for command, sign in reversed(LETTERS.items()) if not sign.isascii()}
+# Letters that mean something else right behind a number: the number e and powers of ten, degrees, a nought, a one.
+_NOT_BEHIND_A_NUMBER = frozenset("eECFKOlI")
 # What stands in aligned rows; other statements are lines of the plain language between them.
 _ROWS = (t.RelationLine, t.Constant, t.Bound, t.QuestionLine)
 
@@ -53,6 +55,8 @@ class Latex(Canonical):
         return rf"\left({text}\right)"
 
     def quotient(self, top: t.Expr, bottom: t.Expr) -> tuple[int, str]:
+        if (angle := angle_of(top, bottom)) is not None:
+            return TERM, rf"{self.number(angle)}^{{\circ}}"
         return TERM, rf"\frac{{{self.show(top)}}}{{{self.show(bottom)}}}"
 
     def power(self, base: t.Expr, exponent: t.Expr) -> str:
@@ -62,6 +66,13 @@ class Latex(Canonical):
         if isinstance(node, t.Num) and "e" in decimal(abs(node.value)):
             return SIGN if node.value < 0 else TERM, self.number(node.value)
         return super().write(node)
+
+    def product(self, factors: Sequence[t.Expr]) -> str:
+        r"""3x without a sign, as papers have it; 3 \cdot 4, and a name behind a name is another name."""
+        first, *others = (self.factor(factor, k) for k, factor in enumerate(factors))
+        if in_digits(factors[0]) and _is_lettered(factors[1]):
+            first, others = first + others[0], others[1:]
+        return self.times.join([first, *others])
 
     def factor(self, node: t.Expr, k: int) -> str:
         """What stands behind a sum belongs to it; 2*10^20 is one number."""
@@ -102,6 +113,21 @@ class Latex(Canonical):
         if exponential:
             return f"{sign}{digits}{self.times}10^{{{tens}}}" if digits != "1" else f"{sign}10^{{{tens}}}"
         return sign + (digits or rf"\frac{{{abs(value.numerator)}}}{{{value.denominator}}}")
+
+
+def _is_lettered(node: t.Expr) -> bool:
+    """What begins with a letter that cannot be taken for a part of the number in front, or with the sign of a root."""
+    name = _base(node)
+    if name is None:
+        return isinstance(node, t.Call) and node.function in ("sqrt", "cbrt")
+    base = name.partition("_")[0].rstrip("'")
+    return (len(base) == 1 and base.isalpha() or base in _LETTERS) and base not in _NOT_BEHIND_A_NUMBER
+
+
+def _base(node: t.Expr) -> str | None:
+    """The name of a name, or of its power."""
+    node = node.base if isinstance(node, t.Power) else node
+    return node.name if isinstance(node, t.Name) or isinstance(node, t.Const) and node.name == "pi" else None
 
 
 def _letter(name: str) -> str:

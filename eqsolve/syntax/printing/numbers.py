@@ -35,6 +35,19 @@ def is_quotient(node: t.Expr) -> bool:
     return isinstance(node, t.Quotient) or isinstance(node, t.Num) and decimal(abs(node.value)) == ""
 
 
+def in_digits(node: t.Expr) -> bool:
+    """Whether it is a number that is written with digits alone: 2.5, but not 2/3 or 10^20."""
+    return isinstance(node, t.Num) and node.value >= 0 and decimal(node.value).replace(".", "").isdecimal()
+
+
+def angle_of(top: t.Expr, bottom: t.Expr) -> Fraction | None:
+    """The number of 30°, which is read as the quotient 30*pi/180; None of another quotient."""
+    match top, bottom:
+        case t.Product(factors=(t.Num(value=angle) as number, t.Const(name="pi"))), t.Num(value=180):
+            return angle if in_digits(number) else None
+    return None
+
+
 def number_level(value: Fraction) -> int:
     if value < 0:
         return SIGN

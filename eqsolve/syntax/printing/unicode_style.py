@@ -7,7 +7,7 @@ from types import MappingProxyType
 from eqsolve.naming import GREEK
 from eqsolve.syntax import tree as t
 from eqsolve.syntax.printing.canonical import Canonical
-from eqsolve.syntax.printing.numbers import PRIMARY, ROOT
+from eqsolve.syntax.printing.numbers import PRIMARY, ROOT, TERM, angle_of
 
 _SHORT_EXPONENT = 6  # superscripts of more digits are refused by the reader
 _LETTERS = {name: letter for letter, name in GREEK.items() if letter not in "ςϕϵϑϱϖο"}
@@ -30,6 +30,11 @@ class Unicode(Canonical):
         if rest.isdecimal() and rest.isascii() and len(letter) == 1:
             return letter + rest.translate(_LOW)
         return letter + underscore + rest
+
+    def quotient(self, top: t.Expr, bottom: t.Expr) -> tuple[int, str]:
+        if (angle := angle_of(top, bottom)) is not None:
+            return TERM, f"{self.number(angle)}°"
+        return super().quotient(top, bottom)
 
     def power(self, base: t.Expr, exponent: t.Expr) -> str:
         if (
