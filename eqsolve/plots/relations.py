@@ -102,6 +102,26 @@ class Problem:
         return [r for r in self.relations if not r.equation]
 
 
+def ends_of(problem: Problem) -> list[tuple[float, float]]:
+    """The ends that bounds, and inequalities that are linear in one unknown alone, give to each unknown: 0 <= x and
+    x <= 2*pi are x in [0, 2*pi]."""
+    ends = {name: (problem.lower[name], problem.upper[name]) for name in problem.names}
+    steps = np.array([0.0, 1.0, 2.0, 7.0])
+    for relation in problem.inequalities:
+        if len(relation.used) != 1 or relation.op == "!=":
+            continue
+        (k,) = relation.used
+        points = np.zeros((4, len(problem.names)))
+        points[:, k] = steps
+        at = relation.value(points)
+        slope = at[1] - at[0]
+        if np.isfinite(at).all() and slope != 0 and np.allclose(at, at[0] + slope * steps):
+            (low, high), end = ends[problem.names[k]], float(-at[0] / slope)
+            from_below = (slope < 0) == (relation.op in ("<", "<="))
+            ends[problem.names[k]] = (max(low, end), high) if from_below else (low, min(high, end))
+    return [ends[name] for name in problem.names]
+
+
 def values(function: Function, points: Array) -> Array:
     """[N] of a function at points [N, n]; nan where it is complex."""
     out = function.value(points, _NO_COLUMNS)[:, 0]

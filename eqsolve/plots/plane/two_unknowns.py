@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from eqsolve.plots.plane.turns import around_turns
-from eqsolve.plots.relations import Problem, Relation
+from eqsolve.plots.relations import Problem, Relation, ends_of
 from eqsolve.plots.sampling import pieces, zero_curves
 from eqsolve.plots.sheets import (
     Array,
@@ -46,6 +46,9 @@ MOST_LOOPS = 6
 # How far the end of a region is looked for. Farther: a region of any size is shown with the place of its sample lost; less: the
 # region of a task whose numbers are large is cut off.
 REACH = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
+# Of the height of the window: curves that take less are drawn in one that is as high as they are, where the text gives the
+# width. More: a curve beside its solutions loses its surroundings; less: sin(x) of degrees is a flat line.
+LOW = 0.25
 BESIDE = 0.15  # of a region, around it. More: it is small; less: it stands at the edge.
 
 
@@ -103,13 +106,37 @@ def _axes(
         windows = _with_loops(problem, _with_region(problem, windows))
         if label == "sample" and len(problem.relations) == 1 and problem.equations and not problem.conditions:
             windows = around_turns(problem.relations[0], points[0], windows) or windows
-    windows = [within(w, problem.lower[n], problem.upper[n]) for n, w in zip(names, windows, strict=True)]
+    ends = ends_of(problem)
+    windows = [within(w, *e) for w, e in zip(windows, ends, strict=True)]
+    if not bent and not given:
+        windows = _as_high_as_curves(problem, points, windows, ends)
     out = [
         Axis(unicode_name(n), *given[n]) if n in given else axis_of(n, w, c if len(c) > 1 else ())
         for n, w, c in zip(names, windows, columns, strict=True)
     ]
     x, y = (replace(axis, whole=n in problem.whole) for n, axis in zip(names, out, strict=True))
     return x, y
+
+
+def _as_high_as_curves(
+    problem: Problem, points: Sequence[Sequence[float]], windows: Sequence[Window], ends: Sequence[Window]
+) -> list[Window]:
+    """The windows; where the text gives the whole of one unknown, that of the other as its curves take it there."""
+    out = list(windows)
+    bounded = [bool(np.isfinite(pair).all()) for pair in ends]
+    if sum(bounded) != 1 or not problem.equations:
+        return out
+    free = bounded.index(False)
+    axes = [Axis("", *window) for window in windows]
+    taken = [np.array([point[free] for point in points], dtype=float)]
+    taken += [curve(relation, axes[0], axes[1], COARSE)[free] for relation in problem.equations]
+    seen = np.concatenate(taken)
+    seen = seen[np.isfinite(seen)]
+    if seen.size and float(np.ptp(seen)) > 1e-9 * float(np.max(np.abs(seen))):
+        low, high = float(seen.min()), float(seen.max())
+        if high - low < LOW * (windows[free][1] - windows[free][0]):
+            out[free] = (low - BESIDE * (high - low), high + BESIDE * (high - low))
+    return out
 
 
 def _with_region(problem: Problem, windows: Sequence[Window]) -> list[Window]:

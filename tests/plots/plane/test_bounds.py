@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 import eqsolve
@@ -39,3 +41,24 @@ def test_heights_far_above_the_roots_do_not_flatten_them() -> None:
 def test_roots_are_not_lost_in_a_wide_interval() -> None:
     (panel,) = eqsolve.plot("x^2 = 4; -1000 < x < 1000").panels
     assert panel.x.high - panel.x.low < 50
+
+
+@pytest.mark.parametrize(
+    ("text", "x_ends", "highest"),
+    [
+        ("y = tan(x); 0° <= x <= 360°", (0.0, 2 * math.pi), 12.0),
+        ("y = sin(x); y = cos(x); 0 <= x <= 360°", (0.0, 2 * math.pi), 1.5),
+        ("y = sin(x°); 0 <= x <= 360", (0.0, 360.0), 1.5),
+        ("y = x^2; x >= 0; x <= 3", (0.0, 3.0), 12.0),
+    ],
+)
+def test_a_curve_in_the_plane_is_shown_over_the_interval_of_the_text(
+    text: str, x_ends: tuple[float, float], highest: float
+) -> None:
+    """Little beyond the ends of it, and as high as the curve is there: sin(x) of degrees is no flat line."""
+    panel = eqsolve.plot(text).panels[0]
+    x, y = panel.x, panel.y
+    low, high = x_ends
+    assert low - 0.05 * (high - low) <= x.low <= low
+    assert high <= x.high <= high + 0.05 * (high - low)
+    assert 1 <= y.high <= highest
