@@ -596,6 +596,8 @@ STRANGE = [
     (lambda: eqsolve.residual("fit y = a*x", data=[[1, 2], [3, 4]]), "E654"),  # type: ignore[arg-type]
     (lambda: eqsolve.residual("fit y = a*x", data=np.ones(3)), "E654"),  # type: ignore[arg-type]
     (lambda: eqsolve.solve("x = 1", method=np.ones(2)), "E626"),  # type: ignore[arg-type]
+    (lambda: eqsolve.solve_many("x = a", {"a": [1, 2]}, start=3), "E654"),  # type: ignore[arg-type]
+    (lambda: eqsolve.solve_many("x = a", {"a": [1, 2]}, start=np.array(1.0)), "E654"),  # type: ignore[arg-type]
     (lambda: eqsolve.fit("fit y = a*x", TABLE).predict({1: 2}), "E681"),  # type: ignore[dict-item]
     (lambda: eqsolve.show(eqsolve.solve("x = 1"), rows="5"), "E671"),  # type: ignore[arg-type]
     (lambda: eqsolve.show(eqsolve.solve("x = 1"), rows=1.5), "E671"),  # type: ignore[arg-type]

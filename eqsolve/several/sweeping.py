@@ -83,7 +83,7 @@ def solve_many(
     columns = _columns(params if isinstance(params, Mapping) else columns_from(params, text))
     listening, number = listener_of("progress", progress), len(next(iter(columns.values())))
     usual = (all, exact, prove, method, max_solutions) == (True, True, True, "auto", MOST) and (
-        start is None or len(start) == 0
+        start is None or isinstance(start, Mapping) and not start
     )
     shared = _Shared(lambda fixed: Given(text, fixed, strict, name, base_dir), columns, time_limit) if usual else None
     done: list[Answer] = []
