@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from eqsolve import fitting
-from eqsolve.arguments import listener_of, of_kind, table_of
+from eqsolve.arguments import folder_of, listener_of, of_kind, table_of
 from eqsolve.clocks.clock import Clock, Unread, bearable
 from eqsolve.clocks.progress import stage, told
 from eqsolve.clocks.work import counting
@@ -83,7 +83,7 @@ def fit(
         text, name, base_dir = source_of(text, name, base_dir)
     text = with_condition(_as_text(text, params), where)
     frame, words = words_apart(columns_from(data, text, sigma, weight), text)
-    text = worded(text, frame, base_dir)
+    text = worded(text, frame, folder_of(base_dir))
     columns, sets = given_columns(table_of(frame)) if data is not None else (None, None)
     if sets is not None:
         raise failure(
