@@ -105,8 +105,8 @@ E126 Two tables have the same name.
          fit one: y = a*x
 E127 Beside a fit line, rows of numbers have no names above them, so nobody knows which columns they are.
   wrong  fit y = a*x
-         1 2.1
-         2 3.9
+         1 2.1 5
+         2 3.9 6
   right  fit y = a*x
          data x, y
          1 2.1

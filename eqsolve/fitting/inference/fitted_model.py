@@ -117,9 +117,10 @@ class ModelAtMinimum:
 
     def compare(self, fit: Fit, other: Fit) -> Comparison:
         """The fit of this model beside another; see ``comparing.compared``."""
-        if not isinstance(getattr(other, "model", None), ModelAtMinimum):
+        model = getattr(other, "model", None)
+        if not isinstance(model, ModelAtMinimum):
             raise failure(UsageError, "E689", "a fit without a fitted model cannot be compared", "compare two fits")
-        return compared(fit, other, (self.problem, other.model.problem), (self.theta, other.model.theta))
+        return compared(fit, other, (self.problem, model.problem), (self.theta, model.theta))
 
     def _variance(self, line: int) -> float:
         """Of a new reading of the line of this number, in units of its sigma."""

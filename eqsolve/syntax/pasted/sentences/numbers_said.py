@@ -6,7 +6,7 @@ A sentence is read where each of its words is accounted for by the patterns belo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import pairwise
 
 from eqsolve.syntax.pasted.mark import Edit, Mark
@@ -340,7 +340,7 @@ _KINDS = (
     ("isprime({}) = 1", "is", "a", "prime"),
     ("issquare({}) = 1", "is", "a", "perfect", "square"),
 )
-_OF_TWO = (
+_OF_TWO: Sequence[tuple[str, ...]] = (
     ("{0} = {1}", "are", "equal"),
     ("{0} != {1}", "are", "not", "equal"),
     ("abs({0} - {1}) = {2}", "differ", "by"),

@@ -105,7 +105,7 @@ DOMAIN = ELSEWHERE | frozenset(
 
 # a sentence without signs that holds one of these beside a verb is an equation in words: x is twice y
 CLAIMS = frozenset(
-    "equals equal plus minus times less more greater larger smaller fewer than least most between older younger exceeds".split()
+    "equals equal plus minus times less more greater larger smaller fewer than least most between older younger exceeds parity".split()
 )
 VERBS = frozenset("is are was were equals equal has have must be exceeds ist sind est sont es son".split())
 
