@@ -12,7 +12,7 @@ import eqsolve
 from eqsolve import codes
 from eqsolve.front import screen
 from eqsolve.front.command_line import assignments, time_left
-from eqsolve.front.source import is_file, source_of
+from eqsolve.front.source import Source, is_file, source_of
 
 _WORD = re.compile(r"[\[(]?\w*[\])]?")  # no text of equations is one word, and no file that is there is meant
 
@@ -23,10 +23,12 @@ def explained(options: Namespace) -> int:
     """Shows what was asked for; the exit code."""
     words: list[str] = options.words
     alone = len(words) == 1 and not options.equation and _WORD.fullmatch(words[0]) and not is_file(words[0])
-    if alone or not words and not options.equation:
+    bare = not words and not options.equation
+    piped = screen.typed_if_any() if bare and screen.text_waits() else ""
+    if alone or bare and not piped.strip():
         _codes(words, options.json)
         return 0
-    limit, source = time_left(options), source_of(options)
+    limit, source = time_left(options), Source(piped, "<stdin>") if piped else source_of(options)
     params = assignments(options.param)
     told: eqsolve.Explanation
     if isinstance(source.text, str) and _TABLE.search(source.text):  # the equation of a table is fitted to it

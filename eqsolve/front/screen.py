@@ -7,6 +7,8 @@ import io
 import json
 import os
 import re
+import select
+import stat
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
@@ -22,6 +24,9 @@ from eqsolve.result import Answer, Answers, Checked, Fit, Rechecked
 
 NARROW, WIDE = 40, 120  # below, nothing can be laid out; above, lines are too long to read
 PIPED = 80
+_PATIENCE = (
+    0.5  # seconds for the first of a text that is piped. Fewer: a slow program is not heard; more: lists come late
+)
 PLAINER = {
     "≈": "~",
     "±": "+-",
@@ -82,6 +87,19 @@ def put(
 def at_terminal() -> bool:
     """Standard input is a person who types."""
     return sys.stdin is not None and sys.stdin.isatty()
+
+
+def text_waits() -> bool:
+    """Whether a text is piped in, or comes from a file: nobody is asked for it, and none that never comes is waited for."""
+    if sys.stdin is None:
+        return False
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+        if stat.S_ISREG(mode):
+            return os.fstat(sys.stdin.fileno()).st_size > 0
+        return stat.S_ISFIFO(mode) and bool(select.select([sys.stdin], [], [], _PATIENCE)[0])
+    except (OSError, ValueError):
+        return False
 
 
 def result(thing: Answer | Answers | Fit | Checked | Rechecked, as_json: bool) -> None:

@@ -94,7 +94,9 @@ def _all_different(group: Different, at: Mapping[str, Fraction]) -> CheckedRelat
     values = [_exact(item, at) for item in group.items]
     twice = next((v for k, v in enumerate(values) if v is not None and v in values[:k]), None)
     detail = "" if twice is None else f"two values are {twice}"
-    return CheckedRelation(group.line, group.text, None not in values and twice is None, None, detail=detail)
+    # the line of a cryptarithm is its equation, which holds or fails by itself
+    said = group.text if "ifferen" in group.text or "istinct" in group.text else f"all different, as {group.text} says"
+    return CheckedRelation(group.line, said, None not in values and twice is None, None, detail=detail)
 
 
 def _outside(problem: IntegerProblem, name: str, number: Fraction) -> CheckedRelation:

@@ -571,6 +571,13 @@ def test_colours_only_at_a_terminal_that_wants_them(
     assert screen.PIPED == 80
 
 
+def test_a_piped_text_is_explained() -> None:
+    """Without a text, or an empty one, all codes are listed."""
+    run = program("explain", text="A + B = 9\nA - B = 1\n")
+    assert run.returncode == 0 and "Add line 1 and line 2" in run.stdout
+    assert program("explain").stdout.startswith("E001  ")
+
+
 def test_explain(here) -> None:  # type: ignore[no-untyped-def]
     """One page, all lines, JSON, and an error for a code that does not exist."""
     code, out, err = here("explain", "E341")

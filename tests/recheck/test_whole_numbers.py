@@ -69,3 +69,9 @@ def test_every_text_of_the_tables(path: str) -> None:
             continue  # a text with a mistake, or a part of one
         if answer.proved:
             assert eqsolve.check(json.loads(answer.to_json())), text
+
+
+def test_the_letters_of_a_cryptarithm_have_a_row_of_their_own() -> None:
+    """The line stood there twice, failing and holding."""
+    checked = eqsolve.check("TWO + TWO = FOUR", {"T": 7, "W": 3, "O": 4, "F": 1, "U": 6, "R": 9})
+    assert [(row.holds, "all different" in row.text) for row in checked.relations] == [(False, False), (True, True)]

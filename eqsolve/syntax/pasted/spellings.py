@@ -26,6 +26,7 @@ _TIMES = re.compile(
 )
 # 🍔x🍟, close together: a letter between two pictures
 _CLOSE = re.compile(rf"(?<={_PICTURE})\ufe0f?([xX])(?={_PICTURE})")
+_QUESTIONS = re.compile(r"(?m)(?<=[== ])\u2753\ufe0f?(?:\u2753\ufe0f?)+(?=[ \t]*$)")
 _LETTER = {"x": re.compile(r"(?<![^\W\d_])x(?![^\W\d_])"), "X": re.compile(r"(?<![^\W\d_])X(?![^\W\d_])")}
 _WORD_BEFORE = re.compile(r"[^\W\d_]*$")
 _PRICE = re.compile(r"(?<![^\W\d_])[$€£][ \t]?(?=\.?[0-9])|(?<=[0-9])[ \t]?[€£](?![\w])")
@@ -82,6 +83,7 @@ def spelling_edits(
     marks = [
         *_ratios(text),
         *_times(text, words),
+        *_asked(text),
         *_prices(text),
         *_angles(text),
         *_divisions(text),
@@ -139,6 +141,12 @@ def _times(text: str, words: Container[str]) -> Iterator[Mark]:
         if found and len(alone.findall(text)) == len(found):
             for m in found:
                 yield Mark(m.start(1), m.end(1), "*", f"'{letter}' between two values is read as the times sign")
+
+
+def _asked(text: str) -> Iterator[Mark]:
+    """= ❓❓ at the end of a line asks for a value."""
+    for m in _QUESTIONS.finditer(text) if "\u2753" in text else ():
+        yield Mark(m.start(), m.end(), "?", f"'{m[0]}' is read as a question mark")
 
 
 def _word_before(text: str, end: int) -> str:
