@@ -45,6 +45,7 @@ def scaled(context: Context, form: w.Scaled, scope: Scope) -> t.Expr:
         known = large_remainder(context, value, form.rest[-1][1])
         if known is not None:
             return known
+    _check_standard_form(context, form)
     tops = _trees(context, form.first, scope)
     divisors: list[t.Expr] = []
     before, sign_before, turns = form.first, "", 0
@@ -75,6 +76,24 @@ def scaled(context: Context, form: w.Scaled, scope: Scope) -> t.Expr:
         before, sign_before = written, sign
     context.check_depth(turns, form)
     return _quotient(context, tops, divisors, form) if divisors else _product(context, tops, form)
+
+
+def _check_standard_form(context: Context, form: w.Scaled) -> None:
+    """3.2*10^5 / 1.6*10^3: who writes the number above the line so means one number below it, and by the rules it is none."""
+    signs, parts = [sign for sign, _ in form.rest], form.parts()
+    for k in range(len(signs) - 2):
+        above, ten, below, other = parts[k : k + 4]
+        if signs[k : k + 3] != ["*", "/", "*"] or not (_is_power_of_ten(ten) and _is_power_of_ten(other)):
+            continue
+        if isinstance(above, w.Number) and isinstance(below, w.Number) and 1 <= below.value < 10:
+            whole = w.Bracket(above.start, other.end, above)
+            first, second = context.between(above.start, ten.end), context.between(below.start, other.end)
+            told = f"{first} / {second} may mean ({first})/({second}), or ({first}/{context.said(below)})*{context.said(other)}"
+            raise context.refusal("E340", told, whole, "put brackets in")
+
+
+def _is_power_of_ten(form: w.Written) -> bool:
+    return isinstance(form, w.Raised) and isinstance(form.base, w.Number) and form.base.value == 10
 
 
 def _trees(context: Context, written: w.Written, scope: Scope) -> list[t.Expr]:

@@ -28,7 +28,7 @@ _MANY = {
     "ten": "10",
 }
 _NUMBER = r"-?\d{1,12}(?:\.\d{1,12})?"
-_KIND = r"(?:(?P<step>consecutive)[ ](?:(?P<parity>odd|even)[ ])?|(?P<parity2>odd|even)[ ](?P<step2>consecutive)[ ])?"
+_KIND = r"(?:(?P<step>consecutive)[ ](?:(?P<positive3>positive)[ ])?(?:(?P<parity>odd|even)[ ])?|(?P<parity2>odd|even)[ ](?P<step2>consecutive)[ ])?"
 _GROUP = rf"(?P<count>two|three|four|[234])[ ](?P<positive>positive[ ])?{_KIND}(?P<positive2>positive[ ])?(?P<noun>numbers|integers|whole[ ]numbers)"
 _ASK = r"(?:find|determine|what[ ]are|which[ ]are|name)[ ](?:the[ ])?"
 _IS = r"(?:is[ ]equal[ ]to|is|equals|of|=)"
@@ -135,10 +135,10 @@ def _problem(text: str) -> str:
     lines = []
     if m["noun"] != "numbers" or steps:
         lines.append(f"{', '.join(names)}: integer")
-    if m["positive"] or m["positive2"]:
+    if m["positive"] or m["positive2"] or m["positive3"]:
         lines += [f"{name} > 0" for name in names]
     if steps:
-        lines += [f"{after} = {name} + {2 if parity else 1}" for name, after in pairwise(names)]
+        lines += [f"{name} + {2 if parity else 1} = {after}" for name, after in pairwise(names)]
     if parity:
         lines.append(f"mod(x, 2) = {int(parity == 'odd')}")
     squares = m.groupdict().get("squares")

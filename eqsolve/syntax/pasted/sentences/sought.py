@@ -35,6 +35,7 @@ _PHRASES = (
     rf"{_VERB}{_IT}[ \t]+for[ \t]*:?[ \t]+(?:the[ \t]+(?:unknown|variable)s?[ \t]+)?(?P<a>{_LIST}){_OTHERS}",
     rf"{_SEEK}(?:[ \t]+(?:ist|sind|is|are))?[ \t]*:?[ \t]+{_VALUES}?(?P<b>{_LIST}){_OTHERS}",
     rf"for[ \t]+(?:what|which)[ \t]+{_VALUES}(?P<g>{_LIST})[ \t]+(?:does|do|will|is|are)(?=[ \t])",
+    rf"(?:(?:rearrange|re-arrange|transpose|change){_IT}[ \t]+)?"
     rf"(?:(?:to[ \t]+)?make|making)[ \t]+(?P<c>{_LIST})[ \t]+(?:the[ \t]+)?subject(?:[ \t]+of(?=[ \t]))?(?:[ \t]+the[ \t]+(?:formula|equation))?",
     rf"(?:löse|stelle|forme){_IT}[ \t]+nach[ \t]+(?P<d>{_LIST})(?:[ \t]+(?:auf|um))?",
 )

@@ -227,3 +227,20 @@ def test_a_fraction_with_a_blank_behind_it_is_a_coefficient(text: str, canonical
 def test_other_products_below_a_slash_are_asked_about(text: str) -> None:
     with pytest.raises(TextError, match="E340"):
         read(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["x = 3.2 × 10^5 ÷ 1.6 × 10^3", "x = 6.6*10^-34/9.1*10^-31", "x = 2*3.2*10^5/1.6*10^3"]
+)
+def test_a_quotient_of_two_numbers_in_standard_form_is_asked_about(text: str) -> None:
+    """By the rules the last power of ten stands above the line."""
+    with pytest.raises(TextError) as refused:
+        read(text)
+    assert refused.value.diagnostics[0].code == "E340"
+
+
+@pytest.mark.parametrize(
+    "text", ["x = 3.2*10^5/(1.6*10^3)", "x = (3.2*10^5/1.6)*10^3", "x = 3.2*10^5/16*10^3", "x = 10^5/1.6*10^3"]
+)
+def test_other_quotients_beside_powers_of_ten_are_read_by_the_rules(text: str) -> None:
+    assert read(text)

@@ -9,13 +9,13 @@ from eqsolve import TextError
 from eqsolve.syntax import read
 
 READ = [
-    ("Find two consecutive odd numbers whose sum is 36", "x, y: integer; y = x + 2; mod(x, 2) = 1; x + y = 36"),
-    ("find two odd consecutive integers with sum 36", "x, y: integer; y = x + 2; mod(x, 2) = 1; x + y = 36"),
+    ("Find two consecutive odd numbers whose sum is 36", "x, y: integer; x + 2 = y; mod(x, 2) = 1; x + y = 36"),
+    ("find two odd consecutive integers with sum 36", "x, y: integer; x + 2 = y; mod(x, 2) = 1; x + y = 36"),
     (
         "Find three consecutive even integers whose sum is 36.",
-        "x, y, z: integer; y = x + 2; z = y + 2; mod(x, 2) = 0; x + y + z = 36",
+        "x, y, z: integer; x + 2 = y; y + 2 = z; mod(x, 2) = 0; x + y + z = 36",
     ),
-    ("The sum of three consecutive integers is 36.", "x, y, z: integer; y = x + 1; z = y + 1; x + y + z = 36"),
+    ("The sum of three consecutive integers is 36.", "x, y, z: integer; x + 1 = y; y + 1 = z; x + y + z = 36"),
     ("Find three numbers whose sum is 36", "x + y + z = 36"),
     ("the sum of two numbers is 20 and their product is 96", "x + y = 20; x*y = 96"),
     ("The sum of two numbers is 20.\nTheir difference is 4. Find the numbers.", "x + y = 20; x - y = 4"),
@@ -38,10 +38,14 @@ READ = [
     ("Three times a number minus 4 is 11.", "3*x - 4 = 11"),
     ("5 less than twice a number is 11", "2*x - 5 = 11"),
     ("The square of a number is 49", "x^2 = 49"),
-    ("The product of two consecutive positive integers is 156", "x, y: integer; x > 0; y > 0; y = x + 1; x*y = 156"),
-    ("The sum of the squares of two consecutive integers is 85", "x, y: integer; y = x + 1; x^2 + y^2 = 85"),
-    ("the sum of squares of two consecutive integers is 85", "x, y: integer; y = x + 1; x^2 + y^2 = 85"),
-    ("three consecutive integers add up to 72", "x, y, z: integer; y = x + 1; z = y + 1; x + y + z = 72"),
+    ("The product of two consecutive positive integers is 156", "x, y: integer; x > 0; y > 0; x + 1 = y; x*y = 156"),
+    (
+        "The product of two consecutive positive even numbers is 168",
+        "x, y: integer; x > 0; y > 0; x + 2 = y; mod(x, 2) = 0; x*y = 168",
+    ),
+    ("The sum of the squares of two consecutive integers is 85", "x, y: integer; x + 1 = y; x^2 + y^2 = 85"),
+    ("the sum of squares of two consecutive integers is 85", "x, y: integer; x + 1 = y; x^2 + y^2 = 85"),
+    ("three consecutive integers add up to 72", "x, y, z: integer; x + 1 = y; y + 1 = z; x + y + z = 72"),
     ("two numbers add up to 10 and their product is 21", "x + y = 10; x*y = 21"),
     ("x is 4 more than y and x + y = 20", "x = y + 4; x + y = 20"),
     ("y is twice x, z = 3, x + y = 12", "y = 2*x; z = 3; x + y = 12"),
