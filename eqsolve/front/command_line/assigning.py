@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from eqsolve.errors import EqsolveError, UsageError, failure
 
-_NUMBER = r"[-+\u2212]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_NUMBER = r"[-+\u2212]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d+)?"
 # Signs for "is": what other languages and answers write between a name and its value means nothing else here.
 _IS = re.compile(r"\s*(?::=|==|=|≈|:|->|→)\s*")
 # A comma, a word, or the blank in front of the next name, as in x=1 y=2

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from eqsolve.front.command_line.assigning import assignments
 
 # Patterns stand as text here: the module is loaded with every command, and few of them read a point.
-_NUMBER = r"[-+\u2212]?(?:\d+\.?\d*|\.\d+)"
+_NUMBER = r"[-+\u2212]?(?:\d++(?:\.\d*+)?|\.\d++)"
 _NAMED = r"[^\W\d_][\w']*(?:\[[\d, ]+\])?"
 _IS = r"\s*(?::=|==|=|≈|:|∈|(?<=\s)in(?=\s))\s*"
 # 3,5 as the whole value of a name

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from eqsolve.outline import Outline
 
 _DEFINED = re.compile(r"\s*([^\W\d]\w*)\s*(?:\([^()]*\))?\s*:=")
-_NUMBER = r"(?:[-+*/^().\s]|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)+"  # also 7/3 and 1e-3, but no name
+# also 7/3 and 1e-3, but no name; one way for each character, so that long numbers take no time
+_NUMBER = r"(?:[-+*/^().\s\d]|(?:(?<=\d)|(?<=\d\.))[eE](?=[-+]?\d))+"
 _GIVEN = re.compile(rf"\s*([^\W\d]\w*)\s*={_NUMBER}(?:#.*)?$")  # T = 350
 _GUESSED = re.compile(r"\s*([^\W\d]\w*)\s*~[^=]*")
 _FITTED = re.compile(r"\s*fit\s+((?:[^\W\d]\w*\s*:\s*)?[^\W\d]\w*)\s*=(?!=)")  # with the name of a table

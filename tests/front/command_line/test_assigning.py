@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from eqsolve.errors import UsageError
+from eqsolve.errors import EqsolveError, UsageError
 from eqsolve.front.command_line.assigning import assignments
+from eqsolve.front.command_line.points import readings
+from eqsolve.front.workspace.entries import gives
 
 
 @pytest.mark.parametrize(
@@ -59,3 +63,18 @@ def test_refused_with_a_repair(text: str, said: str) -> None:
         assignments([text])
     assert told.value.code == "E701"
     assert said in told.value.hint
+
+
+MANY = f"x={','.join(str(k) for k in range(10, 210))} m"
+
+
+@pytest.mark.parametrize("read", [lambda: assignments([MANY]), lambda: readings([MANY], "x + 1 = 3")])
+def test_long_lists_of_numbers_are_refused_at_once(read: Callable[[], object]) -> None:
+    """A number is read in one way: two hundred of them with a word behind do not take for ever."""
+    with pytest.raises(EqsolveError, match="E701"):
+        read()
+
+
+def test_a_long_number_beside_a_name_is_no_value() -> None:
+    assert gives("T = 6022140760000000000000000*k") == ""
+    assert gives("T = -7/3 + 1.5e-3") == "T"

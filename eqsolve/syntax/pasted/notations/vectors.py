@@ -26,7 +26,7 @@ _DOT = re.compile(rf"(?<![\w'])(?P<a>{_TUPLE})[ \t]*[*·⋅∘•][ \t]*(?P<b>{_
 _EACH = re.compile(rf"(?P<sign>[-+−–]?)[ \t]*(?P<factor>{_FACTOR})(?P<tuple>{_TUPLE})")
 _CUT = re.compile("[|∣,;]")
 _NAMES = ("x", "y", "z")
-_VALUE = r"[-+−–]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+)?(?:[ \t]*/[ \t]*\d+)?"
+_VALUE = r"[-+−–]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+−]?\d+)?(?:[ \t]*/[ \t]*\d+)?"
 _VALUES = rf"{_VALUE}(?:(?:[ \t]*[,;][ \t]*|[ \t]+){_VALUE}){{0,199}}"
 # L = [1, 2, 3] of Python, L = [1 2 3] of Matlab, and L[1..3] = 1, 2, 3
 _MEMBERS = re.compile(

@@ -6,6 +6,7 @@ import pytest
 
 import eqsolve
 from eqsolve.errors import TextError
+from eqsolve.syntax.pasted.notations.vectors import members
 
 REFUSED = [
     ("x = (1|2|3) + t*(2|-1|1)", "x = 1 + 2*t; y = 2 - t; z = 3 + t"),
@@ -64,3 +65,10 @@ def test_a_list_of_values_is_an_equation_for_each_member(text: str, same: str) -
 def test_a_list_without_members_or_of_another_length_is_refused(text: str) -> None:
     with pytest.raises(TextError):
         eqsolve.solve(text)
+
+
+def test_long_lists_with_a_unit_behind_them_are_left_alone() -> None:
+    """A number in a list is read in one way: two hundred of them do not take for ever."""
+    values = ", ".join(str(k) for k in range(10, 210))
+    assert list(members(f"L = [{values}] cm\nx = L[1] + 1")) == []
+    assert len(list(members(f"L = [{values.replace(', 209', '')}]\nx = L[1] + 1"))) == 1
