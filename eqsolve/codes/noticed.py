@@ -96,6 +96,9 @@ N332 A column of dates or times is read as numbers: days, or hours where some en
          7 3.9
          14 6.2
 N333 A column of a data frame whose title holds signs, such as %B, is called by its letters and digits.
+N336 A power with thirds, x^(2/3), counts where x >= 0; the cube root of negative numbers is cbrt(x).
+  wrong  x^(2/3) = 4
+  right  cbrt(x)^2 = 4
 N335 A fit line speaks of the words of a column: each of them counts as a column of zeros and ones, or has a parameter of its own.
   wrong  fit y = a*x + b[site]
          data x, y, site

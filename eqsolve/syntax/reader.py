@@ -34,6 +34,7 @@ from eqsolve.syntax.statements import (
     families_apart,
     filled,
     named_in,
+    note_odd_roots,
     note_unequal_chains,
     place,
     refuse_dates,
@@ -150,6 +151,7 @@ def _read(
     note_unequal_chains(context, collected)
     taken_as_whole(context, collected)
     ask_about_degrees(text, collected, remarks)
+    note_odd_roots(collected, remarks)
     with_tables(context, collected, tables, unread)
     if load or beginnings_in(pasted):  # lines are printed as they stand, whatever they are together
         check_exercises(pasted, collected, fixed, remarks)

@@ -65,3 +65,43 @@ def test_the_remark_that_says_radians_stays(style: str, remark: str) -> None:
 
 def test_other_remarks_go() -> None:
     assert eqsolve.format("x = 2 # gradients") == "x = 2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("x + 2x + (3x – 30)° = 180°", "x + 2x + (3x"),
+        ("(2x + 10)° + x = 90°", "(2x + 10) + x = 90"),
+        ("x = (2x - 40)°", "x = (2x - 40)"),
+    ],
+)
+def test_an_unknown_in_degrees_and_radians_of_one_line_is_asked_about(text: str, written: str) -> None:
+    with pytest.raises(TextError) as refused:
+        read(text)
+    (error,) = refused.value.diagnostics
+    assert (error.code, error.names) == ("E286", ("x",))
+    assert f"write {written}" in error.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["(x + 30)° = 90°", "x° + (2x)° = 90°", "a + (2x)° = 90°", "sin((x + 30)°) = 1/2", "y = 2; (x + 30)° = 90°"]
+)
+def test_an_unknown_that_counts_degrees_alone_is_read(text: str) -> None:
+    assert read(text).lines
+
+
+@pytest.mark.parametrize(
+    ("text", "repair"),
+    [("x^(2/3) = 4", "cbrt(x)^2"), ("x^(1/3) = -2", "cbrt(x)"), ("2*x^(2/3) - x^(1/3) = 6", "cbrt(x)^2")],
+)
+def test_powers_with_thirds_tell_where_they_count(text: str, repair: str) -> None:
+    (note,) = read(text).notes
+    assert note.code == "N336" and f"write {repair} for" in note.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x^(1/2) = 3", "x^(2/3) = 4; x > 0", "Nu = 0.66*Re^(1/2)*Pr^(1/3)", "cbrt(x)^2 = 4", "x^3 = 8", "8^(1/3) = x"],
+)
+def test_other_powers_need_no_note(text: str) -> None:
+    assert "N336" not in {note.code for note in read(text).notes}

@@ -12,6 +12,7 @@ from eqsolve.syntax.statements.domains import families_apart, filled, taken_as_w
 from eqsolve.syntax.statements.fit_tables import with_tables
 from eqsolve.syntax.statements.members import place
 from eqsolve.syntax.statements.moments import refuse_dates, with_moments
+from eqsolve.syntax.statements.odd_roots import note_odd_roots
 from eqsolve.syntax.statements.rows import named_in, with_indicators, with_rows_kept, words_compared
 from eqsolve.syntax.statements.statements import resolve
 from eqsolve.syntax.statements.unequal import note_unequal_chains
@@ -24,6 +25,7 @@ __all__ = [
     "families_apart",
     "filled",
     "named_in",
+    "note_odd_roots",
     "note_unequal_chains",
     "place",
     "refuse_dates",

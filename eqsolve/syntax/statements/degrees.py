@@ -23,6 +23,7 @@ _SOUGHT = re.compile("(?i:sin|cos|tan|cot|sec|csc|tg)")
 _MOST = 720
 _QUARTER = 90
 _NUMBER = re.compile(r"(?<![\w.])\d++(?![\w.]|[ \t]*[*/(])")
+_IN_DEGREES = re.compile(r"\(([^()\n]{1,80})\)[ \t]*[°º˚]")
 _LEAD = re.compile(r"^(?:f?or|where|with|on|in)[ \t]+")
 _RANGE = re.compile(r"[^\W\d_]\w{0,20}[ \t]*(?:in|∈)[ \t]*\[?[ \t]*(-?\d++)[ \t]*(?:\.\.|,)[ \t]*(-?\d++)[ \t]*\]?")
 _SUMS = frozenset({90, 180, 360, 540})
@@ -42,6 +43,10 @@ def said_of_angles(source: str) -> str:
 
 def ask_about_degrees(source: str, collected: Collected, remarks: Remarks) -> None:
     """An error for bounds and sums of such angles, and a note for their values; once for a text."""
+    for line in collected.lines if "°" in source else ():
+        if isinstance(line, t.RelationLine) and (name := _in_both(line.place.text)):
+            remarks.diagnosed(_of_both(name, line.place))
+            return
     if not _SOUGHT.search(source) or _KNOWN.search(source):
         return
     angles = {name for line in collected.lines for side in line.expressions() for name in _turned(side)}
@@ -65,6 +70,23 @@ def ask_about_degrees(source: str, collected: Collected, remarks: Remarks) -> No
                 remarks.diagnosed(_asked(sums[0], total, line.place))
                 return
             _note_value(line, angles, remarks)
+
+
+def _in_both(said: str) -> str:
+    """The name of x + 2x + (3x - 30)° = 180°, which counts degrees in the bracket and radians outside of it; empty for others."""
+    for m in _IN_DEGREES.finditer(said):
+        rest = _IN_DEGREES.sub(" ", said)
+        for name in re.findall(r"(?<![^\W\d_])[^\W\d_](?:_?\d+)?(?!\w|\()", m[1]):
+            if re.search(rf"(?<![^\W\d_]){re.escape(name)}(?![\w(°º˚])", rest):
+                return name
+    return ""
+
+
+def _of_both(name: str, place: t.Place) -> Diagnostic:
+    written = re.sub(r"[ \t]*[°º˚]", "", place.text)
+    said = f"{name} counts degrees in one part of this line and radians in another"
+    hint = f"with {name} in degrees write {written}; else write the sign behind each part, ({name})°"
+    return Diagnostic("error", "E286", said, place.span, place.line, hint, (name,))
 
 
 def _asked(name: str, value: Fraction, place: t.Place) -> Diagnostic:
