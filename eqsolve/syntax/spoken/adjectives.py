@@ -98,7 +98,7 @@ _SAYS: Mapping[str, Callable[[Facts], None]] = {
     **dict.fromkeys(("positive",), _sign(0, None, is_open=True)),
     **dict.fromkeys(("positif", "positifs"), _sign(0, None, is_open=True)),
     **dict.fromkeys(("negative",), _sign(None, 0, is_open=True)),
-    **dict.fromkeys(("nonnegative", "non-negative"), _sign(0, None, is_open=False)),
+    **dict.fromkeys(("nonnegative", "non-negative", "nonneg", "non-neg"), _sign(0, None, is_open=False)),
     **dict.fromkeys(("nonpositive", "non-positive"), _sign(None, 0, is_open=False)),
     **dict.fromkeys(("nonzero", "non-zero"), _nonzero),
     **dict.fromkeys(("real", "reals", "real-valued"), _based("real")),

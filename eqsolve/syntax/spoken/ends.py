@@ -246,7 +246,7 @@ def _more_divisors(words: Words, k: int, facts: Facts) -> int:
 
 
 def _used(words: Words, k: int, facts: Facts) -> int:
-    """each used once, all used exactly once, each number once, without repetition."""
+    """each used once, all used exactly once, once each, each number once, without repetition."""
     at = k
     if words.word(at, "without", "no") and words.word(at + 1, "repetition", "repetitions", "repeats"):
         facts.different = True
@@ -271,11 +271,9 @@ def _used(words: Words, k: int, facts: Facts) -> int:
         "exactly",
         "only",
     )
-    if (
-        words.word(at, "once")
-        and at > k
-        and any(words.word(j, "each", "every", "used", "all") for j in range(k - 1, at))
-    ):
+    after = words.word(at, "once") and words.word(at + 1, "each", "apiece")  # once each
+    before = at > k and any(words.word(j, "each", "every", "used", "all") for j in range(k - 1, at))
+    if words.word(at, "once") and (before or after):
         facts.different = True
-        return at + 1
+        return at + (2 if after else 1)
     return 0

@@ -119,7 +119,7 @@ class Words:
         if self[k - 1].text != "," or self[k - 2].kind != "name":
             return False
         plurals = "all both each distinct different digits integers primes naturals numbers".split()
-        lone = "whole natural integer positive negative nonnegative non-negative even odd prime real".split()
+        lone = "whole natural integer positive negative nonnegative non-negative nonneg even odd prime real".split()
         last = self.ends_sentence(k + 2) or self[k + 2].text == ","
         return self[k].text == "i" or self[k + 1].lower in plurals or self[k + 1].lower in lone and last
 

@@ -11,7 +11,7 @@ from eqsolve.syntax.text.tables import bare_table, has_fits, rows_without_names,
 
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _KINDS = {
-    "linear": "A*x + B", "line": "A*x + B", "straight": "A*x + B", "quadratic": "A*x^2 + B*x + C",
+    "linear": "A*x + B", "line": "A*x + B", "trendline": "A*x + B", "straight": "A*x + B", "quadratic": "A*x^2 + B*x + C",
     "parabola": "A*x^2 + B*x + C", "parabolic": "A*x^2 + B*x + C", "cubic": "A*x^3 + B*x^2 + C*x + D",
     "exponential": "A*exp(B*x)", "decay": "A*exp(-B*x)", "power": "A*x^B", "logarithmic": "A + B*ln(x)", "proportional": "A*x",
     "logistic": "A/(1 + exp(-B*(x - C)))", "sigmoid": "A/(1 + exp(-B*(x - C)))",
@@ -19,6 +19,7 @@ _KINDS = {
     "lorentzian": "A/(1 + ((x - B)/C)^2)", "michaelis": "A*x/(B + x)", "menten": "A*x/(B + x)",
     "hill": "A*x^C/(B^C + x^C)",
 }  # fmt: skip
+_PLAIN = frozenset({"line", "trendline"})  # of Excel; a logarithmic trendline is none of a straight line
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _POLYNOMIAL = re.compile(
     r"(?i)(?:(?:of[ \t]+)?(?:degree|order)[ \t]*)?(?:[1-6](?:st|nd|rd|th)?|first|second|third|fourth|fifth)\b"
@@ -64,10 +65,10 @@ def model_of(words: str, x: str = "x", taken: Sequence[str] = ()) -> str:
         return ""
     if (
         not set(said) <= {*_WORDS, *_KINDS, *_ASKED, "polynomial", "curve"}
-        or len({_KINDS[kind] for kind in kinds if kind != "line"}) > 1
+        or len({_KINDS[kind] for kind in kinds if kind not in _PLAIN}) > 1
     ):
         return ""
-    kind = next((kind for kind in kinds if kind != "line"), "line")
+    kind = next((kind for kind in kinds if kind not in _PLAIN), "line")
     if "origin" in said:  # only the straight line has a form of its own
         if _KINDS[kind] != _KINDS["linear"]:
             return ""

@@ -376,3 +376,9 @@ def test_remarks_of_other_languages_are_told_to_begin_with_a_hash(text: str) -> 
     with pytest.raises(TextError) as caught:
         read(text)
     assert "for a remark use #" in caught.value.diagnostics[0].hint
+
+
+def test_a_logarithm_without_brackets_is_told_as_one() -> None:
+    with pytest.raises(TextError) as caught:
+        read("log_x 8 = 3")
+    assert "write log(8, x)" in caught.value.hint

@@ -63,6 +63,7 @@ def test_other_words_for_one_fit(text: str) -> None:
         ("logarithmic trendline", "a + b*ln(x)"),
         ("exponential decay fit", "a*exp(-b*x)"),
         ("linear fit through the origin", "a*x"),
+        ("trendline", "a*x + b"),
     ],
 )
 def test_named_models(words: str, model: str) -> None:

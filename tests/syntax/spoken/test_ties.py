@@ -105,6 +105,8 @@ READ = (
         "Each of a, b is one of the numbers 2, 3, 7 (each used once): a + b = 10",
         "a in {2..3, 7}; b in {2..3, 7}; all different(a, b); a + b = 10",
     ),
+    ("a, b are digits, used once each; a + b = 3", "a in 0..9; b in 0..9; all different(a, b); a + b = 3"),
+    ("a + b = 17; x, y nonneg integers; x + y = 2", "a + b = 17; x in 0..inf; y in 0..inf; x + y = 2"),
     (
         "Let a, b and c be consecutive integers with a + c = 12",
         "a: integer; b: integer; c: integer; b = a + 1; c = b + 1; a + c = 12",

@@ -84,12 +84,11 @@ def _refuse_number(context: Context, items: Sequence[w.Written], i: int, both: w
             three,
             f"write {context.said(items[i - 2])}*{second}, or the sign that is missing",
         )
-    raise context.refusal(
-        "E372",
-        f"a number stands right after {first}: an exponent lost in copying?",
-        both,
-        f"write {first}^{second}, or {first}*{second}",
-    )
+    hint = f"write {first}^{second}, or {first}*{second}"
+    if first.startswith("log_"):  # log_x 8
+        hint = f"for the logarithm of {second} to the base {first[4:]} write log({second}, {first[4:]})"
+    said = f"a number stands right after {first}: an exponent lost in copying?"
+    raise context.refusal("E372", said, both, hint)
 
 
 def _refuse_numbers(context: Context, first: str, second: str, both: w.Written) -> Exception:

@@ -34,6 +34,10 @@ _TAILS = (
 _IN_DEGREES = re.compile(
     r"(?<!\w)(?P<call>(?:(?:arc|a)(?:sin|cos|tan|cot)|atan2)\((?:[^()\n]|\([^()\n]{0,40}\)){1,80}\))[ \t]+in[ \t]+degrees?(?!\w)"
 )
+_OTHER_FORM = re.compile(
+    r"(?m)^[ \t]*(?P<value>[-+(]*[\d.][\d.+*/^()° \t·×÷√-]{0,80}?)[ \t]+(?:as[ \t]+an?[ \t]+(?:decimal|fraction|number)|in[ \t]+rad(?:ian)?s?)"
+    r"[ \t]*[.?]?[ \t]*$"
+)
 _OVER_RANGE = re.compile(
     r"(?<!\w)(?P<function>gcd|lcm)\([ \t]*(?P<first>\d{1,6})[ \t]*(?:,[ \t]*)?(?:\.\.\.?|…)[ \t]*(?:,[ \t]*)?(?P<last>\d{1,6})[ \t]*\)"
 )
@@ -67,6 +71,7 @@ def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> li
         small_letters,
         summed,
         _in_degrees,
+        _in_other_form,
         _over_ranges,
         _all_different,
         _subscripts,
@@ -101,6 +106,12 @@ def _in_degrees(text: str) -> Iterator[Mark]:
         asked = "" if re.search(r"[=<>≤≥≠]", text[text.rfind("\n", 0, m.start()) + 1 :].partition("\n")[0]) else " = ?"
         new = f"{m['call']}*180/pi{asked}"
         yield Mark(m.start(), m.end(), new, f"'{m[0]}' is read as {new}")
+
+
+def _in_other_form(text: str) -> Iterator[Mark]:
+    """7/8 as a decimal, 0.125 as a fraction, 30° in radians: the value, which stands in both forms in the answer."""
+    for m in _OTHER_FORM.finditer(text) if "as a" in text or "in rad" in text else ():
+        yield Mark(m.start("value"), m.end(), f"{m['value']} = ?", f"'{m[0].strip()}' is read as {m['value']} = ?")
 
 
 def _over_ranges(text: str) -> Iterator[Mark]:
