@@ -124,7 +124,7 @@ SEVERAL = (
         3,
         3,
         usage="where(condition, a, b)",
-        meaning="a where the condition holds, else b; behind a fit line, where x > 1 says which rows count",
+        meaning="a where the condition holds, else b; behind a fit line: rows that count",
         written=Notation.NAME,
     ),
     Function(

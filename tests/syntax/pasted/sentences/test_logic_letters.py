@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 
 import pytest
@@ -32,6 +33,43 @@ TRUTH = {
     "b": lambda b, _: b,
     "b != c": lambda b, c: b != c,
 }
+
+
+CLAIMS = [
+    ("A or B", lambda a, b, _: a or b),
+    ("not A or B", lambda a, b, _: not a or b),
+    ("not (A and B)", lambda a, b, _: not (a and b)),
+    ("A xor B", lambda a, b, _: a != b),
+    ("if A then B", lambda a, b, _: not a or b),
+    ("if A, then not B", lambda a, b, _: not a or not b),
+    ("A only if B", lambda a, b, _: not a or b),
+    ("A if B", lambda a, b, _: not b or a),
+    ("A => B and C", lambda a, b, c: not a or (b and c)),
+    ("A -> not B", lambda a, b, _: not a or not b),
+    ("A implies B or C", lambda a, b, c: not a or b or c),
+    ("A <=> B", lambda a, b, _: a == b),
+    ("A if and only if not B", lambda a, b, _: a == (not b)),
+    ("neither A nor B", lambda a, b, _: not a and not b),
+    ("¬A ∨ B", lambda a, b, _: not a or b),
+    ("exactly one of A, B, C", lambda a, b, c: a + b + c == 1),
+    ("at least two of A, B, C", lambda a, b, c: a + b + c >= 2),
+    ("at most one of A, B and C", lambda a, b, c: a + b + c <= 1),
+]
+
+
+@pytest.mark.parametrize(("text", "holds"), CLAIMS, ids=[row[0] for row in CLAIMS])
+def test_lines_of_logic_say_what_holds(text: str, holds: Callable[[int, int, int], bool]) -> None:
+    """They were left out as remarks, and all values were listed."""
+    answer = eqsolve.solve(f"A, B, C in 0..1\nA + B + C >= 0\n{text}")
+    expected = {values for values in product((0, 1), repeat=3) if holds(*values)}
+    assert {(s["A"], s["B"], s["C"]) for s in answer.solutions} == expected
+    assert "N113" in {note.code for note in answer.notes}
+
+
+@pytest.mark.parametrize("text", ["either A or B", "A => B => C", "A or D"])
+def test_what_nobody_can_tell_is_not_left_out(text: str) -> None:
+    with pytest.raises(TextError):
+        eqsolve.solve(f"A, B, C in 0..1\nA + B + C >= 0\n{text}")
 
 
 @pytest.mark.parametrize(("text", "truth"), READ)
