@@ -178,7 +178,7 @@ def test_conditions_are_requirements() -> None:
     ("text", "written"),
     [
         ("S = sum(p for p in 1..99 if isprime(p))", "isprime(p) = 1"),
-        ("p, q in 0..1\np or q", "p = 1"),
+        ("p, q in 0..9\np or q", "p = 1"),
         ("x = 10 choose 5", "binomial(10, 5)"),
     ],
 )

@@ -70,6 +70,7 @@ def test_what_says_nothing_of_their_values_is_passed_over(sentence: str) -> None
 
 @pytest.mark.parametrize(("line", "word"), [("A iff not B", "iff"), ("p xor q", "xor")])
 def test_conditions_are_no_sentences(line: str, word: str) -> None:
+    """Of numbers that are more than 0 and 1, where nobody can tell what they say; beside 0..1 they are claims of logic."""
     with pytest.raises(TextError) as caught:
-        read(f"A, B, p, q in 0..1\n{line}")
+        read(f"A, B, p, q in 0..5\n{line}")
     assert f"for '{word}' write" in caught.value.diagnostics[0].hint
