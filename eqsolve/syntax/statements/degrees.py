@@ -76,7 +76,8 @@ def _in_both(said: str) -> str:
     """The name of x + 2x + (3x - 30)° = 180°, which counts degrees in the bracket and radians outside of it; empty for others."""
     for m in _IN_DEGREES.finditer(said):
         rest = _IN_DEGREES.sub(" ", said)
-        for name in re.findall(r"(?<![^\W\d_])[^\W\d_](?:_?\d+)?(?!\w|\()", m[1]):
+        names: list[str] = re.findall(r"(?<![^\W\d_])[^\W\d_](?:_?\d+)?(?!\w|\()", m[1])
+        for name in names:
             if re.search(rf"(?<![^\W\d_]){re.escape(name)}(?![\w(°º˚])", rest):
                 return name
     return ""
