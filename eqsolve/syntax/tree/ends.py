@@ -1,18 +1,24 @@
 """Which unknowns a text leaves without two ends: x > 0 gives one, x in [0, 5] and 0 <= x < 5 give both, and so does
-x = 350, alone or through other such numbers.
+x = 350, alone or through other such numbers; lines for all members of a family speak of each member.
 
 Whoever advises to give bounds names these.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
 
-from eqsolve.syntax.tree.expressions import Const, Expr, Index, Name, walk
+from eqsolve.syntax.tree.expressions import Const, Expr, Index, Name, Neg, Num, Product, Reduce, Sum, walk
 from eqsolve.syntax.tree.statements import Bound, Domain, FamilyLine, RelationLine, Statements
 
 LOWER, UPPER = "lower", "upper"
+# Members of families that are written out, of all lines together. Fewer: the hint names unknowns that follow from others
+# in larger texts; more: the hint takes longer than the answer below which it stands.
+MOST_MEMBERS = 5_000
 _MEMBER = re.compile(r"(?:\[.*|(?:_\d+)+)\Z")  # of x[3], x_3 and x_1_2
 
 
@@ -27,6 +33,8 @@ def without_ends(statements: Statements, unknowns: Sequence[str]) -> tuple[str, 
     ('x', 'y')
     >>> without_ends(syntax.read("y = exp(x); z = y + t; x in [0, 1]"), ["x", "y", "z", "t"])
     ('t', 'z')
+    >>> without_ends(syntax.read("for i in 1..2: x[i+1] = x[i]^2 + y"), ["x_1", "x_2", "x_3", "y"])
+    ('x_1', 'y', 'x_2', 'x_3')
     """
     definitions = list(_definitions(statements, frozenset(unknowns)))
     defined = {name for name, _ in definitions}
@@ -42,15 +50,71 @@ def without_ends(statements: Statements, unknowns: Sequence[str]) -> tuple[str, 
 
 
 def _definitions(statements: Statements, unknowns: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
-    """Unknowns that stand alone on a side, with those on the other; what speaks of members of families is passed over."""
+    """Unknowns that stand alone on a side, with those on the other; of families once for each member."""
+    left = MOST_MEMBERS
     for line in statements.lines:
-        if not isinstance(line, RelationLine) or line.op != "=":
-            continue
-        for side, other in ((line.left, line.right), (line.right, line.left)):
-            if isinstance(side, Name) and side.name in unknowns and not _indexed(other):
-                held = frozenset(n.name for n in walk(other) if isinstance(n, Name) and n.name in unknowns)
-                if side.name not in held:
-                    yield side.name, held
+        if isinstance(line, RelationLine) and line.op == "=":
+            yield from _of_equation(line, {}, unknowns)
+        elif isinstance(line, FamilyLine) and line.body.op == "=":
+            letters = [binder.name for binder in line.binders]
+            for values in product(*[binder.values for binder in line.binders]):
+                left -= 1
+                if left < 0:
+                    return
+                yield from _of_equation(line.body, dict(zip(letters, values, strict=True)), unknowns)
+
+
+def _of_equation(
+    line: RelationLine, letters: Mapping[str, int], unknowns: frozenset[str]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    for side, other in ((line.left, line.right), (line.right, line.left)):
+        name = _member(side, letters) if isinstance(side, Name | Index) else None
+        held = _held(other, letters, unknowns) if name in unknowns else None
+        if name is not None and held is not None and name not in held:
+            yield name, held
+
+
+def _held(side: Expr, letters: Mapping[str, int], unknowns: frozenset[str]) -> frozenset[str] | None:
+    """The unknowns of an expression; None where sums over ranges or subscripts are not followed."""
+    out = set()
+    for node in walk(side):
+        if isinstance(node, Reduce) and any(isinstance(part, Index) for part in walk(node.body)):
+            return None
+        if isinstance(node, Name | Index):
+            name = _member(node, letters)
+            if name is None:
+                return None
+            if name in unknowns:
+                out.add(name)
+    return frozenset(out)
+
+
+def _member(node: Name | Index, letters: Mapping[str, int]) -> str | None:
+    """x_3 of x[i+1] where i is 2; None where a subscript is no sum of letters and numbers."""
+    if isinstance(node, Name):
+        return node.name
+    subscripts = [_whole(part, letters) for part in node.subscripts]
+    if None in subscripts:
+        return None
+    return "_".join([node.base, *(str(k).replace("-", "m") for k in subscripts)])
+
+
+def _whole(node: Expr, letters: Mapping[str, int]) -> Fraction | None:
+    match node:
+        case Num(value=value):
+            return value
+        case Name(name=name):
+            return Fraction(letters[name]) if name in letters else None
+        case Neg(arg=arg):
+            inner = _whole(arg, letters)
+            return None if inner is None else -inner
+        case Sum(terms=parts) | Product(factors=parts):
+            values = [_whole(part, letters) for part in parts]
+            known = [value for value in values if value is not None]
+            if len(known) < len(values):
+                return None
+            return math.prod(known, start=Fraction(1)) if isinstance(node, Product) else sum(known, Fraction(0))
+    return None
 
 
 def _settled(definitions: Sequence[tuple[str, frozenset[str]]]) -> set[str]:
@@ -109,10 +173,6 @@ def _of_relation(line: RelationLine, unknowns: frozenset[str]) -> Iterator[tuple
 
 def _holds(side: Expr, unknowns: frozenset[str]) -> bool:
     return any(isinstance(node, Index) or isinstance(node, Name) and node.name in unknowns for node in walk(side))
-
-
-def _indexed(side: Expr) -> bool:
-    return any(isinstance(node, Index) for node in walk(side))
 
 
 def _endless(end: Expr) -> bool:
