@@ -12,8 +12,7 @@ beyond a place where it is positive, if its slope is positive from there on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 
 import numpy as np
 import sympy as sp
@@ -129,16 +128,38 @@ def _dead(test: Reciprocal, lower: Array, upper: Array) -> Mask:
 # ---------------------------------------------------------------- poles at 0
 
 
-@dataclass(frozen=True)
+@dataclass
 class Pole:
-    """An equation that has no value where the unknown in ``slot`` is 0, on one ``side`` of it, with x = side/u: the
-    ``chain`` holds the nodes of the equation and 1, then those of the numerator and denominator of its derivative by u, of
-    that of this numerator, and so on."""
+    """An equation that has no value where the unknown in ``slot`` is 0, on one ``side`` of it, with x = side/u.
+
+    Its ``levels`` are the nodes of the equation and 1, then those of the numerator and denominator of its derivative by u,
+    of that of this numerator, and so on. Each is made when a box asks for it: few boxes lie beside a pole, and most of
+    these are decided by the first levels.
+    """
 
     slot: int
     side: int
     tape: Tape
-    chain: tuple[tuple[int, int], ...]
+    rest: Iterator[tuple[sp.Expr, sp.Expr]]
+    known: list[tuple[int, int]] = field(default_factory=list)
+
+    def levels(self) -> Iterator[tuple[int, int]]:
+        """One after the other, as far as tapes can follow."""
+        for k in range(HIGHEST_ORDER):
+            if k == len(self.known) and not self._one_more():
+                return
+            yield self.known[k]
+
+    def _one_more(self) -> bool:
+        found = next(self.rest, None)
+        if found is None:
+            return False
+        try:
+            self.known.append((self.tape.compile(found[0]), self.tape.compile(found[1])))
+        except UnsupportedError:
+            self.rest = iter(())
+            return False
+        return True
 
 
 def poles(
@@ -152,11 +173,7 @@ def poles(
             for side in (1, -1) if x in e.free_symbols and _has_pole(e, x) else ():
                 u = sp.Dummy("u", positive=True)
                 tape = Tape([u if s == x else s for s in symbols], given)
-                chain = islice(_chain(e.xreplace({x: side / u}), u), HIGHEST_ORDER)
-                try:
-                    yield Pole(slot, side, tape, tuple((tape.compile(g), tape.compile(h)) for g, h in chain))
-                except UnsupportedError:
-                    continue
+                yield Pole(slot, side, tape, _chain(e.xreplace({x: side / u}), u))
 
 
 def beside_zero(lower: Array, upper: Array) -> bool:
@@ -210,16 +227,17 @@ def without_poles(tests: Sequence[Pole], lower: Array, upper: Array) -> tuple[Ar
 def _of_one_sign(test: Pole, lower: Array, upper: Array) -> Mask:
     """Boxes in which the equation is never 0: some derivative of it has one sign, and those before it have the same where
     u is smallest."""
-    order = test.tape.needed([k for pair in test.chain for k in pair])
-    nodes = forward(test.tape, order, lower, upper)
     first = upper.copy()
     first[:, test.slot] = lower[:, test.slot]
-    begin = forward(test.tape, order, lower, first)
     dead = np.zeros(len(lower), dtype=np.bool_)
     above, below = np.ones((2, len(lower)), dtype=np.bool_)
-    for k, denominator in test.chain:
+    for k, denominator in test.levels():
+        order = test.tape.needed([k, denominator])
+        nodes, begin = forward(test.tape, order, lower, upper), forward(test.tape, order, lower, first)
         sound = ~nodes[k].rough & ~nodes[denominator].rough & (nodes[denominator].lower > 0)
         above, below = above & sound, below & sound
         dead |= above & (nodes[k].lower > 0) | below & (nodes[k].upper < 0)
         above, below = above & (begin[k].lower > 0), below & (begin[k].upper < 0)
+        if (dead | ~(above | below)).all():
+            break
     return dead
