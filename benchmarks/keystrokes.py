@@ -9,6 +9,7 @@ pauses, so that each line is also looked at, in its thread, while the next keys 
 
 from __future__ import annotations
 
+import gc
 import io
 import statistics
 import sys
@@ -23,6 +24,7 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 import eqsolve
+from eqsolve.front.process import PATIENCE
 from eqsolve.front.repl.prompt import Prompt
 from eqsolve.front.session import Session
 
@@ -82,6 +84,7 @@ def keystrokes(session: Session) -> list[float]:
 
 
 def main() -> None:
+    gc.set_threshold(PATIENCE)  # as the command sets it: Python's own collects SymPy's modules at a key, 0.08 s
     lines = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     session = session_of(lines)
     session.look(TYPED)
