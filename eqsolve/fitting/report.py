@@ -13,7 +13,7 @@ from eqsolve.errors import Diagnostic
 from eqsolve.fitting.constrained import Chart, pinned
 from eqsolve.fitting.extremes import extreme
 from eqsolve.fitting.functions import Array
-from eqsolve.fitting.inference import Influence, absolute, inferred, least_squares
+from eqsolve.fitting.inference import Influence, Precise, absolute, inferred, least_squares
 from eqsolve.fitting.least_squares import TAKES_PART, Minimum, SoFar, Spread, Target, isolated, measured
 from eqsolve.fitting.minima import EqualEnds, Settled, determined, exact, held, plain, settled
 from eqsolve.fitting.orthogonal import implicit_notes
@@ -35,7 +35,7 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
     there = found.sharp is not None or settled(target, at)
     seen = _seen(found, at, there)
     at, x, bound, spread = seen.at, seen.x, seen.bound, seen.spread
-    squares = 0.0 if exact(target, at) else at.sum_squares if found.sharp is None else found.sharp.sum_squares
+    squares = _squares(found, at)
     free = [name for name, is_held in zip(names, bound, strict=True) if not is_held]
     # what the data leave open takes no degree of freedom: y = a*x + b + c fits as y = a*x + b does
     dof = problem.rows - (spread.rank if there else problem.parameters)
@@ -91,11 +91,23 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
         held=tuple(name for name, is_held in zip(names, bound, strict=True) if is_held),
         multipliers=_multipliers(found),
     )
-    return inferred(problem, fit, x, pinned if problem.constraints else None, robust if there else None)
+    precise = Precise(found.sharp.theta, found.sharp.inverse) if found.sharp is not None and found.sharp.firm else None
+    return inferred(problem, fit, x, pinned if problem.constraints else None, robust if there else None, precise)
+
+
+def _squares(found: Found, at: Minimum) -> float:
+    """In full precision where that was reached; 0 where the residual is rounding."""
+    if found.sharp is not None and found.sharp.firm:
+        return found.sharp.sum_squares
+    if exact(found.target, at):
+        return 0.0
+    return at.sum_squares if found.sharp is None else found.sharp.sum_squares
 
 
 def _spread(found: Found, at: Minimum, bound: Array) -> Spread:
     """In full precision where that was reached and float64 sees every direction."""
+    if found.sharp is not None and found.sharp.firm:
+        return found.sharp.spread
     spread = determined(found.target, at, ~bound)
     whole = spread.rank == len(spread.stderr) and bool((bound == at.blocked).all())
     return found.sharp.spread if found.sharp is not None and whole else spread

@@ -38,6 +38,8 @@ from eqsolve.fitting.minima import (
     settled,
     sharpen,
     simplicity,
+    solved,
+    too_close,
     upto,
     wild,
 )
@@ -121,6 +123,8 @@ def found(problem: FitProblem, *, seed: int = 0, deadline: float = math.inf) -> 
     best = replace(best, minimum=there) if there is not None else best
     able = problem.plain and not passed(deadline) and coarse(best.minimum)
     sharp = sharpen(problem, best.minimum, deadline) if able else None
+    if s.linear and sharp is None and (able or too_close(best.minimum)):
+        sharp = solved(problem, deadline)
     return Found(problem, s.target, best, explored.lanes, s.record(kinks, there is not None, explored), sharp)
 
 

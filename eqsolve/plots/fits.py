@@ -132,7 +132,7 @@ def _curve_and_band(
         at = np.union1d(at, ends[(ends > axis.low) & (ends < axis.high)])
     if place is not None and model.problem.parameters + place not in line.model.used:
         columns = [at if j == k else np.zeros(len(at)) for j in range(len(line.names))]
-        value = line.model.value(model.theta[None], columns)[0]
+        value = model.value(line.model, columns)
         layers: list[Layer] = []
         try:
             of = line.names[place]
@@ -144,7 +144,7 @@ def _curve_and_band(
             pass
         return [*layers, Curve(at, value, text)]
     order = np.argsort(line.columns[k], kind="stable")
-    told = np.broadcast_to(line.model.value(model.theta[None], line.columns)[0], line.length)
+    told = np.broadcast_to(model.value(line.model, line.columns), line.length)
     return [Curve(line.columns[k][order], told[order], text)]
 
 

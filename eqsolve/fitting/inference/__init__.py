@@ -6,6 +6,7 @@ from eqsolve.fitting.inference.bands import Band, band, quantile
 from eqsolve.fitting.inference.criteria import Criteria, NestedTest, criteria, nested
 from eqsolve.fitting.inference.fitted_model import ModelAtMinimum
 from eqsolve.fitting.inference.inferred import inferred
+from eqsolve.fitting.inference.precise import Precise
 from eqsolve.fitting.inference.profiling import profile
 from eqsolve.fitting.inference.robust_errors import Influence
 from eqsolve.fitting.inference.wanted import Wanted, of_expression, of_line
@@ -17,6 +18,7 @@ __all__ = [
     "Influence",
     "ModelAtMinimum",
     "NestedTest",
+    "Precise",
     "Wanted",
     "absolute",
     "band",

@@ -47,6 +47,10 @@ def band(
     known = np.nan_to_num(covariance, nan=0.0)
     variance = np.einsum("np,pq,nq->n", slopes, known, slopes) + noise
     unknown = np.isnan(np.diag(covariance))
+    return around(value, np.where((slopes[:, unknown] != 0).any(1), math.nan, variance), level=level, dof=dof)
+
+
+def around(value: Array, variance: Array, *, level: float, dof: int | None) -> Band:
+    """The band of values [N] with these variances [N]."""
     half = quantile(level, dof) * np.sqrt(np.maximum(variance, 0.0)) if dof is None or dof > 0 else math.nan
-    half = np.where((slopes[:, unknown] != 0).any(1), math.nan, half)
     return Band(value, value - half, value + half)

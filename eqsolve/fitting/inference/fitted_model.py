@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from eqsolve.errors import UsageError, failure
-from eqsolve.fitting.functions import Array, affine_together
-from eqsolve.fitting.inference.bands import band, quantile
+from eqsolve.fitting.functions import Array, Function, affine_together
+from eqsolve.fitting.inference.bands import around, band, quantile
 from eqsolve.fitting.inference.comparing import compared
+from eqsolve.fitting.inference.precise import Precise
 from eqsolve.fitting.inference.profiling import Moved, most_squares, profile
 from eqsolve.fitting.inference.robust_errors import Influence
 from eqsolve.fitting.inference.wanted import Wanted, name_of, need_level, of_line
@@ -28,7 +29,8 @@ class ModelAtMinimum:
 
     ``sum_squares`` is that of the residuals in units of sigma; ``dof`` their degrees of freedom. ``absolute``: the
     standard errors are known, and neither scaled by the residuals nor estimated from them. ``moved`` finds points of
-    profiles under relations between parameters; ``robust`` has what the rows say where a loss is not the square.
+    profiles under relations between parameters; ``robust`` has what the rows say where a loss is not the square;
+    ``precise`` are the parameters of a linear model whose terms cancel in more digits than floats have.
     """
 
     problem: FitProblem
@@ -39,6 +41,7 @@ class ModelAtMinimum:
     absolute: bool
     moved: Moved | None = None
     robust: Influence | None = None
+    precise: Precise | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -60,15 +63,29 @@ class ModelAtMinimum:
 
     def answer(self, wanted: Wanted) -> Prediction:
         """What a prediction asks for."""
+        precise = self.precise if wanted.implicit is None else None
         value, slopes = wanted.slopes(self.theta)
+        variance = None
+        if precise is not None:
+            value, unit = precise.at(wanted.function, wanted.columns)
+            variance = unit * (1.0 if self.absolute else self._variance(0))
         level, kind = wanted.level, wanted.kind
         if level is None:
             nothing = (math.nan,) * len(value)
             return Prediction(wanted.text, wanted.at, tuple(value.tolist()), nothing, nothing)
         noise = self._variance(wanted.line) * wanted.noise if wanted.noise else 0.0
-        told = band(value, slopes, self.covariance, level=level, dof=self._dof, noise=noise)
+        if variance is None:
+            told = band(value, slopes, self.covariance, level=level, dof=self._dof, noise=noise)
+        else:
+            told = around(value, variance + noise, level=level, dof=self._dof)
         ends = (tuple(told.value.tolist()), tuple(told.lower.tolist()), tuple(told.upper.tolist()))
         return Prediction(wanted.text, wanted.at, *ends, level, kind)
+
+    def value(self, function: Function, columns: Sequence[Array]) -> Array:
+        """[N] of a function of the parameters and of columns."""
+        if self.precise is not None:
+            return self.precise.value(function, columns)
+        return np.asarray(function.value(self.theta[None], columns)[0])
 
     def linear(self) -> tuple[str, ...]:
         """The parameters in which all lines are affine jointly, so that linear least squares gives them for each choice
@@ -86,15 +103,15 @@ class ModelAtMinimum:
             end = f"_{number}" if many else ""
             spread = math.sqrt(self._variance(number - 1))
             out |= {name + end: np.asarray(column) for name, column in zip(line.names, line.columns, strict=True)}
-            difference = line.function.value(self.theta[None], line.columns)[0]
-            units = line.residuals(self.theta[None])[0]  # of an errors-in-columns line the distance to the model
+            difference = self.value(line.function, line.columns)
+            units = self._units(line, difference)  # of an errors-in-columns line the distance to the model
             if line.complex:
                 units = units[: line.length] + 1j * units[line.length :]
             solved = _solved(line, self.theta)
             if solved is not None:
                 out[f"fitted{end}"], difference = solved
             elif isinstance(line.source.left, Name):
-                out[f"fitted{end}"] = line.model.value(self.theta[None], line.columns)[0]
+                out[f"fitted{end}"] = self.value(line.model, line.columns)
             out[f"residual{end}"] = difference
             out[f"standardized{end}"] = units / spread if spread else np.zeros_like(units)
         return out
@@ -109,11 +126,20 @@ class ModelAtMinimum:
             return math.nan, math.nan
         number = self.problem.names.index(name)
         error = math.sqrt(self.covariance[number, number]) if self.covariance[number, number] > 0 else math.nan
+        if self.precise is not None:  # of a linear model the profile is a parabola
+            half = quantile(level, self._dof) * error
+            return float(self.theta[number]) - half, float(self.theta[number]) + half
         step = error if math.isfinite(error) else max(abs(float(self.theta[number])), 1.0) * 1e-2
         most = most_squares(self.sum_squares, level, self._dof, quantile)
         if self.robust is not None:
             most = self.sum_squares + self.robust.rise(number, self.covariance) * quantile(level, self._dof) ** 2
         return profile(self.problem, self.theta, number, step, most, self.moved)
+
+    def _units(self, line: Line, difference: Array) -> Array:
+        """Residuals in units of sigma."""
+        if self.precise is not None:
+            return np.asarray(difference if line.sigma is None else difference / line.sigma)
+        return np.asarray(line.residuals(self.theta[None])[0])
 
     def compare(self, fit: Fit, other: Fit) -> Comparison:
         """The fit of this model beside another; see ``comparing.compared``."""

@@ -9,6 +9,7 @@ from eqsolve.fitting.minima.determinacy import PUSHING, determined, held
 from eqsolve.fitting.minima.equivalent_minima import as_good, quiet_image, same_place, simplicity
 from eqsolve.fitting.minima.groups import EQUAL, EqualEnds, Explored, grouped, independent
 from eqsolve.fitting.minima.kinks import at_kink, kinked
+from eqsolve.fitting.minima.linear_models import solved, too_close
 from eqsolve.fitting.minima.multiprecision import Sharp, coarse, sharpen
 from eqsolve.fitting.minima.rounding import exact, resolved
 from eqsolve.fitting.minima.second_order import plain
@@ -41,6 +42,8 @@ __all__ = [
     "settled",
     "sharpen",
     "simplicity",
+    "solved",
+    "too_close",
     "upto",
     "wild",
 ]

@@ -44,12 +44,16 @@ EXACT = 1e-60
 @dataclass(frozen=True, eq=False)
 class Sharp:
     """x[p] and the sum of squares to the last digit of float64, and what is said of the free parameters for a variance
-    of 1."""
+    of 1. ``firm``: that the rows determine the parameters was seen in this precision, whatever float64 says; then
+    ``theta``[p] and ``inverse``[p, p], the covariance for a variance of 1, are those of the balls."""
 
     x: Array
     sum_squares: float
     spread: Spread
     offset: float
+    firm: bool = False
+    theta: tuple[Fraction, ...] = ()
+    inverse: tuple[tuple[Fraction, ...], ...] = ()
 
 
 def coarse(at: Minimum) -> bool:
@@ -103,7 +107,7 @@ def _gauss_newton(problem: FitProblem, at: Minimum, free: Sequence[int], deadlin
     from eqsolve.fitting.balls import PreciseFunction
 
     x = [flint.arb(v) for v in at.x.tolist()]
-    lines = [(PreciseFunction(line.function, tuple(free)), *_rows(line)) for line in problem.lines]
+    lines = [(PreciseFunction(line.function, tuple(free)), *typed_rows(line)) for line in problem.lines]
     last = None
     for _ in range(STEPS):
         if passed(deadline):
@@ -123,9 +127,9 @@ def _gauss_newton(problem: FitProblem, at: Minimum, free: Sequence[int], deadlin
         if not math.isfinite(size):  # the steps ran away
             return None
         if float(square.mid()) < EXACT * size:
-            return _sharp(x, 0.0, N, len(free), 0.0)
+            return sharp_at(x, 0.0, N, len(free), 0.0)
         if offset <= OFFSET:
-            return _sharp(x, float(square.mid()), N, len(free), offset)
+            return sharp_at(x, float(square.mid()), N, len(free), offset)
         if last is not None and not offset < 0.9 * last:
             return None
         last = offset
@@ -134,7 +138,7 @@ def _gauss_newton(problem: FitProblem, at: Minimum, free: Sequence[int], deadlin
     return None
 
 
-def _rows(line: Line) -> tuple[list[list[Ball]], list[Ball]]:
+def typed_rows(line: Line) -> tuple[list[list[Ball]], list[Ball]]:
     """The columns' numbers row by row, and the standard errors (None where there are none)."""
     columns: list[list[Ball]] = [[_typed(v) for v in column.tolist()] for column in line.columns]
     rows = [list(row) for row in zip(*columns, strict=True)] if columns else [[]]
@@ -149,7 +153,7 @@ def _size(J: Any, x: Sequence[Ball], free: Sequence[int]) -> float:
     return math.fsum(term * term for term in terms)
 
 
-def _sharp(x: Sequence[Ball], square: float, N: Any, p: int, offset: float) -> Sharp:
+def sharp_at(x: Sequence[Ball], square: float, N: Any, p: int, offset: float) -> Sharp:
     inverse = N.inv()
     root = [inverse[k, k].sqrt() for k in range(p)]
     unit = np.array([float(r.mid()) for r in root])

@@ -22,7 +22,8 @@ from eqsolve.errors import Interrupted
 from eqsolve.fitting.columns import remarks
 from eqsolve.fitting.fitting import fitted
 from eqsolve.fitting.functions import Dependence, dependence
-from eqsolve.fitting.minima import SETTLED
+from eqsolve.fitting.least_squares import measured
+from eqsolve.fitting.minima import SETTLED, too_close
 from eqsolve.fitting.sets.found import SetsFound, from_doubtful_guess, from_guess, without_guess
 from eqsolve.fitting.sets.report import report
 from eqsolve.fitting.sets.tables import Tables, tables_of
@@ -32,6 +33,9 @@ from eqsolve.syntax.tree import Statements
 # Sets that are fitted by all means where the search of many fails. Fewer: sets that one fit would solve come back
 # undecided; more: each takes as long as hundreds at once.
 SINGLE = 32
+# Sets of a linear model whose columns floats cannot tell apart that are fitted one by one. Fewer: more sets come back
+# undecided; more: the wait is longer than the time that calls have.
+PRECISE = 1000
 
 
 def fitted_sets(
@@ -40,6 +44,8 @@ def fitted_sets(
     """The fits of the text to all sets; None where another way is better: lines that no program is written for, no
     compiler."""
     tables = tables_of(text, columns, start)
+    if tables.sets <= PRECISE and _linear(tables) and _too_close(tables):
+        return one_by_one(text, columns, start, seed, deadline)
     sums = tables.sums() if tables.able else None
     if sums is None or passed(deadline):
         return None
@@ -108,6 +114,12 @@ def _linear(tables: Tables) -> bool:
     every = set(range(tables.problem.parameters))
     lines = [line.function for line in tables.problem.lines]
     return all(dependence(f.tape, f.output, every) <= Dependence.AFFINE for f in lines)
+
+
+def _too_close(tables: Tables) -> bool:
+    """Floats cannot tell the columns of the first set apart."""
+    one = tables.one(0)
+    return one.plain and all(line.length for line in one.lines) and too_close(measured(one, np.zeros(one.parameters)))
 
 
 def _bent(tables: Tables) -> list[int]:
