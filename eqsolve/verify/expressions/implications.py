@@ -16,7 +16,7 @@ from sympy.polys.matrices import DomainMatrix
 from eqsolve.clocks.work import passed
 from eqsolve.model import cbrt
 from eqsolve.verify.exact import HYPERBOLIC, sign_of
-from eqsolve.verify.expressions.linear_forms import linear_in
+from eqsolve.verify.expressions.linear_forms import linear_in, multiplied_out
 from eqsolve.verify.expressions.rewriting import MOST_DEGREE, MOST_TERMS, as_exponentials, equivalent, size
 
 # Forms of one text, radicals of one form, and the degree of an equation that a radical is eliminated from. More: resultants
@@ -71,7 +71,7 @@ def _short(e: sp.Expr) -> sp.Expr:
 def _combinations(forms: Sequence[sp.Expr]) -> list[sp.Expr]:
     """Gaussian elimination over the terms of the forms, nonlinear terms first: x^2 + y^2 = 5 and x^2 - y^2 = 1 give y^2
     = 2."""
-    expanded = [sp.expand(f) for f in forms if size(f) <= MOST_TERMS]
+    expanded = [multiplied_out(f) for f in forms if size(f) <= MOST_TERMS]
     terms, matrix = _table(expanded)
     if matrix is None:
         return []
@@ -95,7 +95,7 @@ def independent(forms: Sequence[sp.Expr]) -> list[sp.Expr]:
     """The forms without those that are sums of multiples of the ones before: these vanish wherever the others do."""
     if any(size(f) > MOST_TERMS for f in forms):
         return list(forms)
-    _, matrix = _table([sp.expand(f) for f in forms])
+    _, matrix = _table([multiplied_out(f) for f in forms])
     return list(forms) if matrix is None else [forms[i] for i in matrix.transpose().rref()[1]]
 
 
@@ -119,7 +119,7 @@ def _linear(forms: Sequence[sp.Expr], symbols: Sequence[sp.Symbol]) -> tuple[int
             parts = linear_in(form, symbol, MOST_TERMS)
             if parts is None or parts[0].free_symbols or not sign_of(parts[0]):
                 continue
-            value = sp.expand(-parts[1] / parts[0])
+            value = multiplied_out(-parts[1] / parts[0])
             if best is None or size(value) < size(best[2]):
                 best = (k, symbol, value)
     return best

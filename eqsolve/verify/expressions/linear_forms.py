@@ -19,12 +19,25 @@ def linear_in(e: sp.Expr, x: sp.Symbol, short: int = SHORT) -> tuple[sp.Expr, sp
     """(a, b) where the expression is a*x + b, term by term; None where x stands elsewhere. Expressions up to ``short``
     operations are multiplied out where that is needed."""
     parts = _by_terms(e, x)
-    return _by_terms(_expanded(e), x) if parts is None and size(e) <= short else parts
+    return _by_terms(multiplied_out(e), x) if parts is None and size(e) <= short else parts
 
 
 @lru_cache(maxsize=256)
-def _expanded(e: sp.Expr) -> sp.Expr:
-    return sp.expand(e)
+def multiplied_out(e: sp.Expr) -> sp.Expr:
+    """The expression as a sum of products. Roots of sums stay as they are: SymPy makes (x + 1)^8 (x + 1)^(1/5) of
+    (x + 1)^(41/5), and from the first of these nine terms, each times the root, in which an interval cannot see that they
+    grow together."""
+    roots = [p for p in e.atoms(sp.Pow) if p.base.is_Add and p.exp.is_Rational and not p.exp.is_Integer]
+    names = {root: sp.Dummy("root", positive=root.is_positive) for root in roots if abs(root.exp) > 1}
+    if not names:
+        return sp.expand(e)
+    swap = {root: names[root] for root in sorted(names, key=lambda root: -int(root.count_ops()))}  # longest first
+    for root, name in swap.items():
+        e = e.xreplace({root: name})
+    e = sp.expand(e)
+    for root, name in reversed(swap.items()):
+        e = e.xreplace({name: root})
+    return e
 
 
 def _by_terms(e: sp.Expr, x: sp.Symbol) -> tuple[sp.Expr, sp.Expr] | None:

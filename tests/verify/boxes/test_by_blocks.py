@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from scipy.optimize import brentq
 
 from eqsolve import solve
 from eqsolve.clocks.work import now
@@ -276,3 +277,33 @@ def test_equal_differences_are_no_solution_of_a_mean() -> None:
         Verdict.NONE,
         Verdict.UNDECIDED,
     )
+
+
+# vapour pressures by a formula with a power of the absolute temperature
+HUMID = """
+P := 101325
+psat(T) := exp(77.345 + 0.0057*(T + 273.15) - 7235/(T + 273.15))/(T + 273.15)^8.2
+w = 0.0115
+w = 0.62198*pw/(P - pw)
+psat(Tdew) = pw
+psat(Twb)*0.62198/(P - psat(Twb)) = ws
+w = ((2501 - 2.381*Twb)*ws - (35 - Twb))/(2501 + 1.805*35 - 4.186*Twb)
+Tdew in [-10, 60]; Twb in [-10, 60]"""
+
+
+def test_a_dew_point_and_a_wet_bulb_temperature_are_the_only_ones() -> None:
+    def pressure(t: float) -> float:
+        t += 273.15
+        return math.exp(77.345 + 0.0057 * t - 7235 / t) / t**8.2
+
+    def miss(t: float) -> float:
+        s = pressure(t) * 0.62198 / (101325 - pressure(t))
+        return (2501 - 2.381 * t) * s - (35 - t) - 0.0115 * (2501 + 1.805 * 35 - 4.186 * t)
+
+    vapour = 0.0115 * 101325 / (0.62198 + 0.0115)
+    dew = brentq(lambda t: pressure(t) - vapour, -10, 60, xtol=1e-12)
+    found = exhaust_blocks(build(read(HUMID)), deadline=now() + 20).found
+    assert found.complete, found.reason
+    (box,) = found.roots
+    assert sum(box["Tdew"]) / 2 == pytest.approx(dew, rel=1e-9)
+    assert sum(box["Twb"]) / 2 == pytest.approx(brentq(miss, -10, 60, xtol=1e-12), rel=1e-9)
