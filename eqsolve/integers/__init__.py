@@ -10,7 +10,7 @@ from eqsolve.integers.enumeration import Enumeration, Unsuited
 from eqsolve.integers.linear import Linear
 from eqsolve.integers.linear import linear as linear_form
 from eqsolve.integers.polynomials import polynomial as polynomial_form
-from eqsolve.integers.problem import Demand, Different, IntegerProblem, intersection, names_in
+from eqsolve.integers.problem import Demand, Different, IntegerProblem, Stated, intersection, names_in
 
 __all__ = [
     "Demand",
@@ -18,6 +18,7 @@ __all__ = [
     "Enumeration",
     "IntegerProblem",
     "Linear",
+    "Stated",
     "Unsuited",
     "holds_integers",
     "intersection",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from eqsolve.errors import Diagnostic, ModelError
-from eqsolve.integers.problem import Demand, Different, IntegerProblem, intersection, names_in
+from eqsolve.integers.problem import Demand, Different, IntegerProblem, Stated, intersection, names_in
 from eqsolve.integers.written_out import WriteOut
 from eqsolve.syntax import tree as t
 
@@ -38,15 +38,19 @@ def _located(d: Diagnostic, statements: t.Statements) -> Diagnostic:
 def _built(statements: t.Statements) -> IntegerProblem:
     out = WriteOut(_constants(statements))
     domains: dict[str, t.Runs] = {}
+    stated: list[Stated] = []
     demands, different = tuple(_demands(statements, out)), tuple(_different(statements, out))
     for line in statements.domains:
         if line.name in out.values:
             demands += (_constant_in(line, out.values[line.name]),)
         else:
             domains[line.name] = intersection(domains.get(line.name, EVERY), line.values)
+            stated.append(Stated(line.name, line.values, line.place.line, line.place.text))
     for bound in statements.bounds:
         if bound.name in domains:
-            domains[bound.name] = intersection(domains[bound.name], _within(bound, out))
+            within = _within(bound, out)
+            domains[bound.name] = intersection(domains[bound.name], within)
+            stated.append(Stated(bound.name, within, bound.place.line, bound.place.text))
         demands += tuple(_sides(bound, out, whole=bound.name in domains))
     questions = tuple((q.place.text, out.expression(q.expression, {})) for q in statements.questions)
     met = dict.fromkeys(statements.unknowns)
@@ -67,6 +71,7 @@ def _built(statements: t.Statements) -> IntegerProblem:
         questions,
         statements.of(t.Layout),
         statements.source,
+        tuple(stated),
     )
 
 

@@ -30,12 +30,23 @@ class Different:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The whole numbers that a statement lets an unknown take, and its line: ``x in 1..9``."""
+
+    name: str
+    values: t.Runs
+    line: int
+    text: str
+
+
 @dataclass(frozen=True)
 class IntegerProblem:
     """Unknowns in the order of the answer, the whole numbers that each may take, and what must hold.
 
-    ``domains`` holds closed runs, in order and apart (see ``tree.Runs``); an end None is infinite. ``reals`` are
-    unknowns of the text that need not be whole: conditions that hold one of them are no business of the searches.
+    ``domains`` holds closed runs, in order and apart (see ``tree.Runs``); an end None is infinite. ``stated`` are the
+    statements that they come from. ``reals`` are unknowns of the text that need not be whole: conditions that hold one of
+    them are no business of the searches.
     """
 
     names: tuple[str, ...]
@@ -46,6 +57,7 @@ class IntegerProblem:
     questions: tuple[tuple[str, t.Expr], ...] = ()
     layouts: tuple[t.Layout, ...] = ()
     source: str = field(default="", compare=False)
+    stated: tuple[Stated, ...] = field(default=(), compare=False)
 
     @property
     def finite(self) -> bool:

@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from eqsolve.errors import UsageError, failure
 from eqsolve.integer_judge import KIND, CannotDecide, exhaust, replay, truth, value
-from eqsolve.integers import Different, IntegerProblem, Unsuited
+from eqsolve.integers import Demand, Different, Enumeration, IntegerProblem, Unsuited
 from eqsolve.integers.bounds import Contradiction, tighten
+from eqsolve.integers.conflict import alone
 from eqsolve.integers.search import ENGINES, one_solution
 from eqsolve.recheck.beside_points import asked_again, drawn_again
 from eqsolve.result import Answer, Checked, CheckedRelation, Claim, Level, Rechecked, Status, Verdict
@@ -190,22 +191,24 @@ def _word_fits(verdict: str, listed: int, said: Mapping[str, object], count: obj
 def _lines_exclude(problem: IntegerProblem, said: object, deadline: float) -> Iterator[Claim]:
     """The lines that are said to exclude each other have no solution by themselves."""
     entries = [e for e in said if isinstance(e, Mapping)] if isinstance(said, Sequence) else []
-    if not entries or not problem.finite:
+    if not entries:
         return
     named = [(e.get("line"), e.get("text")) for e in entries]
-    known = {(d.line, d.text) for d in problem.demands} | {(d.line, d.text) for d in problem.different}
+    conditions: list[Demand | Different] = [*problem.demands, *problem.different]
+    known = {(p.line, p.text) for p in conditions} | {(s.line, s.text) for s in problem.stated}
     what = "these lines exclude each other"
     if not all(isinstance(line, int) and isinstance(text, str) and (line, text) in known for line, text in named):
         yield Claim(what, "proved", False, "a line that is named is none of the text")
         return
-    demands = tuple(d for d in problem.demands if (d.line, d.text) in named)
-    different = tuple(d for d in problem.different if (d.line, d.text) in named)
-    alone = replace(problem, demands=demands, different=different)
+    stated = [s for s in problem.stated if (s.line, s.text) in named]
+    posed = alone(problem, [p for p in conditions if (p.line, p.text) in named], stated)
+    bounded = posed if posed.finite else replace(posed, domains=_tightened(posed))
+    found: Enumeration | None
     try:
-        found = one_solution(alone, most=1, deadline=deadline)
+        found = one_solution(bounded, most=1, deadline=deadline)
     except Unsuited:
-        found = exhaust(alone, most=1, deadline=deadline)
-    holds = found.exhausted and found.count == 0
+        found = exhaust(bounded, most=1, deadline=deadline) if bounded.finite else None
+    holds = found is not None and found.exhausted and found.count == 0
     yield Claim(what, "proved", holds, "they have no solution by themselves" if holds else "it was not shown again")
 
 

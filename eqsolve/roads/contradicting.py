@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from eqsolve.integers import IntegerProblem, names_in
-from eqsolve.integers.conflict import conflict
+from eqsolve.clocks.budget import within
+from eqsolve.integers import Enumeration, IntegerProblem, Unsuited, names_in
+from eqsolve.integers.conflict import SHARE, alone, conflict, domains_needed
 from eqsolve.integers.mixed import eliminated
 from eqsolve.integers.problem import Demand
 from eqsolve.integers.search import one_solution
@@ -17,28 +18,34 @@ from eqsolve.roads.call import Call
 # Seconds for the set, and how many times as long as the search itself it may take, if that is more. More: a proven
 # answer waits for its explanation; fewer: hard contradictions are told with lines that do not take part.
 LEAST, TIMES = 2.0, 2.0
+# Seconds at the least for the domains that take part. More: as above; fewer: domains are named that take no part.
+FOR_DOMAINS = 0.5
 # Lines of real unknowns that are looked at one by one in a contradiction. More: an answer waits for its explanation;
 # fewer: lines are named that take no part.
 MOST_TRIED = 20
 # Seconds for each of them. Less: lines stay that take no part; more: as above.
 SHORT = 0.1
-FOUND = "no numbers of the domains fulfil these lines together"
+FOUND = "no whole numbers fulfil these lines together"
 
 
 def with_conflict(problem: IntegerProblem, answer: Answer, call: Call) -> Answer:
-    """An answer that there is none, with the lines: a smallest set of those that it names, or of all. Others as they
-    are."""
-    named = {line.line for line in answer.conflict}
-    if answer.verdict is not Verdict.NONE or len(answer.conflict) == 1 or (named and not problem.finite):
+    """An answer that there is none, with the lines: a smallest set of those that it names, or of all, and the domains
+    without which these could hold. Others as they are."""
+    if answer.verdict is not Verdict.NONE:
         return answer
+    named = {line.line for line in answer.conflict}
     seconds = max(LEAST, TIMES * call.clock.stages["solve"])
     deadline = min(call.clock.deadline, time.monotonic() + seconds)
-    found = conflict(_of_lines(problem, named) if named else problem, engine=one_solution, deadline=deadline)
-    lines = sorted({(part.line, part.text) for part in found})
-    if named and len(lines) >= len(answer.conflict):
-        return answer
-    completeness = replace(answer.completeness, reason=FOUND) if named else answer.completeness
-    return replace(answer, completeness=completeness, conflict=tuple(LineRef(line, text) for line, text in lines))
+    posed = _of_lines(problem, named) if named else problem
+    if named and not _impossible(posed, deadline=time.monotonic() + SHARE * (deadline - time.monotonic())):
+        posed = problem  # what narrowed the domains is not among the lines that the argument names
+    found = conflict(posed, engine=_one_solution, deadline=deadline)
+    deadline = min(call.clock.deadline, max(deadline, time.monotonic() + FOR_DOMAINS))
+    domains = domains_needed(problem, found, engine=_one_solution, deadline=deadline)
+    lines = {(part.line, part.text) for part in (*found, *domains)}
+    fewer = named and len({(p.line, p.text) for p in found}) < len(answer.conflict)
+    completeness = replace(answer.completeness, reason=FOUND) if fewer and problem.finite else answer.completeness
+    return replace(answer, completeness=completeness, conflict=_as_written(problem, lines))
 
 
 def with_lines_of_reals(problem: IntegerProblem, answer: Answer) -> Answer:
@@ -59,24 +66,41 @@ def with_lines_of_reals(problem: IntegerProblem, answer: Answer) -> Answer:
     while joining := [d for d in others if d not in added and names_in(d.condition) & spoken]:
         added += joining
         spoken |= {name for d in joining for name in names_in(d.condition) & reals}
+    stated = [s for s in problem.stated if (s.line, s.text) in named]
     for demand in tuple(added):
         without = [d for d in added if d is not demand]
-        if len(added) <= MOST_TRIED and _impossible(replace(problem, demands=(*taken, *without))):
+        posed = eliminated(alone(problem, (*taken, *without), stated)).problem
+        if len(added) <= MOST_TRIED and _impossible(posed, deadline=time.monotonic() + SHORT):
             added = without
-    told = {(d.line, d.text) for d in added} - named
-    lines = sorted(
-        (*answer.conflict, *(LineRef(line, text) for line, text in told)), key=lambda ref: (ref.line, ref.text)
-    )
-    return replace(answer, conflict=tuple(lines))
+    return replace(answer, conflict=_as_written(problem, named | {(d.line, d.text) for d in added}))
 
 
-def _impossible(problem: IntegerProblem) -> bool:
-    """Whether the whole unknowns alone, once the real ones are put in, are shown to have no values."""
-    mixed = eliminated(problem)
-    if not mixed.problem.finite:
+def _as_written(problem: IntegerProblem, lines: Iterable[tuple[int, str]]) -> tuple[LineRef, ...]:
+    """Lines in the order of the text, also where several statements stand on one."""
+    source = dict(enumerate(problem.source.splitlines(), 1))
+    ordered = sorted(lines, key=lambda said: (said[0], source.get(said[0], "").find(said[1]), said[1]))
+    return tuple(LineRef(line, text) for line, text in ordered)
+
+
+def _impossible(problem: IntegerProblem, *, deadline: float) -> bool:
+    """Whether whole unknowns are shown to have no values."""
+    try:
+        found = _one_solution(problem, most=1, deadline=deadline)
+    except Unsuited:
         return False
-    found = one_solution(mixed.problem, most=1, deadline=time.monotonic() + SHORT)
     return found.exhausted and found.count == 0
+
+
+def _one_solution(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
+    """``search.one_solution``, also of unknowns without ends where these follow or there is an argument."""
+    if problem.finite:
+        return one_solution(problem, most=most, deadline=deadline)
+    from eqsolve.integers.unbounded import ends_again
+
+    ends = within(deadline, lambda: ends_again(problem), lambda: None)
+    if ends is None:
+        raise Unsuited("unknowns without ends")
+    return one_solution(replace(problem, domains=ends), most=most, deadline=deadline)
 
 
 def _of_lines(problem: IntegerProblem, lines: Collection[int]) -> IntegerProblem:

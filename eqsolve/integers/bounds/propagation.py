@@ -220,7 +220,7 @@ class Contradicted(Exception):
     def __init__(self, lines: frozenset[int], reason: str = "") -> None:
         super().__init__()
         self.lines = lines
-        self.reason = reason or "the bounds that these lines give exclude each other"
+        self.reason = reason or "no whole numbers lie within the bounds that these lines give"
 
 
 def opened(problem: IntegerProblem) -> Box:

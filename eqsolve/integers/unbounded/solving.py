@@ -24,6 +24,7 @@ from eqsolve.integers.unbounded.families import (
     periodic_family,
     pythagorean_family,
 )
+from eqsolve.integers.unbounded.inequalities import excluded
 from eqsolve.integers.unbounded.linear import fresh_names, reduced_by_lines
 from eqsolve.integers.unbounded.obstruction import obstructed, only_zero
 from eqsolve.integers.unbounded.outcomes import Branch, IntegerFamily, NoneProof, Searched
@@ -76,7 +77,7 @@ def _proven(problem: IntegerProblem) -> IntegerProblem | IntegerFamily | NonePro
     narrow = _bounded(problem, far=False)
     if isinstance(narrow, NoneProof) or narrow.finite:
         return narrow
-    none = obstructed(system.equations)
+    none = obstructed(system.equations) or excluded(problem)
     if none is not None:
         return none
     descent = only_zero(system.equations)
@@ -291,7 +292,7 @@ def _within_ends(branches: tuple[Branch, ...], asked: list[t.Condition]) -> tupl
 
 def _linear_bound(condition: t.Compare) -> bool:
     poly = polynomial(condition)
-    return condition.op not in ("=", "!=") and poly is not None and degree(poly) <= 1
+    return condition.op not in ("=", "!=") and poly is not None and degree(poly) == 1
 
 
 def _by_formula(problem: IntegerProblem, system: System) -> IntegerFamily | NoneProof | None:
