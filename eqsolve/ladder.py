@@ -12,7 +12,7 @@ puzzle for neither torch nor NumPy.
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from dataclasses import replace
 
 from eqsolve import climbing
@@ -32,6 +32,18 @@ def find(task: Task, listener: Listener = NOBODY) -> Generator[Iterator[Finding]
     The next stage begins when the caller has heard the last one, to its end or not.
     """
     return climbing.find(STAGES, task, listener)
+
+
+def not_begun(request: Request, done: Collection[str]) -> str:
+    """Which of the two searches that decide hard texts did nothing, in words, where those in ``done`` are the names of the
+    rungs that did something; "" where both began, or were not asked for."""
+    searches = (("a search of all values", BY_BOXES, request.prove), ("a search from starts", FROM_STARTS, True))
+    missing = [
+        said
+        for said, rungs, wanted in searches
+        if wanted and not any(rung.name in done for rung in rungs) and any(request.method in r.methods for r in rungs)
+    ]
+    return " or ".join(missing)
 
 
 # ---------------------------------------------------------------- how much work a rung may do
@@ -228,6 +240,8 @@ CLOSING_BOXES = Rung("interval search, longer", _AUTO, when.proofs, Look.BOXES, 
 ALGEBRAIC = (UNIVARIATE, ELIMINATION)
 EXACT = (LINEAR, *ALGEBRAIC, EXACT_BLOCKS)
 NUMERICAL = (LOADING, HOMOTOPY, AGAIN, FIRST_WAVES, BLOCKS, WAVES, SUBSTITUTED, OTHER_STARTS)
+FROM_STARTS = (GUESS, FEW_STARTS, HOMOTOPY, FIRST_WAVES, BLOCKS, WAVES, SUBSTITUTED, OTHER_STARTS)
+BY_BOXES = (BOXES, CLOSING_BOXES)
 STAGES = (
     LadderStage("your guess", (GUESS,)),
     LadderStage("inequalities", (INEQUALITIES,)),

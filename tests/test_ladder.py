@@ -10,9 +10,9 @@ import eqsolve
 from eqsolve import ladder
 from eqsolve.methods.lanes import lane_findings
 from eqsolve.methods.point import Point
-from eqsolve.methods.request import METHODS
+from eqsolve.methods.request import METHODS, Request
 from eqsolve.model import Problem
-from eqsolve.result.climbed import Climbed
+from eqsolve.result.climbed import Climbed, Remembering
 from eqsolve.result.statuses import Stop
 
 ROWS = [rung for stage in ladder.STAGES for rung in stage.rungs]
@@ -155,3 +155,34 @@ def test_solving_the_whole_and_its_blocks_uses_the_same_rows() -> None:
     """What is climbed for one block are rows of the table."""
     assert set(ladder.EXACT) | set(ladder.NUMERICAL) <= set(ROWS)
     assert set(ladder.ALGEBRAIC) <= set(ladder.EXACT)
+
+
+BOTH = "a search of all values or a search from starts"
+
+
+@pytest.mark.parametrize(
+    ("asked", "done", "said"),
+    [
+        (Request(), set(), BOTH),
+        (Request(), {"linear algebra", "Groebner basis", "case distinctions", "loading torch"}, BOTH),
+        (Request(), {"interval search"}, "a search from starts"),
+        (Request(), {"lanes"}, "a search of all values"),
+        (Request(), {"homotopy", "interval search, longer"}, ""),
+        (Request(prove=False), set(), "a search from starts"),
+        (Request(method="newton"), set(), "a search from starts"),
+        (Request(method="exact"), set(), ""),
+    ],
+)
+def test_what_had_no_turn_in_time(asked: Request, done: set[str], said: str) -> None:
+    """Of the searches that were asked for; a rung that did nothing has not begun."""
+    assert ladder.not_begun(asked, done) == said
+
+
+def test_a_rung_that_did_nothing_is_not_remembered() -> None:
+    told: list[Climbed] = []
+    listener = Remembering(told.append)
+    for one in (Climbed("a", True, ""), Climbed("b", True, "", work=0.1), Climbed("c", False, "", work=0.1)):
+        listener.note(one)
+    listener.note(Climbed("d", True, "", proposed=1))
+    assert listener.done == {"b", "d"}
+    assert [one.rung for one in told] == ["a", "b", "c", "d"]

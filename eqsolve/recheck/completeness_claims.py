@@ -74,7 +74,7 @@ def incomplete(claimed: ClaimedAnswer) -> Claim:
     if _same_reason(claimed):
         return Claim(what, claimed.level, True, "solved anew, for the reason given")
     told = set(claimed.reason.split("; ")) - set(claimed.anew.completeness.reason.split("; "))
-    if told <= set(CUT_SHORT) and claimed.level == Level.UNKNOWN.value:
+    if all(one.startswith(CUT_SHORT) for one in told) and claimed.level == Level.UNKNOWN.value:
         return Claim(what, claimed.level, True, "the search was cut short, which says nothing")
     return _other_reason(claimed, what)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,18 @@ class Listener:
     def note(self, climbed: Climbed) -> None:
         if self.trace is not None:
             self.trace(climbed)
+
+
+@dataclass(frozen=True)
+class Remembering(Listener):
+    """``done``: the names of the rungs that did something, besides whoever is told."""
+
+    done: set[str] = field(default_factory=set)
+
+    def note(self, climbed: Climbed) -> None:
+        if climbed.climbed and (climbed.work or climbed.proposed):
+            self.done.add(climbed.rung)
+        super().note(climbed)
 
 
 NOBODY = Listener()

@@ -31,9 +31,12 @@ class Ending:
     seed: int
     options: Mapping[str, object]
 
-    def answer(self, judge: Judge) -> Answer:
-        """The verdict on everything that was heard."""
+    def answer(self, judge: Judge, not_begun: str = "") -> Answer:
+        """The verdict on everything that was heard; where the search ended early, it says what was ``not_begun``."""
         stage("proofs and exact forms", judge.known)
+        if not_begun and not judge.satisfied and passed(judge.case.deadline):
+            early = f"{ended_by()} before {not_begun} began"
+            judge.doubt(early, early)
         answer = self._answer(judge, optional=self.clock.last_call, needed=self.clock.closing)
         return replace(answer, options=dict(self.options))
 

@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from eqsolve.climbing import Task
 from eqsolve.given.points import start_from
-from eqsolve.ladder import find
+from eqsolve.ladder import find, not_begun
 from eqsolve.model import examine
 from eqsolve.result import MOST, Answer, Completeness, Level, Solution, Verdict
+from eqsolve.result.climbed import Remembering
 from eqsolve.roads.call import Call
 from eqsolve.roads.unused import unexpressed, without_effect
 from eqsolve.syntax.tree import Statements
@@ -30,9 +31,11 @@ def solved(statements: Statements, call: Call) -> Answer:
     clock.mark("read")
     judge = Judge(system, request.deadline, request.all, request.prove, call.exact)
     call.so_far = lambda stopped: call.ending.interrupted(stopped, judge)
-    clock.searching(find(Task(system, facts, request, judge), call.listener), judge.check)
+    listener = Remembering(call.listener.trace)
+    clock.searching(find(Task(system, facts, request, judge), listener), judge.check)
     guessed = tuple(u.name for u in system.unknowns if u.guess is not None)
-    answer = at_most(replace(call.ending.answer(judge), guessed=guessed), request.most)
+    answer = call.ending.answer(judge, not_begun(request, listener.done))
+    answer = at_most(replace(answer, guessed=guessed), request.most)
     return replace(answer, notes=(*answer.notes, *unexpressed(answer, system.sought), *without_effect(answer, call)))
 
 

@@ -202,8 +202,8 @@ class Docket:
                 ):
                     self.completeness = completeness
             case Doubt(reason=reason, plain=plain):
-                self.doubts += (reason,)
-                self.plain_doubts += (plain,) * bool(plain)
+                self.doubts = _with_longer(self.doubts, reason)
+                self.plain_doubts = _with_longer(self.plain_doubts, plain) if plain else self.plain_doubts
             case Caught(reason=reason):
                 self.doubts += (reason,)
                 self.hearing.merged += 1
@@ -244,3 +244,10 @@ def same_solution(a: Solution, b: Solution) -> bool:
     near = all(abs(a.values[n] - b.values[n]) <= SAME_SOLUTION * (1 + abs(a.values[n])) for n in a.values)
     proved = a.status is Status.PROVED and b.status is Status.PROVED
     return near and (not proved or same_root(a, b))
+
+
+def _with_longer(doubts: tuple[str, ...], one: str) -> tuple[str, ...]:
+    """The doubts and one more; of two of which one only says more than the other, the longer one."""
+    if any(doubt.startswith(one) for doubt in doubts):
+        return doubts
+    return (*(doubt for doubt in doubts if not one.startswith(doubt)), one)

@@ -91,6 +91,11 @@ def test_reasons_are_told_once_and_undecided_says_what_was_tried() -> None:
     """Without completeness the doubts are the reason."""
     assert answer(ONE).completeness.reason == "other solutions were not ruled out"
     assert answer(ONE, Doubt("late"), Doubt("late"), Doubt("dark")).completeness.reason == "late; dark"
+    # of two that say the same the one that says more
+    assert answer(ONE, Doubt("late"), Doubt("dark"), Doubt("late before dawn")).completeness.reason == (
+        "dark; late before dawn"
+    )
+    assert answer(ONE, Doubt("late before dawn"), Doubt("late")).completeness.reason == "late before dawn"
     assert answer(Doubt("late")).completeness.reason == "no solution was found, and none was ruled out: late"
     assert answer(NEAR).completeness.reason.startswith("no start led to a solution")
 
