@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from fractions import Fraction
-from typing import Any
 
-from eqsolve.result import DIGITS, decimal
+from eqsolve.result import DIGITS, decimal, degrees_of
 from eqsolve.spelling import behind_decimals, of_measured, polynomial_of, with_named_root, written
 
 
@@ -30,20 +28,6 @@ def valued(value: float, exact: object | None, near: str = "", *, whole: bool = 
     if behind_decimals(text):
         return f"{sign} {near}  ({_behind(text, whole)})"
     return f"= {text if whole else shortened(text)} {sign} {near}"
-
-
-def degrees_of(value: object, digits: int | None = None) -> str:
-    """An angle in degrees: ``30°`` of a number of radians, ``360°*k + 30°`` of an exact form; "" of what is no multiple of
-    pi."""
-    if isinstance(value, int | float):
-        return f"{decimal(math.degrees(value), min(digits or DIGITS, DIGITS))}°"
-    form: Any = value  # SymPy, which is not loaded for its sake
-    pi = next((atom for atom in form.atoms() if str(atom) == "pi"), None)
-    if pi is None or form.subs(pi, 0) != 0:
-        return ""
-    first, rest = form.subs(pi, 180).as_coeff_Add()
-    text = f"{written(first)} + {written(rest)}" if first > 0 and rest != 0 else written(first + rest)
-    return re.sub(r"\d+(?:/\d+)?", r"\g<0>°", text) if re.fullmatch(r"[-+ *\d/a-z]+", text) else ""
 
 
 def digits_in(near: str, exact: object | None) -> int | None:

@@ -38,7 +38,7 @@ from eqsolve.result.fits import (
     dates_in,
 )
 from eqsolve.result.statuses import CertificateKind, FitStatus, Level, Status, Stop, Verdict
-from eqsolve.result.writing import DIGITS, IN_A_FLOAT, Named, Values, decimal, seal
+from eqsolve.result.writing import DIGITS, IN_A_FLOAT, Named, Values, decimal, degrees_of, seal
 
 __all__ = [
     "DIGITS",
@@ -83,6 +83,7 @@ __all__ = [
     "Verdict",
     "dates_in",
     "decimal",
+    "degrees_of",
     "links_apart",
     "seal",
     "with_picked",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, overload
 from eqsolve.errors import AnswerError, Diagnostic, EqsolveError, failure
 from eqsolve.naming import meant
 from eqsolve.result.answers.beside import AskedValue, BestPoint, Layout, LineRef
+from eqsolve.result.answers.handout import latex_solution, latex_solutions
 from eqsolve.result.answers.solutions import Completeness, Solution, SolutionFamily
 from eqsolve.result.explanation import Explanation
 from eqsolve.result.statuses import Level, Status, Verdict
@@ -23,7 +24,6 @@ from eqsolve.result.writing import (
     equalities,
     finite,
     frame_of,
-    latex_points,
     public,
     seal,
 )
@@ -228,15 +228,13 @@ class Answer(Displayed, Restorable, Sequence[Solution]):
 
     def _repr_latex_(self) -> str | None:
         if self.family is not None:
-            return self.family._repr_latex_()
+            return self.family.typeset(self.degrees)
         if len(self.solutions) == 1 and self.verdict is Verdict.UNIQUE:
-            return self.solutions[0]._repr_latex_()
+            return latex_solution(self.solutions[0], self.text, self.asked, self.degrees)
         shown = self.solutions[:MOST_IN_LATEX]
         total = max(len(self.solutions), self.count or 0)
         more = total > len(shown) or self.completeness.level is not Level.PROVED
-        return latex_points(
-            [[(name, value, s.forms.get(name)) for name, value in s.values.items()] for s in shown], more=more
-        )
+        return latex_solutions(shown, self.text, self.asked, self.degrees, more=more)
 
     def one(self) -> Solution:
         """The only solution, or the only one that was found; raises AnswerError with the reason if there is not exactly

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from eqsolve.result.writing import all_alike, latex_cases
+from eqsolve.result.writing import all_alike, degrees_of, exact_degrees, latex_cases
 from eqsolve.spelling import spelled, written
 
 LONGEST = 40  # letters of an exact end in a line of several; longer ones are told by their decimals
@@ -52,9 +52,10 @@ class Interval:
         same = (self.low, self.low_exact, self.low_box) == (self.high, self.high_exact, self.high_box)
         return self.low_closed and self.high_closed and same
 
-    def told(self, name: str, shift: str = "") -> str:
+    def told(self, name: str, shift: str = "", degrees: bool = False) -> str:
         """``-2 < x <= ln(2)``, in the language; ``shift`` is what stands behind each end, as ``2*pi*k``."""
-        low, high = _end(self.low, self.low_exact, shift), _end(self.high, self.high_exact, shift)
+        low = _end(self.low, self.low_exact, shift, degrees)
+        high = _end(self.high, self.high_exact, shift, degrees)
         if self.point:
             return f"{name} = {low}"
         if low == high and not shift:  # 1 < x < 1 would be nothing
@@ -85,14 +86,16 @@ class Interval:
         return out
 
 
-def told(name: str, intervals: Sequence[Interval], period: object | None = None) -> str:
-    """``x <= -2 or x >= 2``; the whole line without one number reads ``x != 3``; with a period ``2*pi*k < x < pi + 2*pi*k``."""
-    shift = "" if period is None else multiple(period, letter_beside(name))
+def told(name: str, intervals: Sequence[Interval], period: object | None = None, degrees: bool = False) -> str:
+    """``x <= -2 or x >= 2``; the whole line without one number reads ``x != 3``; with a period ``2*pi*k < x < pi + 2*pi*k``.
+    ``degrees``: the ends are angles, told so."""
+    turn = (degrees and exact_degrees(period)) or period
+    shift = "" if turn is None else multiple(turn, letter_beside(name))
     gaps = _gaps(intervals, period)
     if gaps:
         ends = [(i.high, i.high_exact) if period is None else (i.low, i.low_exact) for i in gaps]
-        return " and ".join(f"{name} != {_end(*end, shift)}" for end in ends)
-    return " or ".join(i.told(name, shift) for i in intervals)
+        return " and ".join(f"{name} != {_end(*end, shift, degrees)}" for end in ends)
+    return " or ".join(i.told(name, shift, degrees) for i in intervals)
 
 
 def letter_beside(name: str) -> str:
@@ -139,9 +142,12 @@ def _gaps(intervals: Sequence[Interval], period: object | None) -> Sequence[Inte
     return intervals[:-1] if endless else ()
 
 
-def _end(value: float, exact: object | None, shift: str = "") -> str:
-    text = _named(exact) or _decimal(value)
-    return text if not shift else shift if text == "0" else f"{text} + {shift}"
+def _end(value: float, exact: object | None, shift: str = "", degrees: bool = False) -> str:
+    if degrees and math.isfinite(value):
+        text = exact_degrees(exact) or degrees_of(value)
+    else:
+        text = _named(exact) or _decimal(value)
+    return text if not shift else shift if text in ("0", "0°") else f"{text} + {shift}"
 
 
 def _sharp(value: float, exact: object | None, box: Sequence[str]) -> str:
@@ -160,14 +166,18 @@ def _decimal(value: float) -> str:
 
 
 def latex_of_set(
-    name: str, intervals: Sequence[Interval], period: object | None = None, limits: Sequence[str] = ()
+    name: str,
+    intervals: Sequence[Interval],
+    period: object | None = None,
+    limits: Sequence[str] = (),
+    degrees: bool = False,
 ) -> str:
     """The set as one display in LaTeX; ``limits`` are those of the letter that counts periods."""
     if len(intervals) == 1 and not math.isfinite(intervals[0].low) and not math.isfinite(intervals[0].high):
         return f"$\\displaystyle {name} \\in \\mathbb{{R}}$"
     if period is None:
-        return latex_cases(i.told(name) for i in intervals)
+        return latex_cases(i.told(name, degrees=degrees) for i in intervals)
     letter = letter_beside(name)
-    display = latex_cases(told(name, intervals, period).split(" or "))
+    display = latex_cases(told(name, intervals, period, degrees).split(" or "))
     more = "".join(",\\; " + latex_cases([one]).removeprefix("$\\displaystyle ")[:-1] for one in limits)
     return f"{display[:-1]} \\quad ({letter} \\in \\mathbb{{Z}}{more})$"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import ItemsView, Iterator, KeysView, Mapping
+from collections.abc import Collection, ItemsView, Iterator, KeysView, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ from eqsolve.result.writing import (
     fixed,
     forms_of,
     fractions,
+    in_degrees,
     latex,
     latex_forms,
     latex_values,
@@ -312,16 +313,23 @@ class SolutionFamily:
         return "\n".join([", ".join(filter(None, own)), *(f"or {other}" for other in self.others)])
 
     def _repr_latex_(self) -> str | None:
+        return self.typeset()
+
+    def typeset(self, degrees: Collection[str] = ()) -> str | None:
+        """As LaTeX; ``degrees`` are unknowns whose values are told in degrees."""
         if self.told and not self.others:
-            line_set = latex_of_set(self.free[0], self.intervals, self.period, (*self.parameters, *self.conditions))
+            name, limits = self.free[0], (*self.parameters, *self.conditions)
+            line_set = latex_of_set(name, self.intervals, self.period, limits, name in degrees)
             if self.expressions:
-                return f"{latex([equality(*pair) for pair in self.expressions.items()])}\n\n{line_set}"
+                equations = [equality(*pair) for pair in in_degrees(self.expressions.items(), degrees)]
+                return f"{latex(equations)}\n\n{line_set}"
             return line_set.replace(r"\mathbb{R}", r"\mathbb{Z}") if self.parameters else line_set
         if any(one.intervals for one in (self, *self.others)):
-            sets = filter(None, (replace(one, others=())._repr_latex_() for one in (self, *self.others)))
+            sets = filter(None, (replace(one, others=()).typeset(degrees) for one in (self, *self.others)))
             return "\n\n".join(sets) or None
         forms = [
-            ([equality(*pair) for pair in one.expressions.items()], one.conditions) for one in (self, *self.others)
+            ([equality(*pair) for pair in in_degrees(one.expressions.items(), degrees)], one.conditions)
+            for one in (self, *self.others)
         ]
         if self.others:
             shown = latex_forms((*equations, *limits) for equations, limits in forms)

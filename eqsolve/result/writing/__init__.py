@@ -3,7 +3,8 @@ back from it, and functions of the package as their methods."""
 
 from __future__ import annotations
 
-from eqsolve.result.writing.displayed import Displayed, latex, latex_cases, latex_forms
+from eqsolve.result.writing.degrees import degrees_of, exact_degrees, in_degrees
+from eqsolve.result.writing.displayed import Displayed, latex, latex_cases, latex_forms, rows
 from eqsolve.result.writing.forms import alike, all_alike, forms_of
 from eqsolve.result.writing.public import public
 from eqsolve.result.writing.restorable import Restorable
@@ -40,14 +41,17 @@ __all__ = [
     "asked_by_title",
     "columns_frame",
     "decimal",
+    "degrees_of",
     "equalities",
     "equality",
+    "exact_degrees",
     "finite",
     "fixed",
     "forms_of",
     "fractions",
     "frame_from",
     "frame_of",
+    "in_degrees",
     "latex",
     "latex_cases",
     "latex_forms",
@@ -59,6 +63,7 @@ __all__ = [
     "plain",
     "public",
     "row_labels",
+    "rows",
     "seal",
     "sealed",
     "table",

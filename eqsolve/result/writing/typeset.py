@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
+from eqsolve.result.writing.degrees import degrees_of, exact_degrees
 from eqsolve.result.writing.displayed import one_of, rows
 from eqsolve.spelling import behind_decimals, polynomial_of, written
 
 
-def latex_values(values: Iterable[tuple[str, object, object | None]]) -> str | None:
-    r"""Names with their values and exact forms as one display; None where there are none.
+class _Row(NamedTuple):
+    """A name with its value and exact form; ``left`` is what stands in the name's place, in LaTeX."""
+
+    name: str
+    value: object
+    form: object | None
+    left: str = ""
+
+
+def latex_values(values: Iterable[Sequence[object]], degrees: Collection[str] = ()) -> str | None:
+    r"""Names with their values and exact forms as one display; None where there are none. A fourth entry is what stands
+    in the place of the name, in LaTeX; names among ``degrees`` are told in degrees.
 
     ``x &= \sqrt{2}``, ``x &\approx 1.32 \quad (\text{a root of } x^{3} - x - 1)``.
     """
-    told = list(values)
+    told = _rows(values, degrees)
     if not told:
         return None
-    known = _by_equation(list(dict.fromkeys(text for one in told for text in _equations(*one))))
-    body = " \\\\\n".join(f"  {_told(known, *one)}" for one in told)
+    known = _by_equation(list(dict.fromkeys(text for one in told for text in _equations(one))))
+    body = " \\\\\n".join(f"  {_told(known, one)}" for one in told)
     return f"$\\displaystyle \\begin{{aligned}}\n{body}\n\\end{{aligned}}$"
 
 
-def latex_points(points: Iterable[Sequence[tuple[str, object, object | None]]], *, more: bool) -> str | None:
+def latex_points(
+    points: Iterable[Iterable[Sequence[object]]], *, more: bool, degrees: Collection[str] = ()
+) -> str | None:
     """Points of which one holds, a row for each; ``more``: there may be others that are not among them."""
-    told = [point for point in points if point]
+    told = [rows for point in points if (rows := _rows(point, degrees))]
     if not told:
         return None
-    known = _by_equation(list(dict.fromkeys(text for point in told for one in point for text in _equations(*one))))
-    rows_of = [",\\quad ".join(_told(known, *one).replace("&", "", 1) for one in point) for point in told]
+    known = _by_equation(list(dict.fromkeys(text for point in told for one in point for text in _equations(one))))
+    rows_of = [",\\quad ".join(_told(known, one).replace("&", "", 1) for one in point) for point in told]
     return one_of([*rows_of, "\\dots"] if more else rows_of)
 
 
@@ -56,8 +70,21 @@ def _powers_of_ten(measured: str) -> str:
     return powers.replace("±", r"\pm")
 
 
-def _equations(name: str, value: object, exact: object | None) -> Sequence[str]:
+def _rows(values: Iterable[Sequence[object]], degrees: Collection[str]) -> list[_Row]:
+    """The rows, with the texts of angles in the place of their values."""
+    told = [_Row(*one) for one in values]  # type: ignore[arg-type]
+    return [_angle(one) if one.name in degrees else one for one in told]
+
+
+def _angle(row: _Row) -> _Row:
+    """In degrees: a form where that is a multiple of pi, else decimals."""
+    exact = exact_degrees(row.form)
+    return row._replace(value=exact or degrees_of(row.value), form=exact or None)
+
+
+def _equations(row: _Row) -> Sequence[str]:
     """The equations of the language that a row is made of: the value, and what stands behind it."""
+    name, value, exact = row[:3]
     form = "" if exact is None else written(exact)
     if form and not behind_decimals(form):
         return (f"{name} = {form}",)
@@ -72,8 +99,14 @@ def _by_equation(equations: Sequence[str]) -> Mapping[str, str]:
     return dict(zip(equations, rows("; ".join(equations)), strict=True))  # lines alone may be taken for exercises
 
 
-def _told(known: Mapping[str, str], name: str, value: object, exact: object | None) -> str:
-    first, *behind = (known[text] for text in _equations(name, value, exact))
+def _told(known: Mapping[str, str], row: _Row) -> str:
+    told = _told_of_name(known, row)
+    return f"{row.left} &{told.split('&', 1)[1]}" if row.left else told
+
+
+def _told_of_name(known: Mapping[str, str], row: _Row) -> str:
+    value, exact = row.value, row.form
+    first, *behind = (known[text] for text in _equations(row))
     if isinstance(value, int):
         return first
     if exact is not None and not behind and not behind_decimals(written(exact)):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
+
 import eqsolve
 from eqsolve.result.writing.typeset import latex_values
 
@@ -57,3 +61,20 @@ def test_parameters_have_the_digits_that_their_errors_allow() -> None:
     assert r"a &= 2.040 \pm 0.065" in str(fit._repr_latex_())
     far = eqsolve.fit("fit y = a*x + b", data={"x": [1.0, 2, 3, 4], "y": [2e5, 4.1e5, 5.9e5, 8.2e5]})
     assert r"a &= 2.040\cdot 10^{5} \pm 6.5\cdot 10^{3}" in str(far._repr_latex_())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2 sin x = 1, 0° <= x <= 360°", [r"& x = 30^{\circ} \\", r"\text{or}\quad & x = 150^{\circ}"]),
+        ("2 sin x = 1, 0° <= x <= 90°", [r"  x &= 30^{\circ}"]),
+        ("sin(x) = 0.3, 0° <= x <= 90°", [r"  x &\approx 17.4576031237^{\circ}"]),
+        ("sin x = 1/2, x >= 0°", [r"x = 30^{\circ} + 360^{\circ} \cdot k", r"x = 150^{\circ} + 360^{\circ} \cdot k"]),
+        ("sin x > 1/2, 0° <= x <= 360°", [r"30^{\circ} < x < 150^{\circ}"]),
+        ("sin x > 1/2, x >= 0°", [r"30^{\circ} + 360^{\circ} \cdot k < x < 150^{\circ} + 360^{\circ} \cdot k"]),
+        ("sin x = 0, 0° <= x <= 90°; y = pi", [r"x &= 0^{\circ}", r"y &= \pi"]),
+    ],
+)
+def test_angles_of_a_text_in_degrees_are_told_so(text: str, told: Sequence[str]) -> None:
+    shown = str(eqsolve.solve(text, time_limit=600)._repr_latex_())
+    assert all(part in shown for part in told), shown
