@@ -7,6 +7,7 @@ from collections.abc import Callable
 from eqsolve.syntax.pasted.mark import RELATION, Edit
 from eqsolve.syntax.pasted.tasks.chosen import chosen, signed
 from eqsolve.syntax.pasted.tasks.functions import functions
+from eqsolve.syntax.pasted.tasks.namings import namings
 from eqsolve.syntax.pasted.tasks.picked import DIVIDES, picked
 from eqsolve.syntax.pasted.tasks.places import elided, places
 from eqsolve.syntax.pasted.tasks.ways import ways
@@ -25,6 +26,7 @@ def task_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Ed
     found += [("N122", mark) for mark in picked(text)]
     found += [("", mark) for mark in signed(text)]
     found += [("N121", mark) for mark in ways(text)]
+    found += [("N121", mark) for mark in namings(text)]
     found += [("N113", mark) for mark in functions(text)]
     found += [("N322", mark) for mark in places(text)]
     for code, mark in sorted(found, key=lambda pair: pair[1]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from eqsolve.syntax.pasted.mark import MEANS, RELATION, Mark
+from eqsolve.syntax.pasted.mark import RELATION, Mark
 from eqsolve.syntax.text import Refusal
 
 # Behind such a phrase the sentence ends, or goes on with its equation.
@@ -137,12 +137,6 @@ _SCHEME_MARK = r"d?[MABEC][1-9](?:[ \t]?(?:ft|oe|cao|dep|cso|isw|awrt))?"
 _SCHEME = re.compile(
     rf"(?m)(?P<gap>[ \t]++)(?P<marks>{_SCHEME_MARK}(?:[ \t,]{{1,4}}{_SCHEME_MARK}){{0,4}})(?=[ \t.]*$)"
 )
-# let x = the number of adults and y = the number of children, where x is the number of sweets
-_COUNTS = re.compile(
-    r"(?im)(?:^|(?<=[;.])|(?<![ \t])(?:[ \t]*+,)?[ \t]++)[ \t]*+(?:(?:and|where|let)[ \t]+){0,2}[a-z][ \t]*(?:=|is(?=[ \t])|be(?=[ \t]))[ \t]*"
-    r"the[ \t]+(?:number|amount)[ \t]+of[ \t]+(?P<things>[^\W\d_]{3,20}(?:[ \t]+(?!and(?!\w)|where(?!\w))[^\W\d_]{2,20}){0,3})"
-    r"(?=[ \t]*(?:$|[,.;]|and[ \t]+[a-z][ \t]))"
-)
 # L = ? and L = { ___ } as schools ask for the set of all solutions
 _SET = re.compile(
     r"(?m)(?:^|(?<=[;,.]))[ \t]*(?P<name>[LS𝕃]|Lösungsmenge|Lösung)[ \t]*=[ \t]*(?:\?+|_{2,}|\{[ \t]*(?:\?+|_{2,}|…|\.{2,})[ \t]*\})[ \t]*(?=$|;)"
@@ -169,9 +163,6 @@ def ways(text: str) -> Iterator[Mark]:
         if len(re.findall(rf"(?<![^\W\d_]){m['name']}(?![^\W\d_])", text)) == 1:
             yield Mark(m.start(), m.end(), " ", f"'{m[0].strip()}' is left out: the answer lists the solutions")
     yield from _scheme(text)
-    for m in _COUNTS.finditer(text) if " of " in text else ():
-        if not any(map(MEANS.match, m["things"].split())):
-            yield Mark(m.start(), m.end(), " ", f"'{m[0].strip(_BLANKS)}' is left out: it says what is counted")
     if not _GATE.search(text):
         return
     for pattern, why in (
