@@ -6,28 +6,30 @@ A sentence is read where each of its words is accounted for by the patterns belo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from itertools import pairwise
 
 from eqsolve.syntax.pasted.mark import Edit, Mark
+from eqsolve.syntax.pasted.sentences.words_said import (
+    ADD_UP,
+    AT_LEAST,
+    AT_MOST,
+    BETWEEN,
+    COPRIME,
+    GREATER,
+    LESS,
+    MULTIPLES,
+    NUMBER,
+    SHIFTS,
+    Words,
+)
 
 # Characters of a text and of a sentence that are looked at. Fewer: long word problems are refused by their words; more: none has one pattern.
 _MOST = 2000
 _LONGEST = 160
 _COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4}
 _NAMES = ("x", "y", "z", "w")
-_MANY = {
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-}
-_NUMBER = r"-?\d{1,12}(?:\.\d{1,12})?"
+_NUMBER = rf"-?{NUMBER}"
 _KIND = r"(?:(?P<step>consecutive)[ ](?:(?P<positive3>positive)[ ])?(?:(?P<parity>odd|even)[ ])?|(?P<parity2>odd|even)[ ](?P<step2>consecutive)[ ])?"
 _GROUP = rf"(?P<count>two|three|four|[234])[ ](?P<positive>positive[ ])?{_KIND}(?P<positive2>positive[ ])?(?P<noun>numbers|integers|whole[ ]numbers)"
 _ASK = r"(?:find|determine|what[ ]are|which[ ]are|name)[ ](?:the[ ])?"
@@ -74,6 +76,24 @@ _JOINT = re.compile(r",[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+")
 _SIGN = re.compile(r"[=<>≤≥≠:]")
 _FRACTION = r"[1-9]\d{0,2}/[1-9]\d{0,2}(?![\d/])"
 _PERCENT = r"\d{1,4}(?:\.\d{1,4})?[ ]?%"
+_COMPARED = {
+    f"is {phrase}": sign
+    for sign, phrases in (
+        (">", GREATER),
+        ("<", LESS),
+        (">=", (*AT_LEAST, "not less than")),
+        ("<=", (*AT_MOST, "not more than")),
+    )
+    for phrase in phrases
+}
+_EQUAL = {"is equal to": "=", "equals": "="}
+_OF_TWO = {
+    "are equal": "{0} = {1}",
+    "are not equal": "{0} != {1}",
+    "differ by": "abs({0} - {1}) = {2}",
+    **dict.fromkeys(ADD_UP, "{0} + {1} = {2}"),
+    **{f"are {phrase}": "gcd({0}, {1}) = 1" for phrase in COPRIME},
+}
 _TOKEN = re.compile(rf"{_FRACTION}|{_PERCENT}|{_NUMBER}|[^\W\d_]+'*")
 
 
@@ -159,21 +179,18 @@ def _mean(text: str) -> str:
     return f"({' + '.join(items)})/{len(items)} = {m['value']}" if m is not None and len(items) > 1 else ""
 
 
-class _Sentence:
+class _Sentence(Words):
     """One sentence, read from its first word to its last: each method takes the words of its pattern, or none."""
 
     def __init__(self, text: str, *, alone: bool, articles: Container[str] = ("a", "A", "I")) -> None:
-        self.words = [m[0] for m in _TOKEN.finditer(text)]
-        self.plain = not re.sub(
-            rf"{_TOKEN.pattern}|[ \t]", "", text
-        )  # words and numbers alone: signs are for other readers
+        super().__init__([m[0] for m in _TOKEN.finditer(text)])
+        # words and numbers alone: signs are for other readers
+        self.plain = not re.sub(rf"{_TOKEN.pattern}|[ \t]", "", text)
         self.alone = alone
         self.articles = articles
-        self.at = 0
         self.far = False  # whether a term may reach over what follows it: half of x plus 3
         self.shifted = False  # whether a term may end before its sum does: 3 more than x
         self.times = ""  # what 'times' stands behind, a number or a name: the sum of x and y times 3
-        self.said = False  # whether a word stood for an operation
 
     def equation(self) -> str:
         """The sentence in signs; empty where a word is left."""
@@ -182,48 +199,41 @@ class _Sentence:
         if of_two := self._of_two():
             return of_two
         left = self._sum()
-        if left and (sign := next((sign for sign, *words in _COMPARED if self._operation(*words)), "")):
+        new = self._related(left) if left else ""
+        return new if self.ends else ""
+
+    def _related(self, left: str) -> str:
+        """What stands behind a value, and the value, in signs."""
+        if sign := self.sign(_COMPARED):
             right = self._sum()
-            return f"{_side(left)} {sign} {_side(right)}" if right and self.at == len(self.words) else ""
-        if left and self._operation("exceeds"):
+            return f"{_side(left)} {sign} {_side(right)}" if right else ""
+        if self._operation("exceeds"):
             right = self._sum()
-            by = self._sum() if right and self._take("by") else ""
-            whole = right and self.at == len(self.words)
+            by = self._sum() if right and self.take("by") else ""
             return (
-                f"{_side(left)} = {_side(right)} + {by}"
-                if by and whole
-                else f"{_side(left)} > {_side(right)}"
-                if whole
-                else ""
+                (f"{_side(left)} = {_side(right)} + {by}" if by else f"{_side(left)} > {_side(right)}") if right else ""
             )
-        if left and self.said and (kind := next((new for new, *words in _KINDS if self._take(*words)), "")):
-            return kind.format(_side(left)) if self.at == len(self.words) else ""
-        is_equal = left and (
-            self._operation("is", "equal", "to") or self._take("is") or self._operation("equals") or self._take("gives")
-        )
+        is_equal = bool(self.sign(_EQUAL)) or self.any_of("is", "gives")
+        if is_equal and self.said and (kind := self.kind()):
+            return kind.format(_side(left))
         right = self._sum() if is_equal else ""
-        return f"{_side(left)} = {_side(right)}" if right and self.at == len(self.words) and self.said else ""
+        return f"{_side(left)} = {_side(right)}" if right and self.said else ""
 
     def _of_two(self) -> str:
         """p and q differ by 2, are equal, add up to 7; empty, with no word taken, for others."""
         names = [word for word in self.words[:3:2] if re.fullmatch(r"[^\W\d_]'*", word) and word not in self.articles]
         if len(names) == 2 and self.words[1].lower() == "and":
             self.at = 3
-            for new, *words in _OF_TWO:
-                if self._take(*words):
+            for phrase, new in _OF_TWO.items():
+                if self.take(*phrase.split()):
                     value = "" if "{2}" not in new else self._sum()
-                    if self.at == len(self.words) and (value or "{2}" not in new):
+                    if self.ends and (value or "{2}" not in new):
                         return new.format(*names, _side(value))
             self.at = 0
         return ""
 
-    def _take(self, *words: str) -> bool:
-        there = tuple(word.lower() for word in self.words[self.at : self.at + len(words)]) == words
-        self.at += len(words) if there else 0
-        return there
-
     def _operation(self, *words: str) -> bool:
-        there = self._take(*words)
+        there = self.take(*words)
         self.said = self.said or there
         return there
 
@@ -232,7 +242,7 @@ class _Sentence:
         self.far = self.shifted = False
         out = self._term()
         while out:
-            sign = next((sign for sign, *words in _BETWEEN if self._operation(*words)), "")
+            sign = self.sign(BETWEEN)
             if not sign:
                 return out
             if self.far:
@@ -248,24 +258,23 @@ class _Sentence:
 
     def _term(self) -> str:
         start = self.at
-        for many, *words in _MULTIPLES:
-            if self._operation(*words):
-                self.far = self.far or "/" in many
-                return self._times(many)
+        if many := self.sign(MULTIPLES):
+            self.far = self.far or "/" in many
+            return self._times(many)
         if share := self._share(or_fraction=True):
             self.far = True
             return self._times(share) if self._operation("of") else ""
-        self._take("the")
+        self.take("the")
         for sign, word in (("+", "sum"), ("*", "product"), ("-", "difference")):
             if self._operation(word, "of") or word == "difference" and self._operation(word, "between"):
                 first = self._term()
-                second = self._whole("name") if first and self._take("and") else ""
+                second = self._whole("name") if first and self.take("and") else ""
                 self.far = self.far or word != "sum"
                 return f"({first} {sign} {_bracketed(second) if sign != '+' else second})" if second else ""
         for word in ("gcd", "lcm"):
             if self._operation(word, "of"):
                 first = self._term()
-                second = self._whole("name") if first and self._take("and") else ""
+                second = self._whole("name") if first and self.take("and") else ""
                 return f"{word}({_side(first)}, {_side(second)})" if second else ""
         if self._operation("square", "of"):
             inner = self._whole("number", "name")
@@ -288,21 +297,18 @@ class _Sentence:
         return "" if self.times in refused else term
 
     def _value(self) -> str:
-        if self.alone and (self._take("a", "number") or self._take("the", "number")):
+        if self.alone and (self.take("a", "number") or self.take("the", "number")):
             return "x"
-        word = self.words[self.at] if self.at < len(self.words) else ""
-        number = _MANY.get(word.lower(), word if re.fullmatch(_NUMBER, word) else "")
-        if number:
-            self.at += 1
+        if number := self.number():
             if self._operation("times"):
                 self.times = "number"
                 return self._times(number)
-            for sign, *words in (("+", "more", "than"), ("-", "less", "than")):
-                if self._operation(*words):
-                    inner = self._term()
-                    self.shifted = True
-                    return f"({inner} {sign} {number})" if inner else ""
+            if sign := self.sign(SHIFTS):
+                inner = self._term()
+                self.shifted = True
+                return f"({inner} {sign} {number})" if inner else ""
             return number
+        word = self.words[self.at] if not self.ends else ""
         if re.fullmatch(r"[^\W\d_]'*", word) and word not in self.articles:
             self.at += 1
             if power := next((power for power, said in ((2, "squared"), (3, "cubed")) if self._operation(said)), 0):
@@ -325,50 +331,3 @@ def _side(term: str) -> str:
 
 def _bracketed(term: str) -> str:
     return term if re.fullmatch(r"\w+|\([^()]*\)", term) else f"({term})"
-
-
-_COMPARED = (
-    *((">", "is", word, "than") for word in ("greater", "larger", "bigger", "higher")),
-    *(("<", "is", word, "than") for word in ("smaller", "less", "lower")),
-    *((">=", "is", *words) for words in (("at", "least"), ("no", "less", "than"), ("not", "less", "than"))),
-    *(("<=", "is", *words) for words in (("at", "most"), ("no", "more", "than"), ("not", "more", "than"))),
-)
-_KINDS = (
-    ("mod({}, 2) = 0", "is", "even"),
-    ("mod({}, 2) = 1", "is", "odd"),
-    ("isprime({}) = 1", "is", "prime"),
-    ("isprime({}) = 1", "is", "a", "prime"),
-    ("issquare({}) = 1", "is", "a", "perfect", "square"),
-)
-_OF_TWO: Sequence[tuple[str, ...]] = (
-    ("{0} = {1}", "are", "equal"),
-    ("{0} != {1}", "are", "not", "equal"),
-    ("abs({0} - {1}) = {2}", "differ", "by"),
-    *(
-        ("{0} + {1} = {2}", *words)
-        for words in (("add", "up", "to"), ("add", "to"), ("sum", "to"), ("sum", "up", "to"))
-    ),
-    ("gcd({0}, {1}) = 1", "are", "coprime"),
-    ("gcd({0}, {1}) = 1", "are", "relatively", "prime"),
-)
-_BETWEEN = (
-    ("+", "plus"),
-    ("-", "minus"),
-    ("+", "increased", "by"),
-    ("-", "decreased", "by"),
-    ("-", "diminished", "by"),
-)
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
-_MULTIPLES = (
-    ("2", "twice"),
-    ("2", "double"),
-    ("3", "triple"),
-    ("1/2", "half", "of"),
-    ("1/2", "half"),
-    *((f"1/{size}", word, part, "of") for part, size in _PARTS.items() for word in ("a", "one")),
-    *(
-        (f"{count}/{size}", word, f"{part}s", "of")
-        for part, size in _PARTS.items()
-        for word, count in (("two", 2), ("three", 3), ("four", 4), ("five", 5))
-    ),
-)

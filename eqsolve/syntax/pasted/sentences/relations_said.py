@@ -8,10 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from eqsolve.syntax.pasted.mark import Edit, whole_names
-from eqsolve.syntax.pasted.sentences.values_said import NUMBER, Said, bracketed
+from eqsolve.syntax.pasted.sentences.values_said import Said, bracketed
+from eqsolve.syntax.pasted.sentences.words_said import (
+    ADD_UP,
+    AT_LEAST,
+    AT_MOST,
+    COPRIME,
+    GREATER,
+    IS,
+    LESS,
+    NUMBER,
+)
 
 # Characters of a text and of a sentence that are looked at. Fewer: long puzzles are refused by their words; more: none has such a sentence.
 _MOST = 4000
@@ -37,18 +48,7 @@ _ELIDED = re.compile(
 _SIGNED_VALUES = re.compile(
     r"(?:(?<!\w)in|∈)[ \t]*[\[({]?[ \t]*-|(?<!positive[ \t])(?<!negative[ \t])(?:integers?(?!\w)|ℤ)"
 )
-_IS = ("is", "are", "must be", "should be")
-_GREATER = ("greater than", "larger than", "bigger than", "higher than", "more than")
-_LESS = ("less than", "smaller than", "lower than")
-_COPRIME = ("coprime", "co prime", "relatively prime", "mutually prime")
 _NAME = re.compile(r"[^\W\d_]\w*'*")
-_KINDS = {
-    "even": "mod({}, 2) = 0",
-    "odd": "mod({}, 2) = 1",
-    "prime": "isprime({}) = 1",
-    "square": "issquare({}) = 1",
-    "cube": "floor(cbrt({0})) = cbrt({0})",
-}
 
 
 class _Names(NamedTuple):
@@ -138,9 +138,9 @@ def _signed(said: str) -> str:
 
 def _relation(said: str, names: _Names, *, kinds: bool = False) -> str:
     """One relation; ``kinds``: also what single names are, which other readers know outside alternatives."""
-    for read in (_of_several, _of_difference, _of_one):
+    for read in (_of_several, _of_difference, partial(_of_one, kinds=kinds)):
         words = Said(said, names.all, names.whole, signed=names.signed)
-        found = read(words, kinds) if words.plain and words.words else ""
+        found = read(words) if words.plain and words.words else ""
         if found and words.ends:
             return found
     return ""
@@ -155,13 +155,13 @@ def _listed(words: Said) -> list[str]:
     return out if out[-1] and len(out) > 1 + (both and len(out) != 2) else []
 
 
-def _of_several(words: Said, kinds: bool) -> str:
+def _of_several(words: Said) -> str:
     """P and Q differ by 2, are equal, are coprime, add up to 7."""
     both = words.words[0].lower() == "both"
     values = _listed(words)
     if not values or len(values) != len(set(values)):
         return ""
-    if words.any_of("add up to", "add to", "sum to", "sum up to", "total"):
+    if words.any_of(*ADD_UP):
         return _equal(" + ".join(values), words.value())
     if words.any_of("multiply to", "multiply up to"):
         return _equal("*".join(map(bracketed, values)), words.value())
@@ -173,32 +173,32 @@ def _of_several(words: Said, kinds: bool) -> str:
     ):
         words.any_of("other than 1", "except 1", "but 1")
         return f"gcd({values[0]}, {values[1]}) = 1"
-    if not words.any_of(*_IS):
+    if not words.any_of(*IS):
         return ""
-    if pair and words.any_of(*_COPRIME):
+    if pair and words.any_of(*COPRIME):
         return f"gcd({values[0]}, {values[1]}) = 1"
     if words.any_of("all equal", "equal", "both equal", "the same"):
         end = words.value() if words.take("to") else ""
         return " = ".join([*values, end] if end else values)
     if words.whole and (words.said or both and not all(map(_NAME.fullmatch, values))):
-        kind = _kind(words)
+        kind = words.kind()
         return "; ".join(kind.format(value) for value in values) if kind else ""
     return ""
 
 
-def _of_difference(words: Said, kinds: bool) -> str:
+def _of_difference(words: Said) -> str:
     """The difference between P and Q is 2."""
     words.take("the")
     if not words.any_of("difference of", "difference between"):
         return ""
     first = words.value()
     second = words.value() if first and words.take("and") else ""
-    if not second or not words.any_of(*_IS, "equals", "="):
+    if not second or not words.any_of(*IS, "equals", "="):
         return ""
     return _equal(f"{first} - {bracketed(second)}", words.value())
 
 
-def _of_one(words: Said, kinds: bool) -> str:
+def _of_one(words: Said, *, kinds: bool) -> str:
     """P exceeds Q by 2, is larger than Q, equals Q, is the square of Q, is 1 mod 5; n ends in 5, has digit sum 5."""
     first = words.value()
     if not first:
@@ -222,15 +222,15 @@ def _of_one(words: Said, kinds: bool) -> str:
         return _equal(f"digitsum({first})", words.value())
     modulus = words.value() if words.take("mod") else ""
     if modulus:
-        rest = words.value() if words.any_of(*_IS, "equals") else ""
+        rest = words.value() if words.any_of(*IS, "equals") else ""
         return f"{first} ≡ {rest} (mod {modulus})" if rest else ""
-    return _is(words, first, plainly=plainly, kinds=kinds) if words.any_of(*_IS) else ""
+    return _is(words, first, plainly=plainly, kinds=kinds) if words.any_of(*IS) else ""
 
 
 def _is(words: Said, first: str, *, plainly: bool, kinds: bool) -> str:
     words.take("also")
     denied = words.take("not")
-    for phrases, sign, other in ((_GREATER, ">", "<="), (_LESS, "<", ">=")):
+    for phrases, sign, other in ((GREATER, ">", "<="), (LESS, "<", ">=")):
         if words.any_of(*phrases):
             sign += "=" * words.any_of("or equal to")
             if denied:
@@ -238,14 +238,14 @@ def _is(words: Said, first: str, *, plainly: bool, kinds: bool) -> str:
             return _compared(words, first, sign)
     if not denied and words.any_of("exceeded by"):
         return _compared(words, first, "<")
-    if not denied and words.any_of("at least", "at most"):
-        sign = ">=" if words.words[words.at - 1].lower() == "least" else "<="
+    bound = "" if denied else ">=" if words.any_of(*AT_LEAST) else "<=" if words.any_of(*AT_MOST) else ""
+    if bound:
         second = words.value()
-        return f"{first} {sign} {second}" if second and (words.said or re.search(r"[^\d.-]", second)) else ""
+        return f"{first} {bound} {second}" if second and (words.said or re.search(r"[^\d.-]", second)) else ""
     if words.any_of("different from", "unequal to"):
         second = words.value()
         return f"{first} {'=' if denied else '!='} {second}" if second else ""
-    if words.any_of(*(f"{word} {to}" for word in _COPRIME for to in ("to", "with"))):
+    if words.any_of(*(f"{word} {to}" for word in COPRIME for to in ("to", "with"))):
         second = words.value()
         return f"gcd({first}, {second}) {'!=' if denied else '='} 1" if second else ""
     if denied:
@@ -265,18 +265,8 @@ def _is(words: Said, first: str, *, plainly: bool, kinds: bool) -> str:
             f"{first} = {second}" if words.said or kinds or start > 0 and words.words[start - 1] in ("to", "as") else ""
         )
     words.at = start
-    kind = _kind(words) if (kinds and _NAME.fullmatch(first)) or (words.whole and not plainly) else ""
+    kind = words.kind() if (kinds and _NAME.fullmatch(first)) or (words.whole and not plainly) else ""
     return kind.format(_bare(first))
-
-
-def _kind(words: Said) -> str:
-    """Even, odd, a prime, a perfect square, of what stands for {}."""
-    words.any_of("a", "an", "both")
-    words.any_of("perfect")
-    word = words.words[words.at].lower() if not words.ends else ""
-    words.at += 1
-    words.any_of("number", "numbers", "integer", "integers")
-    return _KINDS.get(word.removesuffix("s"), "")
 
 
 def _compared(words: Said, first: str, sign: str) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-NUMBER = r"\d{1,12}(?:\.\d{1,12})?"
+from eqsolve.syntax.pasted.sentences.words_said import BETWEEN, MULTIPLES, NUMBER, SHIFTS, Words
+
 _TOKEN = re.compile(rf"{NUMBER}|[^\W\d_]\w*'*|[-+*/^()|,²³!]|<=|>=|!=|[=<>≤≥≠]")
-_MANY = {word: str(k) for k, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 _FUNCTIONS = frozenset("reverse digitsum sqrt floor ceil abs gcd lcm mod".split())
 _OPERATIONS = {
     "sum": "{} + {}",
@@ -26,8 +26,6 @@ _OF_ONE = {
     ("sum", "of", "the", "digits", "of"): "digitsum({})",
     ("reverse", "of"): "reverse({})",
 }
-_BETWEEN = (("+", "plus"), ("-", "minus"), ("+", "increased", "by"), ("-", "decreased", "by"))
-_MULTIPLES = (("2", "twice"), ("2", "double"), ("3", "triple"), ("1/2", "half", "of"), ("1/2", "half"))
 _SIGNS = frozenset("+-*/^")
 
 
@@ -36,44 +34,26 @@ def bracketed(value: str) -> str:
     return value if re.fullmatch(r"\w+'*|\w+\([^()]*\)|\([^()]*\)", value) else f"({value})"
 
 
-class Said:
-    """Words from the first to the last: each method takes those of its pattern, or none."""
+class Said(Words):
+    """Words in which a value may stand: each method takes those of its pattern, or none."""
 
     def __init__(self, text: str, names: Collection[str], whole: Collection[str] = (), *, signed: bool = False) -> None:
         found = list(_TOKEN.finditer(text))
-        self.words = [m[0] for m in found]
+        super().__init__([m[0] for m in found])
         self.glued = [k > 0 and found[k - 1].end() == m.start() for k, m in enumerate(found)]  # 2x
         self.plain = not re.sub(rf"{_TOKEN.pattern}|[ \t]", "", text)
         self.names = names
         self.whole = all(word in whole for word in self.words if word in names)  # whether its names have whole values
         self.signed = signed
-        self.at = 0
-        self.said = False  # whether a word stood for an operation
-
-    @property
-    def ends(self) -> bool:
-        """Whether no word is left."""
-        return self.at == len(self.words)
-
-    def take(self, *words: str) -> bool:
-        """These words, if they come next."""
-        there = tuple(word.lower() for word in self.words[self.at : self.at + len(words)]) == words
-        self.at += len(words) if there else 0
-        return there
-
-    def any_of(self, *phrases: str) -> bool:
-        """One of several phrases, the first that fits."""
-        return any(self.take(*phrase.split()) for phrase in phrases)
 
     def value(self) -> str:
         """A value; empty where none begins, or where it may end in two places: half of P plus Q."""
         start = self.at
         out, shifted = self._term()
         while out:
-            sign = next((sign for sign, *words in _BETWEEN if self.take(*words)), "")
+            sign = self.sign(BETWEEN)
             if not sign:
                 return out
-            self.said = True
             term, far = ("", False) if shifted else self._term()
             if not term or far:
                 break
@@ -83,20 +63,18 @@ class Said:
 
     def _term(self) -> tuple[str, bool]:
         """A term, and whether it may reach over what follows it."""
-        for many, *words in _MULTIPLES:
-            if self.take(*words):
-                return self._times(many), "/" in many
-        word = self.words[self.at].lower() if not self.ends else ""
-        number = _MANY.get(word, word if re.fullmatch(NUMBER, word) else "")
-        ahead = [later.lower() for later in self.words[self.at + 1 : self.at + 3]]
-        if number and ahead[:1] == ["times"]:
-            self.at += 2
-            return self._times(number), False
-        if number and ahead in (["more", "than"], ["less", "than"]):
-            self.at += 3
-            inner = self._atom()
-            self.said = True
-            return (f"{inner} {'+' if ahead[0] == 'more' else '-'} {number}" if inner else ""), True
+        if many := self.sign(MULTIPLES):
+            return self._times(many), "/" in many
+        start = self.at
+        if number := self.number():
+            if self.take("times"):
+                return self._times(number), False
+            if sign := self.sign(SHIFTS):
+                inner = self._atom()
+                return (f"{inner} {sign} {number}" if inner else ""), True
+            if self.words[start].isalpha():
+                return number, False
+            self.at = start
         article = self.take("the")
         for phrase, form in _OF_ONE.items():
             if self.take(*phrase):

@@ -47,6 +47,10 @@ PAIRS: list[tuple[str, Callable[[int, int], bool]]] = [
     ("{} is even or {} is even", lambda p, q: p % 2 == 0 or q % 2 == 0),
     ("{} is 1 or {} is 1", lambda p, q: 1 in (p, q)),
     ("{} exceeds 2 and {} exceeds 4", lambda p, q: p > 2 and q > 4),
+    ("{} is one more than {}", lambda p, q: p == q + 1),
+    ("{} is one less than twice {}", lambda p, q: p == 2 * q - 1),
+    ("{} plus one is {}", lambda p, q: p + 1 == q),
+    ("{} is no more than {}", lambda p, q: p <= q),
     ("if {} exceeds 2 then {} equals 1", lambda p, q: p <= 2 or q == 1),
 ]
 
