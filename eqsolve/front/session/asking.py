@@ -12,6 +12,7 @@ from eqsolve.front.session.awaiting import awaits_data
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.session.topics import is_command, page
 from eqsolve.front.workspace import Reply, Workspace, lines_with, outline, read, valued, words
+from eqsolve.report.answers.given import given
 from eqsolve.report.markup import listing
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Fit
@@ -168,7 +169,11 @@ def _of(space: Workspace, answer: Answer, digits: int | None) -> str:
         formula, bare = written(exact[0]), _QUESTION.sub("", question.text)
         return f"= {formula}, not the same for all solutions" if formula != bare else "has no single value"
     near = question.decimals or ("",) * len(question.values)
-    texts = [valued(v, e, digits, n, forms=forms) for v, e, n in zip(question.values, exact, near, strict=False)]
+    said = given(answer.text).get(_QUESTION.sub("", question.text).strip())
+    texts = [
+        f"= {said}" if said and float(said) == v else valued(v, e, digits, n, forms=forms)
+        for v, e, n in zip(question.values, exact, near, strict=False)
+    ]
     pairs = dict(zip(texts, exact, strict=False))
     if not pairs:
         return "has no value: there is no solution" if not answer.solutions else "was not worked out in the time"

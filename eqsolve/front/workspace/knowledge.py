@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from eqsolve.front.workspace.parts import Part, Standing, unknowns_of
 from eqsolve.report import numbers
+from eqsolve.report.answers.given import given
 from eqsolve.report.numbers import DIGITS, decimal
 from eqsolve.result import Answer, Verdict
 from eqsolve.spelling import written
@@ -21,7 +22,7 @@ MOST_VALUES = 6
 
 @dataclass(frozen=True)
 class Known:
-    """``values`` are texts such as "= 1/2 = 0.5", distinct, in the order of the solutions. Where there are none,
+    """``values`` are texts such as "= 1/2 = 0.5", or "= 0.5" of a text that gives it, distinct, in the order of the solutions. Where there are none,
     ``state`` says why: "free", "limited" (free as far as inequalities allow), "set" (intervals, told in its only value),
     "none" (no solution), "open" (nothing shown); else it is "values" or, of a family's formula, "formula"."""
 
@@ -82,8 +83,11 @@ def _known(answer: Answer, name: str, digits: int | None, forms: bool) -> Known:
             listed = [f"{f.sign(name)} {written(f.expressions[name])}" for f in (family, *family.others)]
             return Known("formula", tuple(dict.fromkeys(listed)))
         return Known("open")
+    texts = given(answer.text)
     points = [
-        valued(s.values[name], s.forms.get(name), digits, s.decimals.get(name, ""), forms=forms)
+        f"= {texts[name]}"  # as a line of the text says it
+        if name in texts and float(texts[name]) == s.values[name]
+        else valued(s.values[name], s.forms.get(name), digits, s.decimals.get(name, ""), forms=forms)
         for s in answer.solutions
         if name in s.values
     ]
