@@ -342,6 +342,18 @@ def test_angles_in_degrees_stand_on_an_axis_in_degrees() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("y = sin(x); y = cos(x); 0 <= x <= 360°", "(x, y) = (225°, −0.70711); (45°, 0.70711)"),
+        ("y = sin(θ); y = 0.5; 0 <= θ <= 90°", "(θ, y) = (30°, 0.5)"),
+        ("y = sin(x); y = 0.5; 0 <= x <= 1.5", "(x, y) = (0.5236, 0.5)"),
+    ],
+)
+def test_crossings_have_the_unit_of_the_axis(text: str, label: str) -> None:
+    assert label in [layer.label for layer in eqsolve.plot(text).panels[0].layers]
+
+
+@pytest.mark.parametrize(
     ("kind", "head"), [(None, b"\x89PNG"), ("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
 )
 def test_a_picture_goes_into_an_open_file(kind: str | None, head: bytes) -> None:

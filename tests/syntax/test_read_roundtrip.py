@@ -141,6 +141,16 @@ def test_unicode(text: str, unicode: str) -> None:
         ("x = 2*pi/3", r"  x &= \frac{2\pi}{3}"),
         ("speed = (a + b)/3", r"  \mathrm{speed} &= \frac{a + b}{3}"),
         ("sum(x[i] for i in 1..3) != x^-1", r"  \sum_{i=1}^{3} x[i] &\neq x^{-1}"),
+        ("fit v = a/x^2", r"  \text{fit } v &= \frac{a}{x^{2}}"),
+        (
+            "fit v = a/x^2, sigma s + 1, absolute",
+            r"  \text{fit } v &= \frac{a}{x^{2}}\text{, sigma }s + 1\text{, absolute}",
+        ),
+        (
+            "fit v = a/x^2, weight 1/s, loss huber 2",
+            r"  \text{fit } v &= \frac{a}{x^{2}}\text{, weight }\frac{1}{s}\text{, loss huber }2",
+        ),
+        ("fit v = a*x; a >= 3", "  \\text{fit } v &= a \\cdot x \\\\\n  a &\\geq 3"),
         ("g := 9.81; x in (0, inf)", "  g &:= 9.81 \\\\\n  x \\in (0, \\infty)"),
     ],
 )
@@ -174,6 +184,20 @@ def test_what_latex_has_no_signs_for_stands_between_the_rows() -> None:
     """As lines of the plain language, in the order of the text."""
     lines = format_statements("unknowns x, y\nx = y\nx ~ 3\ny = 2", style="latex").splitlines()
     assert [line for line in lines if "align" not in line] == ["unknowns x, y", "  x &= y", "x ~ 3", "  y &= 2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fit v = a/x^2, sigma s + 1, loss huber 2\na >= 3",
+        "fit v = a/x^2 where x > 3",
+        "fit v = a/x^2, sigma 0.1, sigma x = 0.2",
+        "fit v = a/x^2, loss soft_l1",
+    ],
+)
+def test_models_in_latex_are_read_back(text: str) -> None:
+    """Those that have a second sign of equality or a name stand in the plain language."""
+    assert content(read(format_statements(text, style="latex"))) == content(read(text))
 
 
 def test_there_are_three_styles() -> None:

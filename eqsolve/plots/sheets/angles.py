@@ -6,13 +6,14 @@ import math
 from collections.abc import Collection
 from dataclasses import replace
 
-from eqsolve.plots.sheets.labels import number
+from eqsolve.plots.sheets.labels import number, unicode_name
 from eqsolve.plots.sheets.layers import Layer, Panel, Points, Sheet
 
 
 def in_degrees(sheet: Sheet, names: Collection[str]) -> Sheet:
     """The picture with degrees beside each horizontal axis of these unknowns."""
-    return replace(sheet, panels=tuple(_panel(panel) if panel.x.label in names else panel for panel in sheet.panels))
+    angles = {*names, *map(unicode_name, names)}
+    return replace(sheet, panels=tuple(_panel(panel) if panel.x.label in angles else panel for panel in sheet.panels))
 
 
 def _panel(panel: Panel) -> Panel:
@@ -22,8 +23,14 @@ def _panel(panel: Panel) -> Panel:
 
 
 def _layer(layer: Layer, name: str) -> Layer:
-    if not isinstance(layer, Points) or not layer.label.startswith(f"{name} = "):
+    if not isinstance(layer, Points):
         return layer
-    _, bracket, said = layer.label.partition(" (")
-    roots = ", ".join(f"{number(math.degrees(x))}°" for x in layer.x)
-    return replace(layer, label=f"{name} = {roots}{bracket}{said}")
+    angles = [f"{number(math.degrees(x))}°" for x in layer.x]
+    if layer.label.startswith(f"{name} = "):
+        _, bracket, said = layer.label.partition(" (")
+        return replace(layer, label=f"{name} = {', '.join(angles)}{bracket}{said}")
+    names, equal, points = layer.label.partition(" = ")
+    if not equal or not names.startswith(f"({name}, "):
+        return layer
+    told = "; ".join(f"({x}, {number(y)})" for x, y in zip(angles, layer.y, strict=True))
+    return replace(layer, label=f"{names} = {told}" + f" ({layer.kind})" * points.endswith(f" ({layer.kind})"))

@@ -99,8 +99,12 @@ class Canonical:
         return letters if condition is None else f"{letters}{self.word('if')}{self.show(condition)}"
 
     def fit(self, line: t.FitLine) -> str:
-        said = line.weighting
         table = f"{self.name(line.table)}: " if line.table else ""
+        model = f"fit {table}{self.show(line.left)} = {self.show(line.right)}"
+        return self.label(line.place) + ", ".join([model, *self.weighted(line.weighting)])
+
+    def weighted(self, said: t.Weighting) -> list[str]:
+        """What is said of the errors behind a model."""
         options = [
             *([f"sigma {self.show(said.sigma)}"] if said.sigma is not None else []),
             *([f"weight {self.show(said.weight)}"] if said.weight is not None else []),
@@ -109,8 +113,7 @@ class Canonical:
         ]
         if said.loss != "linear":
             options.append(f"loss {said.loss}" + (f" {self.show(said.scale)}" if said.scale is not None else ""))
-        model = f"fit {table}{self.show(line.left)} = {self.show(line.right)}"
-        return self.label(line.place) + ", ".join([model, *options])
+        return options
 
     def prediction(self, line: t.Prediction) -> str:
         if line.said:

@@ -30,7 +30,7 @@ class Latex(Canonical):
     signs = MappingProxyType({**Canonical.signs, "!=": r"\neq", "<=": r"\leq", ">=": r"\geq"})
 
     def lines(self, lines: Iterable[t.Line]) -> Iterator[str]:
-        for aligned, several in groupby(lines, key=lambda line: isinstance(line, _ROWS)):
+        for aligned, several in groupby(lines, key=lambda line: _is_row(line)):
             if aligned:
                 rows = " \\\\\n".join(f"  {self.row(line)}" for line in several)
                 yield f"\\begin{{align*}}\n{rows}\n\\end{{align*}}"
@@ -46,6 +46,9 @@ class Latex(Canonical):
                 return f"{self.show(expression)} &= ?"
             case t.Constant(name=name, value=value):
                 return f"{self.name(name)} &:= {self.show(value)}"
+            case t.FitLine(left=left, right=right, weighting=said):
+                options = "".join(_in_words(option) for option in self.weighted(said))
+                return rf"\text{{fit }} {self.show(left)} &= {self.show(right)}{options}"
             case _:
                 return self.statement(line)
 
@@ -113,6 +116,21 @@ class Latex(Canonical):
         if exponential:
             return f"{sign}{digits}{self.times}10^{{{tens}}}" if digits != "1" else f"{sign}10^{{{tens}}}"
         return sign + (digits or rf"\frac{{{abs(value.numerator)}}}{{{value.denominator}}}")
+
+
+def _is_row(line: t.Line) -> bool:
+    """Whether a statement stands in aligned rows: of models those without a second sign of equality or a name."""
+    if isinstance(line, t.FitLine):
+        words = line.weighting.loss
+        return not (line.table or line.place.label or line.weighting.columns or "_" in words)
+    return isinstance(line, _ROWS)
+
+
+def _in_words(option: str) -> str:
+    """What is said behind a model, its words as text: sigma s, loss huber 2, absolute."""
+    words = 2 if option.startswith("loss ") else 1
+    *text, said = [*option.split(" ", words), ""][: words + 1]
+    return rf"\text{{, {' '.join(text)}{' ' if said else ''}}}{said}"
 
 
 def _is_lettered(node: t.Expr) -> bool:
