@@ -22,7 +22,7 @@ from eqsolve.syntax import tree as t
 MAX_FRACTIONS, MAX_PAIRS = 5, 4_000
 
 Row = tuple[tuple[int, int], ...]  # above, below
-Order = frozenset[tuple[str, str]]
+Order = Mapping[tuple[str, str], frozenset[int]]  # the first is at most the second, as these lines say
 
 
 class _TooMany(Exception):
@@ -37,21 +37,24 @@ class _Work:
 
 
 def in_order(demands: Iterable[Demand]) -> Order:
-    """The pairs of unknowns of which the conditions say that the first is at most the second."""
-    found = set()
+    """The pairs of unknowns of which the conditions say that the first is at most the second, with the lines of these."""
+    found: dict[tuple[str, str], frozenset[int]] = {}
     for demand in demands:
         for part in demand.condition.parts if isinstance(demand.condition, t.And) else (demand.condition,):
             match part:
                 case t.Compare(op="<" | "<=", left=t.Name(name=low), right=t.Name(name=high)):
-                    found.add((low, high))
+                    found.setdefault((low, high), frozenset([demand.line]))
                 case t.Compare(op=">" | ">=", left=t.Name(name=high), right=t.Name(name=low)):
-                    found.add((low, high))
-    for middle in {name for pair in found for name in pair}:
-        found |= {(a, d) for a, b in found for c, d in found if b == middle == c}
-    return frozenset((low, high) for low, high in found if low != high)
+                    found.setdefault((low, high), frozenset([demand.line]))
+    for middle in {name: None for pair in found for name in pair}:
+        for (a, b), one in list(found.items()):
+            for (c, d), other in list(found.items()):
+                if b == middle == c:
+                    found.setdefault((a, d), one | other)
+    return {(low, high): lines for (low, high), lines in found.items() if low != high}
 
 
-def unit_fractions(equation: Equation, box: Box, order: Order = frozenset()) -> Finding | None:
+def unit_fractions(equation: Equation, box: Box, order: Order | None = None) -> Finding | None:
     """The values of all solutions; None where they are too many, or the equation is no such sum. With equal numbers above, an
     ``order`` of the unknowns leaves each some places of a row."""
     names = names_of(equation.poly)
@@ -65,16 +68,16 @@ def unit_fractions(equation: Equation, box: Box, order: Order = frozenset()) -> 
         rows = list(_sums(tuple(sorted(above.values())), total, 1, _Work()))
     except _TooMany:
         return None
-    domains = {name: among(_values(name, rows, above, order)) for name in above}
-    return Finding(
-        domains if rows else {}, equation.lines | box.lines(names), "the largest of some fractions is bounded"
-    )
+    held = {pair: lines for pair, lines in (order or {}).items() if above.keys() >= set(pair)}
+    domains = {name: among(_values(name, rows, above, held)) for name in above}
+    lines = (equation.lines | box.lines(names)).union(*(held.values() if len(set(above.values())) == 1 else ()))
+    return Finding(domains if rows else {}, lines, "the largest of some fractions is bounded")
 
 
 def _values(name: str, rows: Sequence[Row], above: Mapping[str, int], order: Order) -> Iterator[int]:
     """What may stand below the fraction of an unknown."""
-    first = sum(low in above for low, high in order if high == name)
-    last = len(above) - sum(high in above for low, high in order if low == name)
+    first = sum(high == name for _, high in order)
+    last = len(above) - sum(low == name for low, _ in order)
     equal = len(set(above.values())) == 1
     for row in rows:
         if equal:

@@ -7,7 +7,11 @@ from fractions import Fraction
 import pytest
 
 import eqsolve
-from eqsolve import Verdict
+from eqsolve import Verdict, syntax
+from eqsolve.integers import problem_of
+from eqsolve.integers.bounds.derived import equations_of
+from eqsolve.integers.bounds.derived.unit_fractions import in_order, unit_fractions
+from eqsolve.integers.bounds.propagation import Box
 
 
 def plain(total: Fraction, above: tuple[int, ...], least: int = 1) -> set[tuple[int, ...]]:
@@ -78,3 +82,17 @@ def test_there_is_none() -> None:
     answer = eqsolve.solve("1/x + 1/y + 1/z = 16/17\nx, y, z in 1..inf\nx < y < z", time_limit=600)
     assert answer.verdict is Verdict.NONE
     assert answer.completeness.level.value == "proved"
+
+
+def test_the_order_is_among_the_lines() -> None:
+    """What left an unknown only the last place of a row, and thereby excludes another line: without 3 and 4 there are
+    solutions, a = 3, b = 6 and c = 2."""
+    text = "a, b, c in 1..inf\n1/a + 1/b + 1/c = 1\na <= b\nb <= c\nc = 2\na < 9"
+    problem = problem_of(syntax.read(text))
+    order = in_order(problem.demands)
+    assert order == {("a", "b"): {3}, ("b", "c"): {4}, ("a", "c"): {3, 4}}
+    box = Box(dict(problem.domains))
+    found = [unit_fractions(equation, box, order) for equation in equations_of(problem.demands, box)]
+    assert [finding.lines for finding in found if finding is not None] == [{2, 3, 4}]
+    answer = eqsolve.solve(text, time_limit=600)
+    assert [ref.line for ref in answer.conflict] == [1, 2, 4, 5]
