@@ -163,7 +163,8 @@ def _claims(
             yield replay(problem, certificate, rows, engines=ENGINES, deadline=deadline, tighten=_tightened)
             yield from _lines_exclude(problem, data.get("conflict"), deadline)
         else:
-            yield solved_anew(data, solve_anew())
+            listed = (*WHOLE, "count", "solutions") if len(rows) == data.get("count") else (*WHOLE, "count")
+            yield solved_anew(data, solve_anew(), WHOLE if verdict == "family" else listed)
     elif verdict == "family":
         yield solved_anew(data, solve_anew())
 

@@ -11,7 +11,7 @@ from eqsolve.clocks.clock import USUAL
 from eqsolve.clocks.progress import stage
 from eqsolve.errors import Diagnostic, Interrupted, NotYetError
 from eqsolve.given.values import as_read, refuse_strangers
-from eqsolve.integer_judge import Judged, certificate_of, exhaust, judged
+from eqsolve.integer_judge import CannotDecide, Judge, Judged, certificate_of, exhaust, judged
 from eqsolve.integers import IntegerProblem, problem_of
 from eqsolve.integers.bounds import Contradiction
 from eqsolve.integers.enumeration import Cut, Enumeration
@@ -25,6 +25,9 @@ from eqsolve.syntax.tree import FitLine, Statements
 # Seconds for a search outward, which never ends by itself, where nobody asked for more time than is usual. More: people
 # wait for what is known after the first second; fewer: solutions that are not small are missed.
 OUTWARD = 4.0
+# Assignments from which on the points of an equation are looked for before any search. More: searches that do not end
+# stand before a proof; fewer: NumPy is loaded for what the searches do as fast.
+LARGE = 10**8
 
 
 def solved(statements: Statements, call: Call) -> Answer:
@@ -104,6 +107,9 @@ def _over_whole(problem: IntegerProblem, call: Call) -> Answer:
         narrow = _narrowed(problem, call)
         if isinstance(narrow, Answer):
             return narrow
+        on_curve = _on_a_curve(problem, narrow, call) if narrow.size() > LARGE else None
+        if on_curve is not None:
+            return on_curve
         searched = narrow.domains
         stage("searching assignments")
         found = enumerated(narrow, most=most, deadline=deadline, last=exhaust)
@@ -111,6 +117,30 @@ def _over_whole(problem: IntegerProblem, call: Call) -> Answer:
     stage("putting solutions back", len(found.rows))
     verdict = judged(problem, replace(found, rows=tuple(sorted(found.rows))), searched=searched)
     return _answer(problem, verdict, one=not call.request.all)
+
+
+def _on_a_curve(problem: IntegerProblem, narrow: IntegerProblem, call: Call) -> Answer | None:
+    """The answer where one equation of degree 2 in one of two unknowns leaves few points, which are all had without a
+    search; None where there is no such equation."""
+    from eqsolve.integers import curves
+
+    stage("looking for the points of an equation")
+    found = within(call.clock.deadline, lambda: curves.points(narrow, call.clock.deadline), lambda: None)
+    judge = Judge(problem)
+    try:
+        rows = [row for row in found.rows if judge.refuted_by(row) is None] if found else []
+    except CannotDecide:
+        return None
+    if found is None:
+        return None
+    call.clock.mark("solve")
+    most = call.request.most if call.request.all else 1
+    verdict = judged(problem, Enumeration(tuple(rows[:most]), True, len(rows), curves.NAME))
+    if verdict.completeness.level is not Level.PROVED:
+        return None
+    more = "" if len(rows) <= most else f"; {most:,} of {len(rows):,} solutions are listed"
+    known = Completeness(Level.PROVED, found.reason + more, {"kind": curves.NAME})
+    return _answer(problem, replace(verdict, completeness=known), one=not call.request.all)
 
 
 def _narrowed(problem: IntegerProblem, call: Call) -> IntegerProblem | Answer:

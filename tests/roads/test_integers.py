@@ -310,3 +310,27 @@ def test_starting_values_of_no_unknown() -> None:
     with pytest.raises(UsageError) as caught:
         eqsolve.solve("x + y = 5; x, y in 1..4", start={"z": 1})
     assert caught.value.code == "E621"
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        # triangular numbers that are pentagonal: http://oeis.org/A014979 holds 40755, 7906276 and 1533776805
+        (
+            "n(n + 1)/2 = p(3p - 1)/2; n > 20; n, p in 1..inf; n < 10^5",
+            [(285, 165), (3976, 2296), (55385, 31977)],
+        ),
+        ("n(n + 1)(2n + 1)/6 = p^2; n, p in 1..10000000; n > 1", [(24, 70)]),  # Watson 1918: cannonballs
+        ("n^2 - 61p^2 = 1; n, p in 1..10000000000", [(1766319049, 226153980)]),
+        ("n^2 - 61p^2 = 1; n, p in 1..10000000000; isprime(n) = 1", []),
+        ("n^2 - 61p^2 = q; n, p in 1..10000000000; q = 1; q: integer", [(1766319049, 226153980)]),
+    ],
+)
+def test_one_equation_of_degree_two_in_large_domains(text: str, points: list[tuple[int, int]]) -> None:
+    """All points are had, with the other conditions, where no search goes through the domains."""
+    answer = eqsolve.solve(text, time_limit=600)
+    assert [(s["n"], s["p"]) for s in answer] == points
+    assert answer.proved and answer.count == len(points)
+    assert eqsolve.check(answer, time_limit=600)
+    data = json.loads(answer.to_json())
+    assert not eqsolve.check({**data, "solutions": data["solutions"][1:], "count": 7}, time_limit=600)

@@ -23,6 +23,7 @@ ENGINES = {
     "backtracking": "one unknown after the other is tried, and given up as soon as a condition cannot hold any more",
     "array frontier": "partial assignments are made longer, many at once, and those that break a condition are dropped",
     "signs": "the line of real numbers is cut where the truth can change, and the whole numbers beside each cut are tried",
+    "squares": "all points of an equation of degree 2 in one unknown are had, and those that break another condition dropped",
     "bounds": "the conditions narrow the domains until one of them is empty",
     "cp-sat": "a solver that learns from dead ends goes through them",
 }
