@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from eqsolve.errors import EqsolveError
 from eqsolve.front.command_line import assignments
+from eqsolve.front.session import word_sums
 from eqsolve.front.session.refusing import unfit
 from eqsolve.front.workspace import Entry, Reply, State, Workspace, known, named_in
 from eqsolve.front.workspace import entries as e
@@ -96,10 +97,12 @@ def fix(space: Workspace, argument: str) -> Reply:
     state, remarks, fixed = space.state, list[str](), list[str]()
     for name, value in _values(space, argument.replace(":=", "=")).items():
         aside = dict(state.aside)
-        text = aside.pop(name, "") if value == "" else f"{name} := {value}"
-        text = text or f"{name} := {_present(space, name)}"
+        letter = word_sums.holds_letter(space, name)
+        sign = "=" if letter else ":="  # of words with a definition nobody can tell that they are numbers
+        text = aside.pop(name, "") if value == "" else f"{name} {sign} {value}"
+        text = text or f"{name} {sign} {_present(space, name)}"
         given = e.givings(state.entries, name)
-        if not given and name not in dict(state.aside) and name not in named_in(state.text, state.folder):
+        if not (given or letter or name in dict(state.aside) or name in named_in(state.text, state.folder)):
             raise _unmentioned(state, name, text)
         before = [f"{said} in entry {entry.number}" if said != entry.text.strip() else said for entry, said in given]
         for entry, _ in given[1:]:

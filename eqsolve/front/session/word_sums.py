@@ -50,6 +50,11 @@ def is_word_sum(space: Workspace, text: str) -> bool:
     return any(note.code == _AS_WORDS for note in notes)
 
 
+def holds_letter(space: Workspace, name: str) -> bool:
+    """Whether a name is a letter of the word sum that stands there."""
+    return len(name) == 1 and name in space.state.text and is_word_sum(space, space.state.text)
+
+
 def _is_settled(space: Workspace) -> bool:
     """Whether the word sums before have one solution, so that nothing is left to say of their letters."""
     if space.standing is None:

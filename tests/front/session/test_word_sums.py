@@ -64,3 +64,22 @@ def test_equations_beside_equations_stay() -> None:
     session, _ = _talk("x + y = 3", "x - y = 1")
     assert len(session.entries) == 2
     assert eqsolve.solve(session.text).one().values == {"x": 2, "y": 1}
+
+
+def test_letters_are_fixed_and_freed() -> None:
+    """As equations: with definitions beside them words are no word sum."""
+    session, reply = _talk("SEND + MORE = MONEY", ":fix E = 5")
+    assert reply.remarks[0] == "E = 5: an input now"
+    assert isinstance(reply.result, Answer) and reply.result.one()["S"] == 9
+    reply = session.feed(":fix E = 4")
+    assert isinstance(reply.result, Answer)
+    assert [ref.text for ref in reply.result.conflict] == ["SEND + MORE = MONEY", "E = 4"]
+    reply = session.feed(":free E")
+    assert isinstance(reply.result, Answer) and reply.result.one()["E"] == 5
+    assert [entry.text for entry in session.entries] == ["SEND + MORE = MONEY"]
+
+
+def test_only_letters_of_the_sum_are_fixed() -> None:
+    _, reply = _talk("SEND + MORE = MONEY", ":fix Q = 5")
+    assert isinstance(reply.result, eqsolve.EqsolveError)
+    assert "no line speaks of Q" in str(reply.result)
