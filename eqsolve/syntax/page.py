@@ -25,6 +25,7 @@ from eqsolve.syntax.pasted import (
     model_edits,
     number_edits,
     option_edits,
+    origin_edits,
     other_task,
     relation_edits,
     situations,
@@ -65,7 +66,13 @@ def without_closings(intake: Intake, remarks: Remarks) -> Intake:
 def with_fits(intake: Intake, remarks: Remarks, beside: Callable[[], Sequence[str]] = tuple) -> Intake:
     """The text with its fits in the language's own words: linear regression, fit: y = a*x, points; ``beside`` tells the
     columns of the table that does not stand in the text."""
-    for edits_of in (capital_edits, file_edits, lambda text, note: model_edits(text, note, beside), fit_edits):
+    for edits_of in (
+        capital_edits,
+        file_edits,
+        lambda text, note: origin_edits(text, note, beside),
+        lambda text, note: model_edits(text, note, beside),
+        fit_edits,
+    ):
         try:
             edits = edits_of(without_comments(intake.text), remarks.note)
         except Refusal as refusal:

@@ -176,7 +176,11 @@ def _option(text: str, start: int, end: int) -> w.FitOption:
         if band and (band["kind"] or band["word"]):
             said = f"'{_cut(text[start:end].strip())}' stands behind predictions, and is no option of a fit line"
             level = f"{float(_level(band) * 100):g}"
-            hint = f"write predict y at x = 2, band {level}%; intervals of the parameters are asked for with --intervals {level}"
+            asked = f"eqsolve fit FILE --intervals {level}, in Python intervals={float(_level(band)):g}"
+            hint = f"write predict y at x = 2, band {level}%; intervals of the parameters are asked for with {asked}"
+        if text[start:end].strip() == "no intercept":
+            said = "which part of this model is its intercept, which is to be 0?"
+            hint = "write a model that is 0 where the column is, such as fit y = a*x or fit y = a*x^2 + b*x"
         raise Refusal("E332", said, start, max(end, start + 1), hint)
     kind = next(kind for kind in ("sigma", "weight", "loss", "one") if found[kind] is not None)
     said = text[start : found.end()].strip()

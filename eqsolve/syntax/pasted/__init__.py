@@ -21,6 +21,7 @@ from eqsolve.syntax.pasted.notations import early_notations, late_notations
 from eqsolve.syntax.pasted.sentences import logic_edits, number_edits, relation_edits, speaker_edits
 from eqsolve.syntax.pasted.spellings import spelling_edits
 from eqsolve.syntax.pasted.tasks import how_many, other_task, situations, task_edits
+from eqsolve.syntax.pasted.through_origin import origin_edits
 
 __all__ = [
     "MEANS",
@@ -42,6 +43,7 @@ __all__ = [
     "model_edits",
     "number_edits",
     "option_edits",
+    "origin_edits",
     "other_task",
     "relation_edits",
     "situations",

@@ -23,6 +23,11 @@ _LEFT_OUT = re.compile(
     r"[ \t]*(?P<word>(?:exclude|drop|skip|omit|ignore|leave[ \t]+out|without)(?:[ \t]+(?:the|all|any))?"
     r"(?:[ \t]+(?:rows?|points?|data(?:[ \t]+points?)?))?(?:[ \t]+(?:with|where|at|for|that[ \t]+have))?[ \t]+)(?P<said>[^\n]+?)[ \t]*\.?[ \t]*"
 )
+# confidence level 0.9, with 95% intervals
+_LEVEL = re.compile(
+    r"(?i)[ \t]*(?:(?:with|show|give|and|use|using|print|compute|calculate)[ \t]+)?(?:(?:the|an?|at|confidence|prediction|conf|ci|intervals?|"
+    r"bands?|levels?|limits?|of|is|=|:|for|all|parameters|percent)[ \t]*|(?P<number>\d++(?:\.\d*+)?|\.\d++)[ \t]*(?P<percent>%?)[ \t]*){2,9}\.?[ \t]*"
+)
 _OPEN = re.compile(r"[-+*/^=(\[{\\][ \t]*$")
 _GOES_ON = re.compile(r"[ \t]*[-+*/^=]")
 _BOUNDS = re.compile(
@@ -86,12 +91,30 @@ def _moved(text: str, lines: list[tuple[int, str]], note: Note) -> Iterator[tupl
     while last + 1 < len(lines) and (_OPEN.search(lines[last][1]) or _GOES_ON.match(lines[last + 1][1])):
         last += 1
     behind = lines[last][0] + len(lines[last][1].rstrip(" \t,."))
+    for start, line in lines:
+        level = _level(line)
+        if level:  # no option either: who reads these names what is
+            yield (behind, behind, f", {level}"), (start, start + len(line))
+            yield (start, start + len(line), ""), (start, start + len(line))
     for k, option in own.items():
         start = lines[k][0] + len(lines[k][1]) - len(lines[k][1].lstrip())
         end = lines[k][0] + len(lines[k][1].rstrip())
         note("N326", f"'{text[start:end]}' is read as an option of the fit line", start, end)
         yield (behind, behind, f", {option}"), (start, end)
         yield (start, end, ""), (start, end)
+
+
+def _level(line: str) -> str:
+    """The level of intervals that a line asks for; empty where it says something else."""
+    m = (
+        _LEVEL.fullmatch(line)
+        if len(line) < 80 and re.search(r"(?i)interval|confidence|prediction|\bband", line)
+        else None
+    )
+    if m is None or m["number"] is None or len(re.findall(r"\d+(?:\.\d+)?|\.\d+", line)) != 1:
+        return ""
+    kind = "prediction" if "prediction" in line.lower() else "confidence"
+    return f"{kind} interval {m['number']}{m['percent'] or ('%' if float(m['number']) >= 1 else '')}"
 
 
 def _conditions(lines: list[tuple[int, str]]) -> Iterator[tuple[Edit, tuple[int, int]]]:

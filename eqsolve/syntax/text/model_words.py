@@ -69,13 +69,14 @@ def model_of(words: str, x: str = "x", taken: Sequence[str] = ()) -> str:
     ):
         return ""
     kind = next((kind for kind in kinds if kind not in _PLAIN), "line")
-    if "origin" in said:  # only the straight line has a form of its own
-        if _KINDS[kind] != _KINDS["linear"]:
+    model = _KINDS[kind]
+    if "origin" in said:  # a polynomial without its last term
+        if not re.fullmatch(r".*\bA\*x.* \+ [BCD]", model) or "(" in model:
             return ""
-        kind = "proportional"
+        model = model[:-4]
     letters = [letter for letter in "abcdfghk" if letter not in (x, *taken)]
     names = dict(zip("ABCD", letters, strict=False), x=x)
-    return re.sub(r"\b[ABCDx]\b", lambda m: names[m[0]], _KINDS[kind])
+    return re.sub(r"\b[ABCDx]\b", lambda m: names[m[0]], model)
 
 
 def _of_degree(degree: int, x: str, taken: Sequence[str]) -> str:

@@ -158,3 +158,25 @@ def test_rows_below_a_fit_line_have_the_names_of_its_model(rows: str) -> None:
     fit = eqsolve.fit(f"fit y = m*x + b\n{rows}")
     assert (fit["m"], fit.points) == (pytest.approx(2.05), 3)
     assert "N329" in [note.code for note in fit.notes]
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("intervals 95%", "95"),
+        ("confidence 95%", "95"),
+        ("confidence level 0.9", "90"),
+        ("confidence level: 90 %", "90"),
+        ("95% confidence intervals", "95"),
+        ("with 99% confidence intervals", "99"),
+        ("prediction interval 95%", "95"),
+        ("95 percent confidence band", "95"),
+    ],
+)
+def test_a_level_of_intervals_points_at_what_asks_for_them(line: str, level: str) -> None:
+    with pytest.raises(EqsolveError) as raised:
+        read(f"{FIT}\n{line}\n{TABLE}")
+    found = raised.value.diagnostics[0]
+    assert (found.code, found.line) == ("E332", 2)
+    assert f"--intervals {level}" in found.hint
+    assert f"band {level}%" in found.hint
