@@ -193,6 +193,14 @@ def test_units_of_columns(header: str) -> None:
         ("lm(y ~ poly(x, 3))", "fit y = a + b*x + c*x^2 + d*x^3"),
         ("lm(y ~ x*z)", "fit y = a + b*x + c*z + d*x*z"),
         ("lm(y ~ x + x:z)", "fit y = a + b*x + c*x*z"),
+        ("glm(y ~ x)", "fit y = a + b*x"),
+        ("glm(y ~ x, family = gaussian)", "fit y = a + b*x"),
+        ("glm(y ~ x, family = binomial)", "fit y = 1/(1 + exp(-(a + b*x)))"),
+        ('glm(y ~ x + z, family = "binomial", data = d)', "fit y = 1/(1 + exp(-(a + b*x + c*z)))"),
+        ('m <- glm(y ~ x, data = d, family = binomial(link = "probit"))', "fit y = (1 + erf((a + b*x)/sqrt(2)))/2"),
+        ("glm(y ~ x, family = poisson)", "fit y = exp(a + b*x)"),
+        ("glm(y ~ x, family = Gamma)", "fit y = 1/(a + b*x)"),
+        ("glm(y ~ x - 1, family = poisson())", "fit y = exp(a*x)"),
         ("nls(y ~ a*x)", "fit y = a*x"),
         ("nls(y ~ a*exp(-b*(x - 1)), start=list(a=1,b=1))", "fit y = a*exp(-b*(x - 1))"),
         ("fm <- lm(y ~ 1 + x + z, data = d)", "fit y = a + b*x + c*z"),
@@ -217,14 +225,17 @@ def test_models_of_r_are_told_as_fit_lines(model: str, line: str) -> None:
     [
         ("lm(y ~ x)", "fit y = a + b*x"),
         ("nls(y ~ a*exp(-b*x), start=list(a=1,b=1))", "fit y = a*exp(-b*x)"),
+        ("lm(y ~ x - 1)", "fit y = a*x"),
+        ("glm(y ~ x, family = binomial)", "fit y = 1/(1 + exp(-(a + b*x)))"),
         ("y ~ x + I(x^2)", "fit y = a + b*x + c*x^2"),
     ],
 )
 def test_models_of_r_above_names_and_rows(model: str, line: str) -> None:
     """The line that is offered takes the place of theirs."""
-    table = "\nx y\n1.5 2\n2.5 4\n3.5 5\n"
-    with pytest.raises(TextError, match="E145") as caught:
-        read(model + table)
+    for table in ("\nx y\n1.5 2\n2.5 4\n3.5 5\n", "\nx y\n1 2\n2 4\n3 5\n"):
+        with pytest.raises(TextError, match="E145") as caught:
+            read(model + table)
+        assert len(caught.value.diagnostics) == 1
     assert caught.value.hint.startswith(f"to fit a model write {line} instead of {model[:20]}")
     assert read(line + table).fits
 

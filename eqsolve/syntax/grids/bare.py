@@ -30,6 +30,8 @@ _HEADED = re.compile(r"(?mi)^[ \t]*(?P<kind>magic|latin)[ \t]+square(?![^\W_])(?
 _TOTAL = r"(?:sums?|total|constant)(?:[ \t]+(?:of|is))?[ \t]*(\d{1,6})"
 _ORDER = r"(\d{1,2})[ \t]*(?:x|×|\*|by)[ \t]*\d{1,2}|(?:order|size)[ \t]+(\d{1,2})"
 _SAID = re.compile(rf"(?i)(?:[ \t,:;]|{_TOTAL}|{_ORDER}|(?<!\w)[^\W\d_]{{2,}}(?!\w))*")
+# glm(y ~ x, family = binomial), whose signs relate nothing
+_CALL_OF_R = re.compile(r"(?m)^[^\n]{0,60}?\b(?:lm|nls|glm)[ \t]*\([^\n]*~[^\n]*$")
 _TABLED = re.compile(r"(?m)^[ \t]*(?:data|fit|for|grid|sudoku|unknowns?|model(?=[ \t]*:))\b")
 
 
@@ -37,7 +39,7 @@ def refuse_bare(text: str) -> Refusal | None:
     """The refusal of a text that is a bare table, a crossword of numbers, or an equation of blanks; None for others."""
     if len(text) > MOST or _TABLED.search(text):
         return None
-    if not _RELATED.search(text):
+    if not _RELATED.search(_CALL_OF_R.sub("", text)):
         wall = _wall(text)
         if wall is not None:
             return wall
@@ -71,12 +73,17 @@ def _measured(columns: Sequence[str], text: str, start: int, end: int) -> Refusa
     equation = re.sub(r"^(?:(?:model|fit)[ \t]*:?[ \t]*)+", "", equation)
     model = equation if 0 < len(equation) < 60 else f"{columns[-1]} = a*{columns[0]} + b"
     said = f"columns {', '.join(columns)} of numbers: no fit line says what is asked of them"
-    tilde = next((line.strip() for line in text.split("\n") if re.search(r"~[^\n]*[^\W\d_]", line)), "")
-    of_r = tilde and (with_tilde(tilde) or with_tilde(f"fit {tilde}"))
-    if of_r:  # lm(y ~ x), and y ~ x alone
-        return Refusal("E145", said, start, end, f"to fit a model write {of_r} instead of {tilde[:60]}")
+    if of_r := _of_r(text):
+        return Refusal("E145", said, start, end, of_r)
     hint = f"to fit a model write above them: fit {model}; to keep them as a table: data {', '.join(columns)}"
     return Refusal("E145", said, start, end, hint)
+
+
+def _of_r(text: str) -> str:
+    """The repair of a text with a formula of R, lm(y ~ x) or y ~ x alone; empty where there is none."""
+    tilde = next((line.strip() for line in text.split("\n") if re.search(r"~[^\n]*[^\W\d_]", line)), "")
+    model = tilde and (with_tilde(tilde) or with_tilde(f"fit {tilde}"))
+    return f"to fit a model write {model} instead of {tilde[:60]}" if model else ""
 
 
 # ------------------------------------------------------------------------ tables
@@ -168,7 +175,8 @@ def _table(block: Sequence[tuple[int, str]], text: str) -> Refusal:
         hint = f"if it is a sudoku write: sudoku: {_joined(rows)}"
     elif table.even and head and len(rows) > len(rows[0]):
         names = ", ".join(rows[0])
-        hint = f"to fit a model write above it: fit {rows[0][-1]} = a*{rows[0][0]} + b; to keep it as a table: data {names}"
+        written = f"to fit a model write above it: fit {rows[0][-1]} = a*{rows[0][0]} + b; to keep it as a table: data {names}"
+        hint = _of_r(text) or written
     elif table.even:
         total = _SUM.search(text)
         same = "rows = columns = diagonals" if len(rows) == width else "rows = columns"
@@ -178,7 +186,10 @@ def _table(block: Sequence[tuple[int, str]], text: str) -> Refusal:
         if len(rows) == width and _may_be_sudoku(rows):
             hint = f"if it is a sudoku write: sudoku: {_joined(rows)}; for equal sums write: {grid}"
     else:
-        hint = "write it as a grid, '.' for each blank, with what holds: grid 2 x 2: 1 . / . 1; rows = columns"
+        hint = (
+            _of_r(text)
+            or "write it as a grid, '.' for each blank, with what holds: grid 2 x 2: 1 . / . 1; rows = columns"
+        )
     return Refusal(
         "E145", "a table of numbers and blanks: nothing says what holds in its rows and columns", *where, hint
     )

@@ -178,7 +178,30 @@ def with_tilde(text: str) -> str | None:
     if call is None:
         return None
     linear = _formula(call["left"], call["right"], crossed=True) if call["call"] != "nls" else ""
+    if linear and call["call"] == "glm":
+        linear = _linked(linear, text[call.end() :])
     return linear or f"fit {call['left']} = {call['right']}"
+
+
+_FAMILY = re.compile(r"(?i)family[ \t]*=[ \t]*['\"]?(?:quasi)?(binomial|poisson|gamma|inverse\.gaussian)\b")
+_LINK = re.compile(r"(?i)link[ \t]*=[ \t]*['\"]?(\w+)")
+_LINKS = {"binomial": "logit", "poisson": "log", "gamma": "inverse"}
+_MEANS = {
+    "logit": "1/(1 + exp(-({})))",
+    "log": "exp({})",
+    "inverse": "1/({})",
+    "probit": "(1 + erf(({})/sqrt(2)))/2",
+    "cloglog": "1 - exp(-exp({}))",
+    "sqrt": "({})^2",
+}
+
+
+def _linked(line: str, options: str) -> str:
+    """The fit line of a generalized linear model: of the family binomial the logistic curve of the linear predictor."""
+    family, link = _FAMILY.search(options), _LINK.search(options)
+    name = link[1].lower() if link else _LINKS.get(family[1].lower(), "") if family else ""
+    left, _, right = line.partition(" = ")
+    return f"{left} = {_MEANS[name].format(right)}" if name in _MEANS else line
 
 
 _POLY = re.compile(rf"poly\([ \t]*({NAME})[ \t]*,[ \t]*([2-5])[^()]*\)")

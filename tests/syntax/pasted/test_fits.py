@@ -87,9 +87,9 @@ def test_where_a_fit_is_asked_for_the_name_of_a_model_is_enough(words: str, mode
     assert dict(eqsolve.fit(words, data=data)) == dict(eqsolve.fit(f"fit y = {model}", data=data))
 
 
-def test_a_form_through_the_origin_is_only_the_straight_line() -> None:
+def test_a_form_through_the_origin_is_a_polynomial() -> None:
     with pytest.raises(EqsolveError, match="E620"):
-        eqsolve.fit("quadratic through origin", data={"x": [1, 2, 3], "y": [1, 4, 9.1]})
+        eqsolve.fit("exponential through origin", data={"x": [1, 2, 3], "y": [1, 4, 9.1]})
 
 
 def test_nothing_is_fitted_unasked() -> None:
