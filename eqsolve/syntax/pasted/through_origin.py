@@ -91,6 +91,6 @@ def _taken_out(
         return
     kept = [(sign, term.strip()) for sign, term, out in zip(signs, terms, lone, strict=True) if not out]
     model = " ".join(f"{sign} {term}" for sign, term in kept).removeprefix("+ ")
-    note("N326", f"'{words}' is read as {line[:left].strip()} {model}", first, last)
+    note("N326", f"'{words}' leaves {line[:left].strip()} {model}", first, last)
     tail = " " if said != said.rstrip() else ""
     yield start + left, start + end, f" {model}{tail}"
