@@ -72,6 +72,14 @@ def of_kind(what: str, value: object, kind: type[Value], hint: str) -> Value:
     raise failure(UsageError, "E600", f"{what} must be of the kind {kind.__name__}, not {_said(value)}", hint)
 
 
+def class_of(what: str, value: object, kinds: tuple[type, ...]) -> Any:
+    """One of these classes, or one derived from it."""
+    if inspect.isclass(value) and issubclass(value, kinds):
+        return value
+    names = ", ".join(kind.__name__ for kind in kinds)
+    raise failure(UsageError, "E600", f"{what} must be one of the classes {names}, not {_said(value)}")
+
+
 def flag_of(what: str, value: object) -> bool:
     """True or False, also NumPy's."""
     if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool"):

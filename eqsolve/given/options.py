@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from numbers import Integral
 from typing import TypedDict
@@ -27,11 +28,13 @@ def seed_of(seed: int) -> int:
     raise failure(UsageError, "E630", f"the seed {seed!r} is not a whole number from 0 to 2^63 - 1")
 
 
-def most_of(name: str, most: int) -> int:
+def most_of(name: str, most: int, limit: float = math.inf) -> int:
     """How many are listed: a whole number, at least 1."""
-    if isinstance(most, Integral) and not isinstance(most, bool) and most >= 1:
+    if isinstance(most, Integral) and not isinstance(most, bool) and 1 <= most <= limit:
         return int(most)
-    raise failure(UsageError, "E672", f"{name} must be a whole number of at least 1, not {most!r}")
+    upto = f" and at most {limit:,}" if limit < math.inf else ""
+    said = str(most) if len(str(most)) <= 40 else f"{str(most)[:20]}..."
+    raise failure(UsageError, "E672", f"{name} must be a whole number of at least 1{upto}, not {said}")
 
 
 def device_of(device: str) -> str:

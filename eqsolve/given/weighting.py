@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -135,8 +136,8 @@ class _Said:
         if isinstance(value, str):
             return _read(kind, value, table)
         if _is_number(value):
-            if not float(value) > 0:  # type: ignore[arg-type]
-                raise _no_errors(kind, f"{value!r} is not positive")
+            if not 0 < value <= sys.float_info.max:  # type: ignore[operator]
+                raise _no_errors(kind, f"{str(value)[:40]} is no positive number that floats hold")
             return _number(value)
         try:
             array = array_of(value)

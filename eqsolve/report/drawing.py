@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eqsolve.arguments import flag_of
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.report.answers import draw_answer, draw_points
 from eqsolve.report.markup import Drawing, plain
@@ -68,6 +69,7 @@ def show(
     >>> print(eqsolve.show(eqsolve.solve("2x = 6")[0]).splitlines()[0])
       x = 3
     """
+    html, reasons, exact = flag_of("html", html), flag_of("reasons", reasons), flag_of("exact", exact)
     drawing = draw(thing, width=width, rows=rows, reasons=reasons, exact=exact)
     if not html:
         return plain(drawing)

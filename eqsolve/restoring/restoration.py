@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TypeVar, cast, overload
 
+from eqsolve.arguments import class_of
 from eqsolve.errors import UsageError, failure
 from eqsolve.restoring import pieces
 from eqsolve.restoring.fits import fit, fits
@@ -31,13 +32,15 @@ def restore(
     """The answer or fit that wrote these data with ``to_dict``, or this text with ``to_json``; ``kind`` says which is
     expected, or is a class derived from it.
 
-    Raises UsageError: a text that is no JSON (E697), data of another shape, with the place where they differ (E698).
+    Raises UsageError: a kind that is none (E600), a text that is no JSON (E697), data of another shape, with the place where they differ (E698).
 
     >>> import eqsolve
     >>> eqsolve.restore(eqsolve.solve("x^2 = 4").to_json())
     <Answer: finite (proved): {x = -2.0}, {x = 2.0}>
     """
     placed = Placed(_loaded(data) if isinstance(data, str | bytes | bytearray) else data)
+    if kind is not None:
+        kind = class_of("kind", kind, _KINDS)
     wanted: object = _kind_of(placed) if kind is None else next((one for one in _KINDS if issubclass(kind, one)), kind)
     found: Answer | Answers | Fit | Fits = (
         answer(placed)

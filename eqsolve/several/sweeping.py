@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eqsolve.api import solve
-from eqsolve.arguments import listener_of, mapping_of
+from eqsolve.arguments import flag_of, listener_of, mapping_of
 from eqsolve.errors import EqsolveError, Interrupted, UsageError, failure
 from eqsolve.given import MOST, Given, Start, Text, constants
 from eqsolve.given.frames import columns_from
@@ -82,7 +82,9 @@ def solve_many(
     """
     columns = _columns(params if isinstance(params, Mapping) else columns_from(params, text))
     listening, number = listener_of("progress", progress), len(next(iter(columns.values())))
-    usual = (all, exact, prove, method, max_solutions) == (True, True, True, "auto", MOST) and (
+    every = flag_of("all", all) and flag_of("exact", exact) and flag_of("prove", prove)
+    limited = not (isinstance(max_solutions, int) and max_solutions == MOST)
+    usual = (every and isinstance(method, str) and method == "auto" and not limited) and (
         start is None or isinstance(start, Mapping) and not start
     )
     shared = _Shared(lambda fixed: Given(text, fixed, strict, name, base_dir), columns, time_limit) if usual else None

@@ -28,6 +28,11 @@ from eqsolve.syntax.tree import Statements
 SOLVERS = {"lm": LEVENBERG, "newton": NEWTON, "descent": GRADIENT}
 NAMES = (*OPTIMIZERS, *SOLVERS)
 
+# Lanes that are begun at most. Fewer: calls that a large machine can hold are refused; more: the starts alone fill the memory.
+MOST_LANES = 1_000_000
+LARGEST_RATE = 1e300  # beyond it steps are no numbers
+_CHOICE = f"choose one of {', '.join(NAMES)}, or give a class of torch.optim"
+
 
 @dataclass(frozen=True, eq=False)
 class Minimization:
@@ -124,9 +129,9 @@ def minimize(
     """
     clock = Clock(time_limit)
     chosen = _optimizer(optimizer, lr)
-    r, begin = _beginning(text, start, most_of("lanes", lanes), seed, (params, device, name, base_dir))
+    r, begin = _beginning(text, start, most_of("lanes", lanes, MOST_LANES), seed, (params, device, name, base_dir))
     path = _Path(begin)
-    named = optimizer if isinstance(optimizer, str) else getattr(optimizer, "__name__", type(optimizer).__name__)
+    named = optimizer if isinstance(optimizer, str) else _named(optimizer)
 
     def told(x: Tensor, stops: tuple[Stop, ...]) -> Minimization:
         points = path.points()
@@ -252,30 +257,47 @@ def _optimizer(optimizer: Any, lr: float | None) -> str | Factory:
     """The name of an optimizer, or what makes one of a list of parameters."""
     if not (optimizer in NAMES if isinstance(optimizer, str) else callable(optimizer)):
         points = isinstance(optimizer, Mapping | Sequence | Tensor) and not isinstance(optimizer, str)
-        raise failure(
-            UsageError,
-            "E692",
-            f"no optimizer is called {optimizer!r}",
-            "points to begin at are given by name: start=..."
-            if points
-            else f"choose one of {', '.join(NAMES)}, or give a class of torch.optim",
-        )
+        hint = "points to begin at are given by name: start=..." if points else _CHOICE
+        raise failure(UsageError, "E692", f"no optimizer is called {str(optimizer)[:60]!r}", hint)
     makes = inspect.isclass(optimizer)
+    if not isinstance(optimizer, str) and not _takes_points(optimizer):
+        raise failure(UsageError, "E692", f"{_named(optimizer)} makes no optimizer of a list of parameters", _CHOICE)
     useless = isinstance(optimizer, str) and optimizer in SOLVERS or not isinstance(optimizer, str) and not makes
-    if lr is not None and (useless or not isinstance(lr, Real) or isinstance(lr, bool) or not 0 < lr < math.inf):
+    if lr is not None and (useless or not isinstance(lr, Real) or isinstance(lr, bool) or not 0 < lr <= LARGEST_RATE):
         raise failure(
             UsageError,
             "E693",
-            f"lr={lr!r} is no learning rate that this optimizer takes",
+            f"lr={str(lr)[:40]} is no learning rate that this optimizer takes",
             "adam, sgd, lbfgs and classes of torch.optim take a positive number",
         )
-    if not makes or lr is None:
-        return optimizer  # type: ignore[no-any-return]
+    if isinstance(optimizer, str):
+        return optimizer
 
     def made(lanes: list[Tensor]) -> torch.optim.Optimizer:
-        return optimizer(lanes, lr=lr)
+        found = optimizer(lanes) if not makes or lr is None else optimizer(lanes, lr=lr)
+        if not isinstance(found, torch.optim.Optimizer):
+            said = f"{_named(optimizer)} makes {type(found).__name__} of a list of parameters, which is no optimizer"
+            raise failure(UsageError, "E692", said, _CHOICE)
+        return found
 
     return made
+
+
+def _takes_points(optimizer: Any) -> bool:
+    """A class of optimizers, or a function of one list."""
+    if inspect.isclass(optimizer):
+        return issubclass(optimizer, torch.optim.Optimizer)
+    try:
+        inspect.signature(optimizer).bind([])
+    except ValueError:  # a built-in function tells nothing of itself
+        pass
+    except TypeError:
+        return False
+    return True
+
+
+def _named(optimizer: Any) -> str:
+    return str(getattr(optimizer, "__name__", type(optimizer).__name__))
 
 
 def _norms(function: VectorFunction, points: Tensor) -> Tensor:
