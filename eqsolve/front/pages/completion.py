@@ -7,6 +7,15 @@ from argparse import Action, ArgumentParser, _HelpAction
 import eqsolve
 from eqsolve.front.command_line import COMMANDS, pages
 
+# Options whose values the library checks, with what it takes (the tests hold them against it); the first of each is the usual one.
+WORDS: dict[str, tuple[str, ...]] = {
+    "--method": ("auto", "exact", "descent", "lm", "newton", "adam", "sgd", "lbfgs", "homotopy"),
+    "--loss": ("linear", "soft_l1", "huber", "cauchy"),
+    "--device": ("cpu", "cuda"),
+    "--show": ("all",),
+    "--intervals": ("90", "95", "99"),
+}
+
 
 def completion(shell: str) -> str:
     """The script for "bash", "zsh" or "fish"; the help of the command says how it is loaded.
@@ -99,8 +108,9 @@ def _fish() -> str:
 
 def _fish_value(action: Action) -> str:
     """Whether a value follows the option, and which."""
-    if action.choices:
-        return f" -x -a '{' '.join(action.choices)}'"
+    words = _words(action)
+    if words:
+        return f" -x -a '{' '.join(words)}'"
     return " -r" if _takes_value(action) else ""
 
 
@@ -124,8 +134,14 @@ def _takes_value(action: Action) -> bool:
 
 def _values() -> dict[str, tuple[str, ...]]:
     """The options that take one of a few words."""
-    few = [action for action in _actions(*pages().values()) if action.option_strings and action.choices]
-    return {word: tuple(action.choices or ()) for action in few for word in action.option_strings}
+    few = [action for action in _actions(*pages().values()) if action.option_strings and _words(action)]
+    return {word: _words(action) for action in few for word in action.option_strings}
+
+
+def _words(action: Action) -> tuple[str, ...]:
+    """The values that an option takes, where they are a few words; those that are often meant, where they are more."""
+    known = next((WORDS[word] for word in action.option_strings if word in WORDS), ())
+    return tuple(action.choices or known)
 
 
 def _topics() -> list[str]:

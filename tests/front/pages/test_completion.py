@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from eqsolve.front.command_line.command_line import COMMANDS, pages
-from eqsolve.front.pages.completion import completion, options_of
+from eqsolve.front.pages.completion import WORDS, completion, options_of
 from eqsolve.front.pages.manual import manual
+from eqsolve.methods.request import METHODS
+from eqsolve.syntax.text import LOSSES
 
 OPTIONS = {word for page in pages().values() for word in page._option_string_actions}
 
@@ -56,6 +58,10 @@ def test_bash_completes() -> None:
         ("eqsolve --dig", ["--digits"]),
         ("eqsolve --completion ", ["bash", "zsh", "fish", "examples of mine.eq"]),
         ("eqsolve check --a", ["--at"]),
+        ("eqsolve solve --method l", ["lm", "lbfgs"]),
+        ("eqsolve fit mine.eq --loss h", ["huber"]),
+        ("eqsolve mine.eq --method ho", ["homotopy"]),
+        ("eqsolve mine.eq --device c", ["cpu", "cuda"]),
     ],
 )
 def test_bash_offers(tmp_path: Path, typed: str, offered: list[str]) -> None:
@@ -66,6 +72,22 @@ def test_bash_offers(tmp_path: Path, typed: str, offered: list[str]) -> None:
     command = ["bash", "-c", f"{completion('bash')}\n{ask}"]
     run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True, cwd=tmp_path)
     assert run.stdout.splitlines() == offered
+
+
+def test_values_of_options_are_those_that_the_library_takes() -> None:
+    assert WORDS["--method"] == METHODS
+    assert WORDS["--loss"] == LOSSES
+    assert {*WORDS} <= OPTIONS
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_values_of_options_are_completed(shell: str) -> None:
+    script = completion(shell)
+    for option, words in {**WORDS, "--completion": ("bash", "zsh", "fish")}.items():
+        head = {"bash": f" = {option} ] ", "zsh": f"    {option}) ", "fish": f"-l {option[2:]} -x -a "}[shell]
+        lines = [line for line in script.splitlines() if head in line]
+        assert lines
+        assert all(" ".join(words) in line for line in lines)
 
 
 @pytest.mark.parametrize(("shell", "check"), [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")])
