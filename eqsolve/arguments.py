@@ -69,7 +69,11 @@ def of_kind(what: str, value: object, kind: type[Value], hint: str) -> Value:
     """What is of that kind, as the call takes it."""
     if isinstance(value, kind):
         return value
-    raise failure(UsageError, "E600", f"{what} must be of the kind {kind.__name__}, not {_said(value)}", hint)
+    raise _no_kind(what, value, kind.__name__, hint)
+
+
+def _no_kind(what: str, value: object, kinds: str, hint: str) -> EqsolveError:
+    return failure(UsageError, "E600", f"{what} must be of the kind {kinds}, not {_said(value)}", hint)
 
 
 def class_of(what: str, value: object, kinds: tuple[type, ...]) -> Any:
@@ -77,7 +81,12 @@ def class_of(what: str, value: object, kinds: tuple[type, ...]) -> Any:
     if inspect.isclass(value) and issubclass(value, kinds):
         return value
     names = ", ".join(kind.__name__ for kind in kinds)
-    raise failure(UsageError, "E600", f"{what} must be one of the classes {names}, not {_said(value)}")
+    raise _no_kind(
+        what,
+        value,
+        f"class of {names}",
+        f"give one of these classes, {what}=eqsolve.{kinds[0].__name__}, or one derived from it",
+    )
 
 
 def flag_of(what: str, value: object) -> bool:

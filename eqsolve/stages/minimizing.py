@@ -258,10 +258,10 @@ def _optimizer(optimizer: Any, lr: float | None) -> str | Factory:
     if not (optimizer in NAMES if isinstance(optimizer, str) else callable(optimizer)):
         points = isinstance(optimizer, Mapping | Sequence | Tensor) and not isinstance(optimizer, str)
         hint = "points to begin at are given by name: start=..." if points else _CHOICE
-        raise failure(UsageError, "E692", f"no optimizer is called {str(optimizer)[:60]!r}", hint)
+        raise _no_optimizer(f"called {str(optimizer)[:60]!r}", hint)
     makes = inspect.isclass(optimizer)
     if not isinstance(optimizer, str) and not _takes_points(optimizer):
-        raise failure(UsageError, "E692", f"{_named(optimizer)} makes no optimizer of a list of parameters", _CHOICE)
+        raise _no_optimizer(f"made by {_named(optimizer)} of a list of parameters", _CHOICE)
     useless = isinstance(optimizer, str) and optimizer in SOLVERS or not isinstance(optimizer, str) and not makes
     if lr is not None and (useless or not isinstance(lr, Real) or isinstance(lr, bool) or not 0 < lr <= LARGEST_RATE):
         raise failure(
@@ -276,11 +276,16 @@ def _optimizer(optimizer: Any, lr: float | None) -> str | Factory:
     def made(lanes: list[Tensor]) -> torch.optim.Optimizer:
         found = optimizer(lanes) if not makes or lr is None else optimizer(lanes, lr=lr)
         if not isinstance(found, torch.optim.Optimizer):
-            said = f"{_named(optimizer)} makes {type(found).__name__} of a list of parameters, which is no optimizer"
-            raise failure(UsageError, "E692", said, _CHOICE)
+            raise _no_optimizer(
+                f"what {_named(optimizer)} makes of a list of parameters: {type(found).__name__}", _CHOICE
+            )
         return found
 
     return made
+
+
+def _no_optimizer(said: str, hint: str) -> EqsolveError:
+    return failure(UsageError, "E692", f"no optimizer is {said}", hint)
 
 
 def _takes_points(optimizer: Any) -> bool:

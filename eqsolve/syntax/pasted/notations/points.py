@@ -13,12 +13,12 @@ _VALUE = r"[ \t]*[-+−–]?[\w.,]{1,12}(?:[ \t]*[*/+-][ \t]*[\w.]{1,12})?[ \t]*
 _NUMBER = r"[ \t]*[-+−–]?\d[\d.,/]{0,11}[ \t]*"  # (3 | n) says that 3 divides n
 _BARRED = rf"(?<![\w'])(?:[A-Z]\w?[ \t]?\({_VALUE}[|∣]{_VALUE}\)|\({_NUMBER}[|∣]{_NUMBER}\))"
 _PLAIN = r"(?<![\w'])(?:[A-Z]\w?[ \t]?)?\((?:[ \t]*[-+−–]?[\w./]{1,12}[ \t]*)[,;](?:[ \t]*[-+−–]?[\w./]{1,12}[ \t]*)\)"
-_NEXT = r"[ \t]*(?:[,;]?[ \t]*(?:and|und|et|y|e)(?!\w)|[,;]|(?=[ \t]))[ \t]*"
+_NEXT = r"(?:[ \t]*+(?:[,;]?[ \t]*+(?:and|und|et|y|e)(?!\w)|[,;])|(?=[ \t]))[ \t]*+"
 _WORDS = (
     r"(?:(?!secant|slope|tangent|distance|between|midpoint|Sekante|Steigung|Abstand)[^\W\d_]{1,20}[ \t]+){0,8}?(?:through|points?|durch|punkte?n?|par"
     r"|puntos?|punti|auf|on)[ \t]*:?[ \t]*(?:the[ \t]+points?[ \t]+|die[ \t]+Punkte[ \t]+|den[ \t]+Punkt[ \t]+)?"
 )
-_FROM, _TO = r"(?im)(?:^|(?<=[;.]))[ \t]*", r"[ \t]*(?:(?=[;\n])|\.?[ \t]*$)"
+_FROM, _TO = r"(?im)(?:^|(?<=[;.]))[ \t]*+", r"[ \t]*+(?:(?=[;\n])|\.?[ \t]*+$)"
 _LISTS = (
     re.compile(
         rf"{_FROM}(?P<words>{_WORDS})?(?P<list>{_BARRED}(?:{_NEXT}{_BARRED}){{0,9}}){_TO}".replace("(?im)", "(?m)")
