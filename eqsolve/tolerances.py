@@ -100,3 +100,12 @@ SAME_ASKED_AGAIN = 1e-12
 # Two sums of squares of a fit, of which the explanation says that one is as good as the other, relative to the smaller.
 # Smaller: rounding makes others of equal ones; larger: a minimum that is hardly worse is called as good.
 SAME_SUM_OF_SQUARES = 1e-9
+
+# ---------------------------------------------------------------- angles of an explanation in degrees
+
+# Two steps from one k to the next, of which a sentence says that each is the period, relative to it and absolutely (in
+# radians). Smaller: rounding in pi/7 + 2*pi*k/9 leaves its degrees out; larger: what grows with k is told as a period.
+SAME_TURN, SAME_TURN_FLOOR = 1e-9, 1e-12
+# Degrees that are none. Smaller: the rounding of pi - pi is told as an angle of 1e-14°; larger: an angle of a billionth
+# of a degree is left out.
+NO_TURN = 1e-9

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from eqsolve.explaining.words import decimal
+from eqsolve.tolerances import NO_TURN, SAME_TURN, SAME_TURN_FLOOR
 
 _INVERSE = {"asin": math.asin, "acos": math.acos, "atan": math.atan}
 _FUNCTIONS = {**_INVERSE, "sin": math.sin, "cos": math.cos, "tan": math.tan, "sqrt": math.sqrt, "ln": math.log}
@@ -98,15 +99,15 @@ def _degrees(text: str) -> str:
     except (ArithmeticError, ValueError, StopIteration):
         return ""
     period = then - start
-    if not math.isclose(later - then, period, rel_tol=1e-9, abs_tol=1e-12):
+    if not math.isclose(later - then, period, rel_tol=SAME_TURN, abs_tol=SAME_TURN_FLOOR):
         return ""
     exact = all(_EXACT.fullmatch(piece) for piece in re.findall(r"[a-z]+|.", text))
     first, turn = math.degrees(start), math.degrees(period)
     said = f"{decimal(first, 12 if exact else _DIGITS)}°"
-    if abs(turn) < 1e-9:
+    if abs(turn) < NO_TURN:
         return said
     turns = f"{decimal(abs(turn), 12)}°*k"
-    if abs(first) < 1e-9:
+    if abs(first) < NO_TURN:
         return turns if turn > 0 else f"-{turns}"
     return f"{said} {'+' if turn > 0 else '-'} {turns}"
 

@@ -193,6 +193,13 @@ SAID = {
     "sin(2*x) = cos(x); 0 <= x; x < 2*pi": (
         "In factors it reads cos(x)*(2*sin(x) - 1) = 0: cos(x) = 0 or 2*sin(x) - 1 = 0.",
     ),
+    "tan(x) = 2*sin(x); 0 <= x; x < 3": (
+        "Write tan(x) as sin(x)/cos(x) and multiply by cos(x), which is not 0: -2*sin(x)*cos(x) + sin(x) = 0.",
+        "In factors it reads (2*cos(x) - 1)*sin(x) = 0: 2*cos(x) - 1 = 0 or sin(x) = 0.",
+    ),
+    "3*tan(x) = 2*cos(x); 0 <= x; x < 3": (
+        "Write tan(x) as sin(x)/cos(x) and multiply by cos(x), which is not 0: 3*sin(x) - 2*cos(x)^2 = 0.",
+    ),
     "sin(2*x) = 1; 0 <= x; x < 3": ("So 2*x = pi/2 + 2*pi*k, for any whole number k, so x = pi/4 + pi*k.",),
     "2*sin(x) = -2; 0 <= x; x < 2*pi": ("That is sin(x) = -1, so x = 3*pi/2 + 2*pi*k, for any whole number k.",),
     "2/(x - 1) + 3/(x + 1) = 2": (
@@ -331,7 +338,12 @@ def test_values_that_are_refused_break_a_line(text: str) -> None:
             assert not any(_same(solution, name, value) for solution in answer.solutions), step.text
 
 
-KNOWN = {"sqrt", "ln", "log10", "log2", "exp", "abs", "sin", "cos", "pi", "cbrt"}
+def test_a_tangent_is_not_written_by_sine_and_cosine_where_that_adds_roots() -> None:
+    """tan(x) = 1/cos(x) has none, and sin(x) = 1 has x = pi/2."""
+    assert "sin(x) = 1" not in str(eqsolve.explain("tan(x) = 1/cos(x)"))
+
+
+KNOWN = {"sqrt", "ln", "log10", "log2", "exp", "abs", "sin", "cos", "tan", "pi", "cbrt"}
 
 
 def _same(solution: Solution, name: str, value: str) -> bool:

@@ -75,6 +75,8 @@ def of_angles(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Root
     expression, first = sp.expand(left - right), list[Sentence]()
     if not expression.has(sp.sin, sp.cos):
         return None
+    if expression.has(sp.tan(x)):
+        return _of_tangent(expression, x, solve)
     single = sp.expand(sp.expand_trig(expression))
     if single != expression:
         doubles = [f for f in sorted(expression.atoms(sp.sin, sp.cos), key=str) if sp.expand_trig(f) != f]
@@ -89,6 +91,18 @@ def of_angles(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> Root
             first.append(Sentence(how, ((put, sp.S.Zero),)))
         return _after(first, of_function(put, sp.S.Zero, x, solve) or solve(put, sp.S.Zero, x))
     return _one_wave(expression) or _half_double(expression, x, solve) or _after(first, _product(single, x, solve))
+
+
+def _of_tangent(expression: sp.Expr, x: sp.Symbol, solve: Solve) -> Roots | None:
+    """tan(x) = 2*sin(x) in sines and cosines; None where that would have roots at which the tangent has no value."""
+    s, c = sp.sin(x), sp.cos(x)
+    put = sp.expand(expression.xreplace({sp.tan(x): s / c}) * c)
+    at_poles = (put.xreplace({c: sp.S.Zero, s: sp.Integer(sign)}) for sign in (1, -1))
+    if put.has(sp.tan) or any(value.has(x) or sign_of(value) not in (1, -1) for value in at_poles):
+        return None
+    how = f"write {spelled(sp.tan(x))} as {spelled(s / c)} and multiply by {spelled(c)}, which is not 0: "
+    told = Sentence(how + equation(put, sp.S.Zero), ((put, sp.S.Zero),))
+    return then(told, of_angles(put, sp.S.Zero, x, solve))
 
 
 def _one_wave(expression: sp.Expr) -> Roots | None:
