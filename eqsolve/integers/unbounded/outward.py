@@ -124,7 +124,7 @@ def _words(problem: IntegerProblem, plan: _Plan, radius: int, count: int, most: 
         said += f" and any {plan.solved}{free}" if cut else f", with any {plan.solved}{free}"
     if not _decidable(problem):
         said += ", as far as their roots and functions have rational values"
-    return said if count <= most else f"{said}; the first {most:,} of {count:,} are listed"
+    return said if count <= most else f"{said}; of the {count:,} found there the first {most:,} are listed"
 
 
 def _determined(plan: _Plan) -> bool:
