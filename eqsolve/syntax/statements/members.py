@@ -20,7 +20,7 @@ def place(context: Context, statement: Statement, label: str = "") -> t.Place:
     """Where a statement stands and how it was written."""
     intake = context.intake
     span = intake.span(statement.start, statement.start + len(statement.text))
-    text = intake.source[span.start : span.end]
+    text = intake.source[span.start : span.end].strip(" \t")
     if "\n" in text or "\r" in text:
         from eqsolve.syntax.cryptarithm import columns_said  # late: few statements go over several lines
 

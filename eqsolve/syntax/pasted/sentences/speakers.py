@@ -105,5 +105,5 @@ def _ends(text: str, edits: list[Edit]) -> list[Edit]:
     for start, end, new in edits:
         while end < len(text) and text[end] in ".!?":
             end += 1
-        out.append((start, end, f"{new}; "))
+        out.append((start, end, f"{new};"))
     return out

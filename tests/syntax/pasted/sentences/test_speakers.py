@@ -95,3 +95,11 @@ def test_the_liars_are_found() -> None:
         if a == (b == 0) and b == (c == 0) and c == (a == 0 and b == 0)
     ]
     assert [tuple(solution[name] for name in "ABC") for solution in answer.solutions] == ways
+
+
+def test_each_claim_has_its_own_sentence() -> None:
+    """The lines that contradict each other are told as they stand, none with a part of the next one."""
+    text = "A said B is a knave. B said A and C are both knights. C said B is a liar."
+    answer = eqsolve.solve(text, time_limit=600)
+    told = ["A said B is a knave.", "B said A and C are both knights.", "C said B is a liar."]
+    assert [ref.text for ref in answer.conflict] == told
