@@ -109,3 +109,6 @@ SAME_TURN, SAME_TURN_FLOOR = 1e-9, 1e-12
 # Degrees that are none. Smaller: the rounding of pi - pi is told as an angle of 1e-14°; larger: an angle of a billionth
 # of a degree is left out.
 NO_TURN = 1e-9
+# A number of an explanation, worked out to 30 digits, that has a sign. Smaller: the rounding of a sum of roots that is 0
+# gets one; larger: a small number is compared with 0 in vain, and its step left out.
+NO_SIGN = 1e-15

@@ -338,6 +338,21 @@ def test_values_that_are_refused_break_a_line(text: str) -> None:
             assert not any(_same(solution, name, value) for solution in answer.solutions), step.text
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "2500*1.04^n > 4000",
+            ("(26/25)^n = 8/5", "take logarithms: n = ln(8/5)/ln(26/25)", "n = 12: 4002.6 > 4000 holds"),
+        ),
+        ("100*0.8^n <= 5", ("(4/5)^n = 1/20", "take logarithms: n = ln(20)/ln(5/4)", "n = 14: 4.398 <= 5 holds")),
+    ],
+)
+def test_an_inequality_with_a_power_of_a_decimal_takes_logarithms(text: str, wanted: tuple[str, ...]) -> None:
+    told = " ".join(step.text for step in eqsolve.explain(text)["steps"].steps)
+    assert all(one.lower() in told.lower() for one in wanted), told
+
+
 def test_a_tangent_is_not_written_by_sine_and_cosine_where_that_adds_roots() -> None:
     """tan(x) = 1/cos(x) has none, and sin(x) = 1 has x = pi/2."""
     assert "sin(x) = 1" not in str(eqsolve.explain("tan(x) = 1/cos(x)"))

@@ -13,6 +13,7 @@ from eqsolve.explaining.inequalities.pieces import TURNED, Pieces, cut, places, 
 from eqsolve.explaining.words import decimal, equation, listing
 from eqsolve.spelling import spelled
 
+SHORT = 12  # digits of a fraction that is read at a glance
 MOST = 5  # points at which the truth may change
 STEADY = (sp.Abs, sp.exp, sp.log, sp.Max, sp.Min, sp.sinh, sp.asinh, sp.atan)  # without jumps where they are defined
 
@@ -84,7 +85,8 @@ def _tried(sides: tuple[sp.Expr, sp.Expr], op: str, x: sp.Symbol, place: sp.Expr
 
 
 def _number(value: sp.Expr) -> str:
-    return spelled(value) if value.is_Rational else decimal(float(value), 5)
+    text = spelled(value)
+    return text if value.is_Rational and len(text) <= SHORT else decimal(float(value), 5)
 
 
 def _edges(expression: sp.Expr, x: sp.Symbol) -> list[sp.Expr] | None:
