@@ -141,6 +141,27 @@ def test_conditions_that_are_refused(condition: str, told: str) -> None:
     assert told in f"{wrong.text} {wrong.hint}"
 
 
+@pytest.mark.parametrize(
+    ("column", "condition", "told"),
+    [
+        ([float("nan")] * 3, "q > 1", "q holds no numbers"),
+        ([1 + 1j, 2, 3j], "q > 1", "of complex numbers none is less than another"),
+        ([1 + 1j, 2, 3j], "q = 4", "q holds complex numbers"),
+    ],
+)
+def test_columns_without_an_order_are_told_as_such(column: list[complex], condition: str, told: str) -> None:
+    with pytest.raises(EqsolveError) as raised:
+        eqsolve.fit(FIT, data={"x": [1, 2, 3], "y": [1, 2, 3], "q": column}, where=condition)
+    (wrong,) = raised.value.diagnostics
+    assert told in f"{wrong.text} {wrong.hint}"
+
+
+def test_complex_numbers_are_equal_or_not() -> None:
+    data = {"x": [1, 2, 3], "y": [2, 4, 6], "q": [1 + 1j, 2, 2]}
+    assert eqsolve.fit("fit y = a*x", data=data, where="q = 2").points == 2
+    assert eqsolve.fit("fit y = a*x", data=data, where="abs(q) < 1.9").points == 1
+
+
 @pytest.mark.parametrize("where", [2, "", ["x > 1"]])
 def test_what_is_no_condition(where: object) -> None:
     with pytest.raises(EqsolveError, match="E614"):

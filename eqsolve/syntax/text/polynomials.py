@@ -29,16 +29,26 @@ def endless_sum(text: str) -> str:
     m = _ENDLESS.search(text)
     if m is None:
         return ""
-    term = _GEOMETRIC.fullmatch(m["body"].strip())
-    index = m["index"]
+    body, index, low = m["body"].strip(), m["index"], int(m["low"])
+    term = _GEOMETRIC.fullmatch(body)
+    some = f"only its first terms, sum({body} for {index} in {low}..{low + 100})"
     if term is None or term["index"] != index or index in (term["factor"] or "") + term["base"]:
-        body = m["body"].strip()
-        return f"an endless sum is not added up: write its value, or only its first terms, sum({body} for {index} in {m['low']}..100)"
-    base, low = term["base"], int(m["low"])
+        return f"an endless sum is not added up: write its value, or {some}"
+    base = term["base"]
+    ratio = _number(base)
+    if ratio is not None and abs(ratio) >= 1:
+        return f"this sum has no value, as {base} is not between -1 and 1: write {some}"
     first = "*".join(part for part in (term["factor"], f"{base}^{low}" if low > 1 else base * low) if part) or "1"
     value = f"{first}/(1 - {base})"
-    is_number = re.fullmatch(r"\(?[\d./ ]+\)?", base)
-    return f"write {value} in its place" + ("" if is_number else f", and -1 < {base} < 1 on a line of its own")
+    return f"write {value} in its place" + ("" if ratio is not None else f", and -1 < {base} < 1 on a line of its own")
+
+
+def _number(text: str) -> Fraction | None:
+    """The value of 2, 0.5, (1/2) and (-1/2); None for a name and for a formula."""
+    try:
+        return Fraction(text.strip("()").replace(" ", ""))
+    except (ValueError, ZeroDivisionError):
+        return None
 
 
 def derivative(text: str, name: str) -> str:

@@ -98,9 +98,14 @@ def _entries(form: w.RowsKept, table: t.DataTable) -> str:
     told = []
     for name in dict.fromkeys(map(canonical, re.findall(NAME, form.said))):
         if name in table.columns and len(values := np.asarray(table.columns[name])):
-            words = list(dict.fromkeys(values.tolist()))[:6] if _wordy(values) else []
-            span = f"goes from {np.nanmin(values):g} to {np.nanmax(values):g}" if not words else ""
-            told.append(f"{name} {span or 'holds ' + ', '.join(words)}")
+            if _wordy(values):
+                told.append(f"{name} holds {', '.join(list(dict.fromkeys(values.tolist()))[:6])}")
+            elif np.iscomplexobj(values):
+                told.append(f"{name} holds complex numbers")
+            elif len(known := values[~np.isnan(values)]):
+                told.append(f"{name} goes from {known.min():g} to {known.max():g}")
+            else:
+                told.append(f"{name} holds no numbers")
     return "; ".join(told)
 
 
@@ -122,7 +127,11 @@ def _holds(context: Context, form: w.RowsKept, test: Test, table: t.DataTable) -
             for side, said in zip(sides, (test.left, test.right), strict=True)
         ]
         return np.asarray(_COMPARED[test.sign](plain[0], plain[1]))
-    there = ~np.isnan(np.asarray(sides[0], dtype=float)) & ~np.isnan(np.asarray(sides[1], dtype=float))
+    numbers = [side if np.iscomplexobj(side) else np.asarray(side, dtype=float) for side in sides]
+    if any(map(np.iscomplexobj, numbers)) and _COMPARED[test.sign] not in (operator.eq, operator.ne):
+        said = f"'{test.left} {test.sign} {test.right}': of complex numbers none is less than another"
+        raise refused(said, form.start, form.end, "compare their sizes, such as abs(z) > 1")
+    there = ~np.isnan(numbers[0]) & ~np.isnan(numbers[1])
     return np.asarray(_COMPARED[test.sign](sides[0], sides[1]) & there)
 
 
