@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from eqsolve import solve
 from eqsolve.errors import TextError
 from eqsolve.syntax import read
 
@@ -12,8 +13,6 @@ from eqsolve.syntax import read
 @pytest.mark.parametrize(
     ("text", "said", "written"),
     [
-        ("n is a natural number\nhalf of n is a square", "half of", "n/2 = k^2"),
-        ("n is a natural number\nthree times n is a square number", "three times", "in signs"),
         ("n in 1..30\nexactly one of n, n+1 is a square", "exactly one of", "exactly one of (x > 5, x < 3)"),
         (
             "exactly one of the following is true:\nx > 5\nx < 3\nx in 1..9",
@@ -41,6 +40,14 @@ def test_what_would_change_the_answer_is_not_left_out(text: str, said: str, writ
     (found,) = [d for d in caught.value.diagnostics if d.code == "E255"]
     assert said in found.text
     assert written in found.hint
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [("half of n is a square", [2, 8, 18]), ("three times n is a square number", [3, 12, 27])],
+)
+def test_parts_and_multiples_are_read_with_the_rest(sentence: str, values: list[int]) -> None:
+    assert [point["n"] for point in solve(f"n in 1..30\n{sentence}")] == values
 
 
 @pytest.mark.parametrize(
