@@ -6,10 +6,15 @@ sums over ranges are written out. Neither SymPy nor torch is needed for any of i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from eqsolve.syntax import tree as t
+
+MOST_TOLD = (
+    10**30
+)  # assignments whose number is written out. More: nobody reads it, and Python writes no more than 4,300 digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,14 @@ class IntegerProblem:
                     values += high - low + 1
             product *= values
         return product
+
+    def space(self) -> str:
+        """What a search goes through, in words; only of a finite problem."""
+        size = self.size()
+        told = (
+            f"{size:,}" if size < MOST_TOLD else f"more than 10^{math.floor((size.bit_length() - 1) * math.log10(2))}"
+        )
+        return f"{told} assignments of {len(self.names)} unknowns"
 
 
 def _finite(runs: t.Runs) -> bool:

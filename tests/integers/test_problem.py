@@ -72,6 +72,19 @@ def test_who_is_whole() -> None:
     assert problem("x, y in 1..9; x = y").size() == 81
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("x, y in 1..9; x = y", "81 assignments of 2 unknowns"),
+        ("x[i] in 0..1 for i in 1..200; x[1] = 1", "more than 10^60 assignments of 200 unknowns"),
+        ("x[i] in 0..9 for i in 1..5000; x[1] = 1", "more than 10^4999 assignments of 5000 unknowns"),
+    ],
+)
+def test_the_space_of_a_search_in_words(text: str, told: str) -> None:
+    """Python writes no numbers of more than 4,300 digits; 2^200 is 1.6e60."""
+    assert problem(text).space() == told
+
+
 def test_intersection() -> None:
     """Runs of both, ends that are not there included."""
     assert intersection(((None, 4), (6, None)), ((0, 9),)) == ((0, 4), (6, 9))

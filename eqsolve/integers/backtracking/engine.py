@@ -25,8 +25,7 @@ def run(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
     tally = Tally()
     if all(problem.domains[name] for name in problem.names):
         _searched(problem, demands, tally)
-    searched = f"{problem.size():,} assignments of {len(problem.names)} unknowns"
-    return Enumeration(tuple(sorted(tally.rows)[:most]), True, len(tally.rows), NAME, searched, tally.nodes)
+    return Enumeration(tuple(sorted(tally.rows)[:most]), True, len(tally.rows), NAME, problem.space(), tally.nodes)
 
 
 def _searched(problem: IntegerProblem, demands: list[Linear], tally: Tally) -> None:

@@ -58,7 +58,7 @@ class Plan:
 
     def run(self, problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
         """See ``run``; the problem is the one that was planned."""
-        searched, plan = _domains_in_words(problem), self.parts
+        searched, plan = problem.space(), self.parts
         if plan is None:
             return Enumeration((), True, 0, NAME, searched)
         found = Found()
@@ -119,7 +119,3 @@ def _rows(plan: Parts, found: Found) -> tuple[tuple[int, ...], ...]:
         whole[:, list(plan.order.unknowns)] = block
         rows += map(tuple, whole.tolist())
     return tuple(sorted(rows) if found.listed == found.count else rows)
-
-
-def _domains_in_words(problem: IntegerProblem) -> str:
-    return f"{problem.size():,} assignments of {len(problem.names)} unknowns"

@@ -33,8 +33,7 @@ def run(problem: IntegerProblem, *, most: int, deadline: float) -> Enumeration:
     network = network_of(problem)
     if network is not None and settled(network, network.domains, [], set(range(len(network.rules)))):
         search.extend(network, network.domains, 1.0)
-    searched = f"{problem.size():,} assignments of {len(problem.names)} unknowns"
-    return Enumeration(tuple(sorted(search.rows)[:most]), True, len(search.rows), NAME, searched, search.nodes)
+    return Enumeration(tuple(sorted(search.rows)[:most]), True, len(search.rows), NAME, problem.space(), search.nodes)
 
 
 class _Search:
