@@ -117,7 +117,7 @@ def _repaired(value: object) -> str:
         return "write it without blanks: " + re.sub(r"[^\d+-]", "", text)
     if found := re.fullmatch(r"(?:[=≈:]+\s*)(" + _NUMBER.pattern + ")", text, re.IGNORECASE):
         return f"write {found[1]}"
-    if found := re.fullmatch(r"([+-]?\d+\.?\d*(?:e[+-]?\d+)?)\s*\[?([^\W\d_]+(?:/[^\W\d_]+)?|%)\]?", text):
+    if found := re.fullmatch(r"([+-]?\d++\.?\d*+(?:e[+-]?\d+)?)\s*\[?([^\W\d_]+(?:/[^\W\d_]+)?|%)\]?", text):
         if found[2] == "%":
             return f"write {found[1]}/100 for {found[1]} percent"
         return f"a value is a number without a unit: write {found[1]}, in the unit that the text counts in"
@@ -141,7 +141,7 @@ def _ascii(value: Number) -> str:
     return str(value).strip().replace("\u2212", "-").replace("\u2013", "-")
 
 
-_NUMBER = re.compile(r"[+-]?(\d+\s*/\s*\d+|(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?)", re.IGNORECASE | re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+\s*/\s*\d+|(\d++\.?\d*+|\.\d+)(e[+-]?\d{1,3})?)", re.IGNORECASE | re.ASCII)
 
 
 def as_read(names: Sequence[str] | None, values: Mapping[str, Value]) -> Mapping[str, Value]:

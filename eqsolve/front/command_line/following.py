@@ -11,7 +11,7 @@ from typing import NamedTuple
 # Patterns stand as text here: the module is loaded with every command, and few have such words.
 _NAME = r"[^\W\d]\w*"
 _IS = r"\s*(?::=|==|=|≈)\s*"
-_NUMBER = r"[-+\u2212]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+|/\d+)?"
+_NUMBER = r"[-+\u2212]?(?:\d++\.?\d*+|\.\d+)(?:[eE][-+]?\d+|/\d+)?"
 # A value in numbers, also with constants and functions: pi/2, sqrt(2), [1, 2]. With another name it is an equation.
 _NUMERIC = (
     r"(?=.*(?:[\d\u221eπ]|\b(?:pi|e|tau|inf)\b))"

@@ -10,7 +10,7 @@ from eqsolve.errors import Diagnostic
 
 # Patterns stand as text: the module is loaded with every command, also with those that draw no answer.
 _INDEX = r"(?:\[\s*\d+(?:\s*,\s*\d+)*\s*\])?"  # of a member: Tc[1]
-_GIVEN = rf"(?:\w+:\s+)?([^\W\d]\w*{_INDEX})\s*=\s*([-+\u2212]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)"
+_GIVEN = rf"(?:\w+:\s+)?([^\W\d]\w*{_INDEX})\s*=\s*([-+\u2212]?(?:\d++\.?\d*+|\.\d+)(?:[eE][-+]?\d+)?)"
 _FRACTION = r"(?:\w+:\s+)?([^\W\d]\w*)\s*=\s*([-+]?\d{1,6}\s*/\s*\d{1,6})"
 _CUT = r"[;\n]|,\s(?=\s*\w+\s*=)"
 _COMMENT = r"(#|//).*"

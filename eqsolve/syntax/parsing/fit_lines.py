@@ -234,7 +234,7 @@ def _expression(text: str, start: int, end: int) -> w.Written:
 _AT = re.compile(rf"[ \t](at|for|when|where)[ \t]+(?={NAME}[ \t]*(?:=|∈|in(?!\w))|[-+]?\.?\d)")
 _COORDINATE = re.compile(rf"[ \t]*({NAME})[ \t]*(=|∈|in(?!\w))")
 _BAND = re.compile(
-    r"[ \t]*(?:with[ \t]+)?(?:an?[ \t]+)?(?P<before>\d+\.?\d*[ \t]*%[ \t]*)?(?:(?P<kind>confidence|prediction)[ \t]*)?"
+    r"[ \t]*(?:with[ \t]+)?(?:an?[ \t]+)?(?P<before>\d++\.?\d*+[ \t]*%[ \t]*)?(?:(?P<kind>confidence|prediction)[ \t]*)?"
     r"(?P<word>bands?|intervals?|level)?(?:[ \t]*=?[ \t]*(?P<behind>\d*\.?\d+)[ \t]*(?P<percent>%)?)?[ \t]*$"
 )
 _WITH = re.compile(r"[ \t]+(?:(?:and|with|including)[ \t]+)(?=\S)")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from eqsolve.syntax.text.fit_words import NAME, is_option
 from eqsolve.syntax.text.tables import bare_table, has_fits, rows_without_names, table_header
 
-_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_NUMBER = r"[-+]?(?:\d++\.?\d*+|\.\d+)(?:[eE][-+]?\d+)?"
 _KINDS = {
     "linear": "A*x + B", "line": "A*x + B", "trendline": "A*x + B", "straight": "A*x + B", "quadratic": "A*x^2 + B*x + C",
     "parabola": "A*x^2 + B*x + C", "parabolic": "A*x^2 + B*x + C", "cubic": "A*x^3 + B*x^2 + C*x + D",

@@ -15,8 +15,8 @@ _BARRED = rf"(?<![\w'])(?:[A-Z]\w?[ \t]?\({_VALUE}[|∣]{_VALUE}\)|\({_NUMBER}[|
 _PLAIN = r"(?<![\w'])(?:[A-Z]\w?[ \t]?)?\((?:[ \t]*[-+−–]?[\w./]{1,12}[ \t]*)[,;](?:[ \t]*[-+−–]?[\w./]{1,12}[ \t]*)\)"
 _NEXT = r"(?:[ \t]*+(?:[,;]?[ \t]*+(?:and|und|et|y|e)(?!\w)|[,;])|(?=[ \t]))[ \t]*+"
 _WORDS = (
-    r"(?:(?!secant|slope|tangent|distance|between|midpoint|Sekante|Steigung|Abstand)[^\W\d_]{1,20}[ \t]+){0,8}?(?:through|points?|durch|punkte?n?|par"
-    r"|puntos?|punti|auf|on)[ \t]*:?[ \t]*(?:the[ \t]+points?[ \t]+|die[ \t]+Punkte[ \t]+|den[ \t]+Punkt[ \t]+)?"
+    r"(?:(?!secant|slope|tangent|distance|between|midpoint|Sekante|Steigung|Abstand)[^\W\d_]{1,20}[ \t]++){0,8}?(?:through|points?|durch|punkte?n?"
+    r"|par|puntos?|punti|auf|on)[ \t]*+:?[ \t]*+(?:the[ \t]++points?[ \t]++|die[ \t]++Punkte[ \t]++|den[ \t]++Punkt[ \t]++)?"
 )
 _FROM, _TO = r"(?im)(?:^|(?<=[;.]))[ \t]*+", r"[ \t]*+(?:(?=[;\n])|\.?[ \t]*+$)"
 _LISTS = (

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _NAMED = re.compile(r'(?m)^[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?"?([^"\n]+\.\w+)"?[ \t]*$')
 MAX_FILE = 500_000_000  # bytes
 _DIGITS = re.compile(r"[-+\d.,]+")
-_FORTRAN = re.compile(r"[ \t]*([-+]?\d+\.?\d*)[dD]([-+]?\d{1,3})[ \t]*")  # 2.9D+00: of double precision
+_FORTRAN = re.compile(r"[ \t]*([-+]?\d++\.?\d*+)[dD]([-+]?\d{1,3})[ \t]*")  # 2.9D+00: of double precision
 _DASH = re.compile(r"[−–](?=\.?\d)|(?<=[eE])[−–]")  # minus signs as typesetters write them
 _CHUNK = 50_000  # rows turned into numbers at a time: the text of a million rows never lies in memory at once
 _WITH_UNIT = re.compile(
