@@ -4,8 +4,8 @@ lines of the text would say."""
 from __future__ import annotations
 
 import difflib
+import math
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -136,7 +136,7 @@ class _Said:
         if isinstance(value, str):
             return _read(kind, value, table)
         if _is_number(value):
-            if not 0 < value <= sys.float_info.max:  # type: ignore[operator]
+            if not 0 < _size(value) < math.inf:
                 raise _no_errors(kind, f"{str(value)[:40]} is no positive number that floats hold")
             return _number(value)
         try:
@@ -168,6 +168,13 @@ def _read(kind: str, text: str, table: t.DataTable) -> t.Expr:
 
 def _is_number(value: object) -> bool:
     return isinstance(value, Real) and not isinstance(value, bool)
+
+
+def _size(value: object) -> float:
+    try:
+        return float(value)  # type: ignore[arg-type]
+    except OverflowError:
+        return math.inf
 
 
 def _number(value: object) -> t.Num:
