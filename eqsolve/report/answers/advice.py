@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from eqsolve.report.markup import listing
 from eqsolve.result import Answer, Verdict
 
 # Names in one sentence. More: it is longer than the answer; fewer: the unknown that matters is left out.
 MOST_NAMES = 3
-# The farthest value that an example holds. More: a range that helps no search; fewer: examples exclude what was found.
-FARTHEST = 10**6
+# The farthest whole number, and the farthest real one, that an example holds. More: a range that helps no search; fewer:
+# examples exclude what was found, as pressures in pascals.
+FARTHEST_WHOLE, FARTHEST = 10**6, 10**18
+# The longest end that is written out. More: zeros are to be counted; fewer: small ranges are written with powers.
+WRITTEN_OUT = 10**6
 
 
 def advice(answer: Answer) -> str:
@@ -40,17 +43,21 @@ def bounds_for(answer: Answer) -> str:
 
 def _example(answer: Answer, name: str) -> str:
     """A range of the name that holds each value which is known of it."""
-    points: list[Mapping[str, float]] = [solution.values for solution in answer.solutions]
-    points += [answer.best.values] if answer.best else []
-    return f"{name} in {_range([values[name] for values in points if name in values])}"
+    known = [solution.values[name] for solution in answer.solutions if name in solution.values]
+    nearest = answer.best.values.get(name) if answer.best else None
+    if nearest is not None:  # far out it is where starts ran away to
+        known.append(nearest if abs(nearest) <= FARTHEST_WHOLE else type(nearest)(0))
+    return f"{name} in {_range(known)}"
 
 
 def _range(values: Sequence[float]) -> str:
+    whole = bool(values) and all(isinstance(value, int) for value in values)
     most = max((abs(value) for value in values), default=0)
-    if most > FARTHEST:
+    if most > (FARTHEST_WHOLE if whole else FARTHEST):
         return _range([type(value)(0) for value in values])
     top = 10
     while top < most:
         top *= 10
-    low = f"-{top}" if any(value < 0 for value in values) else "0"
-    return f"{low}..{top}" if values and all(isinstance(value, int) for value in values) else f"[{low}, {top}]"
+    end = f"{top}" if top <= WRITTEN_OUT else f"10^{len(str(top)) - 1}"
+    low = f"-{end}" if any(value < 0 for value in values) else "0"
+    return f"{low}..{end}" if whole else f"[{low}, {end}]"

@@ -178,6 +178,8 @@ class Ledger:
         lower, upper = low[None], high[None]
         while 0 < len(lower) <= MOST_PIECES and (upper - lower > FINEST * np.abs(lower)).all():
             middle = lower / 2 + upper / 2
+            if not ((lower < middle) & (middle < upper)).all():  # no float between: 0 and the smallest of all
+                return False
             lower, upper = np.concatenate([lower, middle]), np.concatenate([middle, upper])
             lower, upper, alive = propagated(self.question, lower, upper)
             step = newton_step(self.question.implied, lower[alive], upper[alive])

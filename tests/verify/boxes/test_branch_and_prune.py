@@ -499,3 +499,12 @@ def test_roots_that_are_near_together_are_told_apart(text: str, roots: list[floa
     assert found.complete and len(found.roots) == len(roots), found.reason
     for (low, high), root in zip(sorted(b["x"] for b in found.roots), roots, strict=True):
         assert low - 1e-14 <= root <= high + 1e-14
+
+
+@pytest.mark.parametrize(("text", "root"), [("ln(x) + 1000 = x", 1006.9146461285786), ("x + 800 = -ln(x)", None)])
+def test_a_root_below_the_smallest_float_ends_the_search(text: str, root: float | None) -> None:
+    """One near e^-1000, or e^-800, is in a box between 0 and the smallest float, which has no middle: it stays open, and the
+    other is found."""
+    found = exhaust(build(syntax.read(text)), deadline=now() + 10)
+    assert not found.complete and "1 small boxes stay undecided" in found.reason
+    assert [sum(b["x"]) / 2 for b in found.roots] == pytest.approx([] if root is None else [root], rel=1e-12)
