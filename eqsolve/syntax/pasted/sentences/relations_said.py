@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from eqsolve.syntax.pasted.mark import Edit, whole_names
+from eqsolve.syntax.pasted.sentences.digits_said import of_digits
 from eqsolve.syntax.pasted.sentences.values_said import Said, bracketed
 from eqsolve.syntax.pasted.sentences.words_said import (
     ADD_UP,
@@ -28,7 +29,7 @@ from eqsolve.syntax.pasted.sentences.words_said import (
 _MOST = 4000
 _LONGEST = 160
 _GATE = re.compile(
-    r"(?i)(?<!\w)(?:is|are|exceeds?|equals?|differs?|ends?|adds?|sums?|totals?|multiply|has|have|share)(?!\w)"
+    r"(?i)(?<!\w)(?:is|are|exceeds?|equals?|contains?|differs?|ends?|adds?|sums?|totals?|multiply|has|have|share)(?!\w)"
     r"|(?<!\w)(?:and|but)[ \t]+(?:not[ \t]+)?(?:even|odd|prime)(?!\w)"
 )
 _BESIDE = re.compile(
@@ -66,13 +67,13 @@ def relation_edits(text: str, note: Callable[[str, str, int, int], None]) -> lis
     whole = whole_names(text)
     names = _Names(whole | _beside(text), whole, _SIGNED_VALUES.search(text) is not None)
     out = []
-    for start, end in _pieces(text) if names.all else ():
+    for start, end in _pieces(text) if names.all or "digit" in text else ():
         lead = _LEAD.match(text, start, end)
         start = lead.end() if lead else start
         said = text[start:end].strip(" \t.")
         if not said or len(said) > _LONGEST:
             continue
-        new = _read(said, names)
+        new = of_digits(said, text) or _read(said, names)
         if new and new != said:
             start = text.index(said, start)
             note("N324", f"'{said}' is read as the condition {new}", start, start + len(said))
@@ -113,18 +114,22 @@ def _read(said: str, names: _Names) -> str:
         return whole
     implied = _IF.fullmatch(said)
     if implied:
-        a, b = (_relation(implied[part], names) or _signed(implied[part]) for part in "ab")
-        return f"if {a} then {b}" if a and b and ";" not in a + b else ""
-    parts = _OR.split(said)
-    if len(parts) > 1:
-        found = [_relation(part, names, kinds=True) or _signed(part) for part in parts]
-        return " or ".join(found) if all(found) and not any(";" in part for part in found) else ""
+        a, b = (_condition(implied[part], names) for part in "ab")
+        return f"if {a} then {b}" if a and b else ""
+    if _OR.search(said):
+        return _condition(said, names)
     for joint in _AND.finditer(said):
         first, second = said[: joint.start()], said[joint.end() :]
         both = [_relation(part, names) or _signed(part) for part in (first, second)]
         if all(both):
             return "; ".join(both)
     return ""
+
+
+def _condition(said: str, names: _Names) -> str:
+    """One condition, or alternatives, in signs; empty where one of them is not read, or is several."""
+    found = [_relation(part, names, kinds=True) or _signed(part) for part in _OR.split(said)]
+    return " or ".join(found) if all(found) and not any(";" in part for part in found) else ""
 
 
 def _signed(said: str) -> str:
@@ -249,7 +254,8 @@ def _is(words: Said, first: str, *, plainly: bool, kinds: bool) -> str:
         second = words.value()
         return f"gcd({first}, {second}) {'!=' if denied else '='} 1" if second else ""
     if denied:
-        return ""
+        kind = words.kind() if kinds and _NAME.fullmatch(first) else ""
+        return kind.format(_bare(first)).replace(" = ", " != ")
     if words.take("between"):
         ends = [words.value(), words.value() if words.take("and") else ""]
         numbers = all(re.fullmatch(rf"-?{NUMBER}", end) for end in ends)
@@ -272,9 +278,15 @@ def _is(words: Said, first: str, *, plainly: bool, kinds: bool) -> str:
 def _compared(words: Said, first: str, sign: str) -> str:
     """P > Q, or P = Q + 2 where "by 2" stands behind."""
     of_value = words.said
+    both = words.take("both")
     second = words.value()
     if of_value and not words.whole:
         return ""  # the sum of a and b is greater than 4
+    others = [second]
+    while second and not of_value and words.any_of("and than", ", and", ",", "and"):
+        others.append(words.value())
+    if both or len(others) > 1:  # P is larger than Q and R: than each of them
+        return "; ".join(f"{first} {sign} {other}" for other in others) if all(others) and len(others) > 1 else ""
     by = words.value() if second and words.take("by") else ""
     if by:
         return f"{first} = {second} {'+' if sign[0] == '>' else '-'} {bracketed(by)}" if len(sign) == 1 else ""

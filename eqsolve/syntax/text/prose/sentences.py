@@ -80,6 +80,12 @@ def _rest(text: str) -> str:
     return text if title is None or KEYWORD.match(text, title.end()) else text[title.end() :]
 
 
+_BETWEEN = re.compile(
+    r"[ \t]*(?P<b>[^\W\d_]\w{0,20})[ \t]+(?:is|lies|stands)[ \t]+(?:strictly[ \t]+)?between[ \t]+(?P<a>[^\W\d_]\w{0,20})[ \t]+and[ \t]+"
+    r"(?P<c>[^\W\d_]\w{0,20})[ \t.]*$"
+)
+
+
 def speaks(text: str) -> bool:
     """Whether words of sentences stand in the text: "thanks a lot", but not "import os"."""
     return any(word.lower() in FILLER for word in _WORDS.findall(text[:2000]))
@@ -103,6 +109,16 @@ def _relates(text: str) -> bool:
     )
 
 
+def _inside(text: str) -> str:
+    """What "b is between a and c" is, which does not tell the order of the ends; empty for others."""
+    m = _BETWEEN.match(text)
+    return (
+        f"{m['a']} < {m['b']} < {m['c']}, or {m['c']} < {m['b']} < {m['a']}, or for both orders ({m['b']} - {m['a']})*({m['b']} - {m['c']}) < 0"
+        if m
+        else ""
+    )
+
+
 def check_domain(text: str, start: int) -> None:
     """A sentence that may be passed over says nothing about the unknowns: not "x and y are positive integers", or "x is
     twice y"."""
@@ -120,7 +136,7 @@ def check_domain(text: str, start: int) -> None:
         raise Refusal("E255", shown, start + of_letter.start("what"), start + of_letter.end("what"), hint)
     if said:
         shown = " ".join(m[0] for m in said[:4])
-        signs = compared(text)
+        signs = compared(text) or _inside(text)
         first = ["not"] if "not" in words and {"equal", "equals"} & words else []
         raise Refusal(
             "E255",

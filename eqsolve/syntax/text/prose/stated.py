@@ -18,6 +18,7 @@ _WORDS = re.compile(r"[AG]\.P(?![^\W_])|[^\W\d_]\w*(?:['’]t)?")
 _LESS = "{0} < {1}, or {0} = {1} - 1 where nothing lies between them"
 _MORE = "{0} > {1}, or {0} = {1} + 1 where nothing lies between them"
 _BESIDE = "|{0} - {1}| = 1"
+_HAVE = (("have", "the"), ("share", "the"))
 # What stands between two unknowns, and how it is written.
 _BETWEEN: Mapping[str, str] = {
     **dict.fromkeys("left before links vor gauche avant".split(), _LESS),
@@ -126,6 +127,9 @@ def _said(words: Sequence[str], names: Mapping[int, str]) -> tuple[int, str] | N
             return k, _COMPARED[word].format(names[before[-1]], names[behind[0]])
         if word == "same" and words[k + 1 : k + 2] == ["sign"] and len(places) > 1:
             return k, f"{names[places[0]]}*{names[places[1]]} > 0"
+        if word == "same" and len(before) > 1 and not behind and tuple(words[k - 2 : k]) in _HAVE:
+            equal = words[k + 1 :] in (["value"], ["size"])
+            return k, " = ".join(names[j] for j in before) if equal else ""
         if word in _RANKS and k + 1 == len(words) and before and _runs_up_to(words, before[-1], k):
             return k, f"{names[before[-1]]} = 1" if word == "first" else ""
     return _of_all(words, names)

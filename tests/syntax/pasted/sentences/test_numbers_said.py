@@ -58,6 +58,8 @@ READ = [
     ("The mean of 4, 7, x and 9 is 6.5", "(4 + 7 + x + 9)/4 = 6.5"),
     ("average of x, y is 10; x = 4", "(x + y)/2 = 10; x = 4"),
     ("the sum of n and m is even; n + m = 4", "mod(n + m, 2) = 0; n + m = 4"),
+    ("half of n is a square; n is a natural number", "issquare(1/2*n) = 1; n is a natural number"),
+    ("three times n is a square number; n is a natural number", "issquare(3*n) = 1; n is a natural number"),
     ("the product of p and q is prime, p + q = 4", "isprime(p*q) = 1; p + q = 4"),
     ("the sum of a and b is greater than 4, a*b = 4", "a + b > 4; a*b = 4"),
     ("a is twice b; a, b in 1..6", "a = 2*b; a, b in 1..6"),

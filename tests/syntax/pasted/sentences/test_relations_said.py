@@ -51,6 +51,10 @@ PAIRS: list[tuple[str, Callable[[int, int], bool]]] = [
     ("{} is one less than twice {}", lambda p, q: p == 2 * q - 1),
     ("{} plus one is {}", lambda p, q: p + 1 == q),
     ("{} is no more than {}", lambda p, q: p <= q),
+    ("if {} is even then {} is odd", lambda p, q: p % 2 == 1 or q % 2 == 1),
+    ("{} is 3 or {} is not prime", lambda p, q: p == 3 or not _is_prime(q)),
+    ("if {} is prime then {} is not prime", lambda p, q: not (_is_prime(p) and _is_prime(q))),
+    ("if {0} is even or {1} is even then {0} < {1}", lambda p, q: p % 2 == 1 and q % 2 == 1 or p < q),
     ("if {} exceeds 2 then {} equals 1", lambda p, q: p <= 2 or q == 1),
 ]
 
@@ -110,6 +114,9 @@ def test_negative_numbers_end_in_their_digits() -> None:
     [
         ("x + y = 10; x exceeds y by 3", "x + y = 10; x = y + 3"),
         ("x + y = 10 and x is larger than y by 3", "x + y = 10; x = y + 3"),
+        ("if n is prime, then m = 2; n in 1..4; m in 1..3", "if isprime(n) = 1 then m = 2; n in 1..4; m in 1..3"),
+        ("P, Q, R in 1..4; P is larger than Q and R", "P, Q, R in 1..4; P > Q; P > R"),
+        ("P, Q, R in 1..4; P is less than both Q and R", "P, Q, R in 1..4; P < Q; P < R"),
         ("P, Q, R in 1..4; P, Q and R are equal", "P, Q, R in 1..4; P = Q = R"),
         # where single names are prime, domains are said of them
         ("both p and q are prime; p + q = 16", "p in 2..inf; q in 2..inf; isprime(p) = 1; isprime(q) = 1; p + q = 16"),
@@ -123,7 +130,8 @@ def test_in_signs(text: str, signs: str) -> None:
     "said",
     [
         "half of P plus Q is 4",  # (P + Q)/2 or P/2 + Q
-        "P is larger than Q and R",
+        "P is larger than both Q",
+        "if P is even then Q",
         "twice P + Q is 7",
         "if P exceeds Q, R is 2",
         "P is between Q and R",  # which of them is the lower end?
@@ -137,3 +145,25 @@ def test_what_may_end_in_two_places_is_not_read(said: str) -> None:
 def test_a_list_over_commas_is_not_cut() -> None:
     answer = solve("P, Q, R in 1..3; P, Q, R are equal")
     assert sorted((s["P"], s["Q"], s["R"]) for s in answer) == [(1, 1, 1), (2, 2, 2), (3, 3, 3)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "P and Q have the same sum",
+        "P and Q have the same parity",
+        "P is between Q and R",
+        "digits of P are odd or even",
+    ],
+)
+def test_nothing_is_dropped_beside_an_answer(said: str) -> None:
+    with pytest.raises(EqsolveError):
+        solve(f"P, Q, R in 1..4; {said}")
+
+
+def test_the_repair_of_between_has_the_names_of_the_text() -> None:
+    with pytest.raises(EqsolveError) as caught:
+        solve("a, b, c in 1..3; b is between a and c")
+    (repair,) = (d.hint for d in caught.value.diagnostics)
+    assert repair.startswith("write a < b < c, or c < b < a, or for both orders (b - a)*(b - c) < 0")
+    assert len(solve("a, b, c in 1..3; (b - a)*(b - c) < 0")) == 2

@@ -20,7 +20,7 @@ from eqsolve.syntax import read
             "exactly one of (x",
         ),
         ("n in 1..30\nn is a perfect number", "is a perfect number", "in signs"),
-        ("n in 1..30\nn has no zeros", "has no zeros", "digit(n, 0) != 0"),
+        ("n is a natural number\nn has no zeros", "has no zeros", "digit(n, 0) != 0"),
         ("n in 1..30\nn is the sum of two squares", "is the sum of two squares", "n = a^2 + b^2"),
         ("p, q in 1..6\np is a proper divisor of q", "is a proper divisor of q", "mod(Q, P) = 0"),
         ("p, q are natural numbers\np and q have no common factor", "have no common factor", "gcd(P, Q) = 1"),
