@@ -94,6 +94,7 @@ def test_no_reader_is_idle() -> None:
     ("text", "label", "canonical"),
     [
         ("a = 1; b = 2; vertex: -b/(2a) = ?", "vertex", "vertex: -b/(2*a) = ?"),
+        ("a = 1; b = 2; code: max(a, 2b) = ?", "code", "code: max(a, 2*b) = ?"),
         ("x = 2; y-intercept: 3*x = ?", "y-intercept", "3*x = ?"),
         ("w = 2; power: 3*w = ?", "power", "power: 3*w = ?"),
         ("w = 2; product: 3*w = ?", "product", "product: 3*w = ?"),

@@ -26,16 +26,24 @@ _DEGREE, _TERMS, _LONGEST = 6, 100_000, 400
 _LARGEST, _BITS = 40, 4_000
 
 
+# what stands in brackets of an expression: (1 + 2 + ... + 100)^2
+_BRACKETS = re.compile(r"(?<=\()(?=(?P<inner>(?:[^()\n,;=<>]|\([^()\n,;=<>]{1,60}\)){5,200})\))")
+
+
 def series(text: str) -> Iterator[Note]:
-    """What stands for each side of an equation that is a sum or a product with dots.
+    """What stands for each side of an equation, or what stands in brackets, that is a sum or a product with dots.
 
     Raises Refusal (E283) for a series without end.
     """
-    for side in _SIDE.finditer(text) if _DOTS.search(text) else ():
-        if not _DOTS.search(side[0]) or len(side[0]) > _LONGEST:
+    if not _DOTS.search(text):
+        return
+    sides = [m.span() for m in _SIDE.finditer(text)] + [m.span("inner") for m in _BRACKETS.finditer(text)]
+    for begin, end in sides:
+        side = text[begin:end]
+        if not _DOTS.search(side) or len(side) > _LONGEST:
             continue
-        inner = side[0].strip()
-        start = side.start() + len(side[0]) - len(side[0].lstrip())
+        inner = side.strip()
+        start = begin + len(side) - len(side.lstrip())
         for sign in "+*":
             parts = _split(inner, sign)
             dots = [k for k, part in enumerate(parts) if _DOTS.fullmatch(part)]
@@ -47,16 +55,14 @@ def series(text: str) -> Iterator[Note]:
             known = [value for value in first if value is not None]
             last = parts[dots[0] + 1 :]
             if sign == "+" and last in ([], [""]):
-                _refuse_endless(
-                    inner, parts[: dots[0]], known, start, related=text[side.end() : side.end() + 1] in tuple("=<>")
-                )
+                _refuse_endless(inner, parts[: dots[0]], known, start, related=text[end : end + 1] in tuple("=<>"))
             new, name = _closed(known, last[0], sign) if len(last) == 1 else ("", "")
             if new:
                 whole = f", {name} = 1, 2, 3, ..." if name else ""
                 yield start, start + len(inner), new, f"'{inner}' is read as {new}{whole}"
                 if name and not re.search(rf"(?<!\w){name}[ \t]*(?:in\b|∈|:)", text):
-                    end = next((k for k in range(side.end(), len(text)) if text[k] in "\n;"), len(text))
-                    yield end, end, f"; {name} in 1..inf", ""
+                    close = next((k for k in range(end, len(text)) if text[k] in "\n;"), len(text))
+                    yield close, close, f"; {name} in 1..inf", ""
                 break
 
 

@@ -82,3 +82,16 @@ def test_refused(text: str, code: str, repair: str) -> None:
         read(text)
     error = caught.value.diagnostics[0]
     assert (error.code, repair in error.hint) == (code, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("(1+2+...+100)^2 - (1^2+2^2+...+100^2) = ?", sum(range(101)) ** 2 - sum(k * k for k in range(101))),
+        ("((1 + 2 + ... + 10) + 1)*2 = ?", 112),
+        ("2*(1 + 3 + 5 + ... + 99) = ?", 5000),
+    ],
+)
+def test_sums_in_brackets_of_an_expression(text: str, value: int) -> None:
+    (asked,) = solve(text).asked
+    assert asked.values == (value,)

@@ -67,6 +67,7 @@ def test_what_says_something_of_the_value_is_not(said: str) -> None:
     [
         ("Let n be an even number. n^2 = 36", "n: integer"),
         ("Let x be an integer. x^2 = 9", "x: integer"),
+        ("n is a palindrome; 100 < n < 200", "reverse(n) = n"),
         ("x = a b; a = 2; b = 3", "x = a*b"),
         ("Let x = a b; a = 2; b = 3", "x = a*b"),
     ],

@@ -49,6 +49,7 @@ _COUNTED = re.compile(
 # what is said of a value beside the words of domains: it is compared, made of others, or no unknown at all
 _SAYS = re.compile(
     r"(?i)(?<!\w)(?:sum|difference|product|quotient|ratio|average|mean|median|smaller|larger|greater|bigger|longer|shorter|older"
+    r"|palindrom\w*|triangular|fibonacci|factorial|abundant|deficient|narcissistic|armstrong|happy|semiprime|repdigit|mersenne|catalan"
     r"|younger|fewer|higher|lower|next|previous|preceding|following|same|equal|such|that|if|when|which|given|constants?|parameters?"
     r"|fixed|known|arbitrary|any|than|roots?|solutions?|functions?|factor|divisor|sequence|matrix|vector|(?:power|total)[ \t]+of"
     r"|(?<!of[ \t])(?<!the[ \t])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty"

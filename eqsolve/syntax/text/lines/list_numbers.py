@@ -22,7 +22,9 @@ _RULED = re.compile(r"[ \t]*[-.…·]{2,}")
 _AWAITS_TERM = re.compile(r"[-+*/^=<>≤≥≠·×−][ \t]*$")  # what follows is a term, not a label: y = (x)
 _VALUE_END = re.compile(r"[\w)\]⎹°%!'²³][ \t]*$")  # behind a sign the bracket is a term: x = (2)
 # vertex: -b/(2a) = ?
-_VALUE = re.compile(r"[ \t]*([^\W\d_][\w-]+(?:[ \t][\w-]+){0,2}):(?=[^=<>≤≥≠~:?,]+=[ \t]*\?+[ \t]*$)")
+_VALUE = re.compile(
+    r"[ \t]*([^\W\d_][\w-]+(?:[ \t][\w-]+){0,2}):(?=(?:[^=<>≤≥≠~:?,(]|\([^()=<>≤≥≠~:?]*\)|\()++=[ \t]*\?+[ \t]*$)"
+)
 # Words in front of ':' that say what shall be done with the expression, or are no label. Fewer: the word is shown beside a value
 # that it is not; more: the line is an error.
 _WORKED = frozenset(
