@@ -15,6 +15,8 @@ _FRACTION = r"(?:\w+:\s+)?([^\W\d]\w*)\s*=\s*([-+]?\d{1,6}\s*/\s*\d{1,6})"
 _CUT = r"[;\n]|,\s(?=\s*\w+\s*=)"
 _COMMENT = r"(#|//).*"
 _QUESTION = r".*=\s*\?\s*"
+# if f(x) = 2x, given that f(x) = 2x
+_IF = r"(?i:(?:if|given|that|suppose|assume|when|let|and|the|function)\s+){0,4}"
 
 
 def given(text: str) -> Mapping[str, str]:
@@ -56,7 +58,7 @@ def only_asks(text: str, notes: Sequence[Diagnostic] = ()) -> bool:
     names = {told.rpartition(" ")[2] for told in defined}
 
     def defines(part: str) -> bool:
-        return ":=" in part or any(re.match(rf"{re.escape(name)}\([^()=]*\)\s*=(?!\s*\?)", part) for name in names)
+        return ":=" in part or any(re.match(rf"{_IF}{re.escape(name)}\([^()=]*\)\s*=(?!\s*\?)", part) for name in names)
 
     told = {found[1] for note in notes if (found := re.fullmatch(r"'(.*)' is read as .* = \?", note.text))}
     return bool(parts) and all(part in told or re.fullmatch(_QUESTION, part) or defines(part) for part in parts)

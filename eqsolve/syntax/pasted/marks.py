@@ -20,7 +20,7 @@ LONGEST = 5000
 # Without one of these a text holds no mark, and most do not.
 _GATE = re.compile(
     r"[^\x00-\x7f]|[\[\]{}|\"#]|\)[ \t.]*$|^[ \t]*(?:\(|\d{1,3}[a-h]?[.)]|[A-Za-z]{1,9}[.):](?!=)|[-_=]{3})"
-    r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}[ \t]*[-.:)]|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}|^[ \t]*II[ \t]"
+    r"|^[ \t]*[^\W\d_]{1,12}\.?[ \t]*[\dA-H]{1,3}(?:[ \t]*[-.:)]|[ \t]+[^\W\d_]{2})|\.\.|--|__|->|<-|:(?!=)|R\d[ \t]{2}|^[ \t]*II[ \t]"
     r"|&|=>|\+\+|[ \t]\([^\W\d_]|[ \t][uU][ \t]|[\w)][ \t](?:[yeio]|ou|oder)[ \t][\w(-]|^[ \t]*[^\W\d_]{3,30}[ \t]*+[.,!?]*+[ \t]*+$"
     r"|igits?[ \t](?:sum|of)[ \t]|\?(?=[ \t]|$)|!(?=[ \t])|<=|>=|\.[0-9]{3}|s\.t\.|\([^()\n]*[=<>]|[ \t](?:in|if|from|where|for|at)[ \t]"
     r"|\b(?i:find|out|calculate|compute|evaluate|determine|is|berechne|bestimme|calcul\w*|trouver?|halla)[ \t]"

@@ -317,3 +317,43 @@ def test_what_says_more_of_a_number_stays(said: str) -> None:
 def test_a_function_without_brackets_is_asked_for(asked: str, value: str) -> None:
     """sin was an unknown."""
     assert lines(f"x = 4. {asked}") == ["x = 4", value]
+
+
+@pytest.mark.parametrize(
+    ("text", "domain"),
+    [
+        ("solve for x in integers: x^2 = 25", "x: integer"),
+        ("Solve for x and y in positive integers: x^2 + y^2 = 25", "x in 1..inf"),
+        ("solve for x in the natural numbers: x^2 = 25", "x in 1..inf"),
+    ],
+)
+def test_unknowns_may_be_solved_for_in_their_numbers(text: str, domain: str) -> None:
+    assert domain in lines(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("If f(x) = 2x + 3, find f(5)", ["13 = ?"]),
+        ("If f(x) = 2x + 3, then find f(5).", ["13 = ?"]),
+        ("Given f(x) = x^2 - 1, what is f(3)?", ["8 = ?"]),
+        ("f(x) = x^2 - 1. Find f(2) and f(3)", ["3 = ?", "8 = ?"]),
+        ("Given that f(x) = x^2 - 1 and g(x) = 2x, find f(g(2))", ["15 = ?"]),
+        ("f(x) = 2x + 3. Find x if f(x) = 11", ["2*x + 3 = 11"]),
+    ],
+)
+def test_values_of_a_function_of_the_text_are_asked_for(text: str, expected: list[str]) -> None:
+    assert lines(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q1 Solve 2x + 1 = 7",
+        "Q1. Solve 2x + 1 = 7",
+        "Question 3 Find x: 2x + 1 = 7",
+        "Question 3: solve for x: 2x + 1 = 7",
+    ],
+)
+def test_numbers_of_questions_may_stand_without_a_dot(text: str) -> None:
+    assert lines(text)[-1] == "2*x + 1 = 7"

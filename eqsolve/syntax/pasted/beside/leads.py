@@ -52,7 +52,7 @@ _STEP = re.compile(
 )
 _QUESTION = re.compile(
     r"[ \t]*(?:(?:q|ques|question|ex|exercise|task|problem|example|aufgabe|bsp|beispiel|frage|übung|ejercicio|exercice|exo)(?:\.[ \t]+|\.?[ \t]*)"
-    r"\d{1,3}[ \t]*[.):]+[ \t]+"
+    r"\d{1,3}[ \t]*(?:[.):]+[ \t]+|[ \t](?=[ \t]*(?:solve|find|determine|calculate|compute|evaluate|if|given|work|let|what)[ \t]))"
     r"|(?:q|ques|ex|problem|question|exercise|task|example|solution|answer|aufgabe|note|hint)\.[ \t]+|(?:s\.t\.|subject[ \t]+to:?)[ \t]+)(?=\S)",
     re.IGNORECASE,
 )

@@ -38,6 +38,8 @@ _CHOICE = re.compile(
     r"(?P<n>\d{1,4})[ \t]+choose[ \t]+(?P<k>\d{1,4})[ \t]*+(?:=[ \t]*\?)?[.?!]*[ \t]*(?=[;\n]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+# f(5), f(g(2)) where the text says what f(x) is
+_OF_TEXT = re.compile(r"(?P<name>[a-zA-Z])\((?:[^()]|\([^()]{0,30}\)){1,60}\)")
 _RUN = re.compile(r"[^\W\d_]+")
 
 
@@ -46,7 +48,11 @@ def asked(text: str, words: Container[str]) -> Iterator[Mark]:
     for m in _ASKED.finditer(text):
         parts = _PART.split(m["asked"].strip(" \t."))
         if not all(
-            _OPERATOR.search(part) or _is_call(part.strip(), words) or _is_product(part.strip(), text) for part in parts
+            _OPERATOR.search(part)
+            or _is_call(part.strip(), words)
+            or _is_product(part.strip(), text)
+            or _is_of_text(part.strip(), text)
+            for part in parts
         ) or any(map(words_of, parts)):
             continue
         elsewhere = text[: m.start("asked")] + text[m.end("asked") :]
@@ -83,6 +89,17 @@ def _written(m: re.Match[str], said: str) -> Iterator[Mark]:
 def _is_call(part: str, words: Container[str]) -> bool:
     found = _CALL.fullmatch(part)
     return found is not None and (found["word"] is None or found["word"] in words)
+
+
+def _is_of_text(part: str, text: str) -> bool:
+    """A value of a function that stands before "=" somewhere, with a letter in its brackets."""
+    found = _OF_TEXT.fullmatch(part)
+    return found is not None and (
+        re.search(
+            rf"(?<![\w']){found['name']}\([ \t]*[a-zA-Z](?:[ \t]*,[ \t]*[a-zA-Z]){{0,3}}[ \t]*\)[ \t]*:?=(?!=)", text
+        )
+        is not None
+    )
 
 
 def _is_product(part: str, text: str) -> bool:

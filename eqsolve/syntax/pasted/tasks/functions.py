@@ -15,6 +15,10 @@ _DEFINED = re.compile(
     r",[ \t]*(?:[^\W\d_]{2,}[ \t]|[a-zA-Z]'*\()|[ \t](?:and|und|et|y|e)[ \t]+(?:[^\W\d_]{2,}[ \t]|[a-zA-Z]'*\()))"
 )
 _BEFORE = re.compile(r"(?:^|[;\n.,])[ \t]*(?:[^\W\d_]{2,}[ \t]+){0,6}$|(?<![^\W\d_])(?:and|und|et|y|e)[ \t]+$")
+# if f(x) = 2x, given that f(x) = 2x
+_GIVEN = re.compile(
+    r"(?i)(?:^|[;\n.,:])[ \t]*(?P<said>(?:if|given|suppose|assume|when)(?:[ \t]+that)?(?:[ \t]+the[ \t]+function)?[ \t:]+)$"
+)
 # f: x -> x^2 - 2x
 _MAPPED = re.compile(
     r"(?m)(?:^|(?<=[;.,\n]))[ \t]*(?P<name>[a-zA-Z])[ \t]*:[ \t]*(?P<arg>[a-zA-Z])[ \t]*(?:\|?->|→|↦|⟼|⟶|\\mapsto|\\to(?![a-z]))"
@@ -43,6 +47,9 @@ def functions(text: str) -> Iterator[Mark]:
         calls = len(re.findall(rf"(?<![\w']){name}'*\(", text))
         others = re.search(rf"(?<![^\W\d_]){name}(?![\w'(])", text)
         if (calls > 1 or name in OF_FUNCTIONS and (alone or has_points(text))) and not others:
+            if_given = _GIVEN.search(text, max(0, m.start() - 40), m.start())
+            if if_given:
+                yield Mark(if_given.start("said"), m.start(), " ", "")
             yield Mark(m.start("sign"), m.end("sign"), ":=", f"'{m[0].strip()}' is read as a definition of {name}")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from eqsolve.syntax.pasted.mark import RELATION, Edit
+from eqsolve.syntax.pasted.tasks.shown import shown
 from eqsolve.syntax.text import HOW_MANY, IN_WORDS, Refusal
 
 _ROOTS = (
@@ -61,7 +62,9 @@ def how_many(text: str) -> tuple[Refusal, list[Edit]] | None:
     if len(text) > _MOST or not RELATION.search(text):
         return None
     found = _MANY.search(text) or _SOLVABLE.search(text)
-    if found is None:
+    if found is None or any(
+        mark.start <= found.start("has" if found["has"] else "counted") < mark.end for mark in shown(text)
+    ):
         return None
     names: set[str] = set()
     for runs in _NAMES.findall(_HYPHENATED.sub("", text)):

@@ -96,6 +96,11 @@ _ANGLE = re.compile(
     r"(?<!\w)(?P<name>[^\W\d_](?:_?\d)?|alpha|beta|gamma|theta|phi)[ \t]+(?:is[ \t]+)?(?:an?[ \t]+)?(?P<kind>acute|obtuse|reflex)"
     r"(?:[ \t]+angle)?(?!\w)"
 )
+# solve for x in integers: as find x in integers
+_NAMES_IN = re.compile(
+    r"(?im)(?P<lead>^|[;.:][ \t]+|[ \t])solve[ \t]+for[ \t]+(?=[^\W\d_]\w?(?:(?:[ \t]*,[ \t]*|[ \t]+and[ \t]+)[^\W\d_]\w?){0,4}[ \t]+"
+    r"(?:in|over)[ \t]+(?:the[ \t]+)?(?:(?:positive|negative|non-?negative|whole|natural|real)[ \t]+)?(?:integers|numbers|naturals|reals)[ \t]*[:,])"
+)
 _TURNED = "sin|cos|tan|cot|sec|csc|cosec"
 _ENDS_OF_ANGLES = {"acute": (0, 90), "obtuse": (90, 180), "reflex": (180, 360)}
 
@@ -118,6 +123,8 @@ def places(text: str) -> Iterator[Mark]:
     Raises Refusal (E266) for complex and rational numbers, which are no domains of the language.
     """
     yield from _angles(text)
+    for m in _NAMES_IN.finditer(text):
+        yield Mark(m.start(), m.end(), f"{m['lead']}find ", "")
     if not _GATE.search(text):
         return
     for m in _SET.finditer(text):

@@ -10,6 +10,7 @@ from eqsolve.syntax.pasted.tasks.functions import functions
 from eqsolve.syntax.pasted.tasks.namings import namings
 from eqsolve.syntax.pasted.tasks.picked import DIVIDES, picked
 from eqsolve.syntax.pasted.tasks.places import elided, places
+from eqsolve.syntax.pasted.tasks.shown import shown
 from eqsolve.syntax.pasted.tasks.ways import ways
 
 # Characters of a text that is looked at. Fewer: long sheets keep their instructions; more: hostile texts cost time.
@@ -27,6 +28,7 @@ def task_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Ed
     found += [("", mark) for mark in signed(text)]
     found += [("N121", mark) for mark in ways(text)]
     found += [("N121", mark) for mark in namings(text)]
+    found += [("N121", mark) for mark in shown(text)]
     found += [("N113", mark) for mark in functions(text)]
     found += [("N322", mark) for mark in places(text)]
     for code, mark in sorted(found, key=lambda pair: pair[1]):
