@@ -64,20 +64,22 @@ def _checked(condition: t.Condition, line: int, text: str, at: Mapping[str, Frac
             scale = max(Fraction(1), abs(left), abs(right))
             residual = _float(abs(left - right) / scale) if condition.op == "=" else 0.0
     try:
-        holds = truth(condition, _row(at)) is True
+        holds = truth(condition, _row(condition, at)) is True
     except CannotDecide:
         holds = False
     return CheckedRelation(line, text, holds, residual, difference, *ends)
 
 
-def _row(at: Mapping[str, Fraction]) -> dict[str, int]:
-    """Whole values as whole numbers; the others stay what they are, which the judge can compute with as well."""
-    return {name: v.numerator if v.denominator == 1 else v for name, v in at.items()}  # type: ignore[misc]
+def _row(of: t.Expr | t.Condition, at: Mapping[str, Fraction]) -> dict[str, int]:
+    """The values that it holds: texts of thousands of conditions have as many unknowns. Whole ones are whole numbers; the
+    others stay what they are, which the judge can compute with as well."""
+    held = {node.name: at[node.name] for node in t.walk(of) if isinstance(node, t.Name)}
+    return {name: v.numerator if v.denominator == 1 else v for name, v in held.items()}  # type: ignore[misc]
 
 
 def _exact(side: t.Expr, at: Mapping[str, Fraction]) -> int | Fraction | None:
     try:
-        found = value(side, _row(at))
+        found = value(side, _row(side, at))
     except CannotDecide:
         return None
     return found if isinstance(found, int | Fraction) else None
