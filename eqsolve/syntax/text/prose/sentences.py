@@ -26,6 +26,7 @@ KEYWORD = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_NO_NAMES = frozenset(("all", "any", "it", "out"))  # short words behind find that no unknown is called by
 _FORMULA = re.compile(r"[-+*/^=\d]")
 # Worksheet 3: Linear equations; what else begins so is a label (Case 3: x > 0)
 _TITLE = re.compile(
@@ -69,9 +70,10 @@ def is_prose(text: str) -> bool:
     first = KEYWORD.match(text)
     if first is None:
         return '"' not in text
-    # "find x and y" declares, "Find the values" does not: declared names are short
+    # "find x and y" declares, "Find the values" and "find all" do not: declared names are short
     rest = _WORDS.findall(text[first.end() : first.end() + 2000])
-    return first[0].strip().lower().startswith(("find", "solve")) and any(len(word) > 3 for word in rest)
+    asks = first[0].strip().lower().startswith(("find", "solve"))
+    return asks and (any(len(word) > 3 for word in rest) or text[first.end() :].strip(" \t.:!").lower() in _NO_NAMES)
 
 
 def _rest(text: str) -> str:

@@ -107,3 +107,19 @@ def test_groups_on_a_line_of_their_own_are_not_passed_over(line: str) -> None:
     (mistake,) = caught.value.diagnostics
     assert (mistake.code, mistake.line) == ("E244", 2)
     assert '--by site, or eqsolve.fit_by("site", ...)' in mistake.hint
+
+
+@pytest.mark.parametrize("said", ["find all", "Find all.", "find it", "solve for all", "find any"])
+def test_what_is_asked_for_without_a_name_is_left_out(said: str) -> None:
+    """``all`` is no unknown there, which would be free."""
+    statements = read(f"{said}\nx^2 = 4")
+    assert [(note.code, note.line) for note in statements.notes] == [("N120", 1)]
+    assert not statements.unknowns
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [("find all x", ("x",)), ("Find all y, x", ("y", "x")), ("unknowns all, x, y", ("all", "x", "y"))],
+)
+def test_all_in_front_of_names_is_none_of_them(said: str, names: tuple[str, ...]) -> None:
+    assert read(f"{said}\nx^2 = 4*y").unknowns == names
