@@ -118,33 +118,14 @@ def _read(
     refuse_other_languages(intake.text, remarks)
     if remarks.errors:  # what follows would only repeat them
         remarks.finish(strict=strict, name=name)
-    said = len(remarks.errors), len(remarks.notes)
     known = columns or [name for name in titles if len(name) > 1]
-    blocks, forms, found = _parts(intake, remarks, [*given, *known])
-    cuts = joined_cuts(intake.text, forms, found)
-    if cuts:
-        remarks.forget(*said)
-        for start, why in cuts:
-            remarks.note("N114", why, start, start + 1, "write each equation on a line of its own")
-        intake = intake.rewritten([(start, start, "; ") for start, _ in cuts])
-        remarks.rewritten(intake)
-        blocks, forms, found = _parts(intake, remarks, [*given, *known])
+    intake, blocks, forms, found = _cut_apart(intake, remarks, [*given, *known])
     check_names(intake.text, found, remarks)
     forms = without_misreadings(forms, found, remarks)
     context = Context(intake, remarks, found, HANDLERS)
     context.closed = not load
     tables, unread = _tables(context, blocks, forms, base_dir, load=load)
-    if columns is not None:
-        tables = _only(columns, tables)
-    context.columns = frozenset(column for table in tables for column in table.columns).union(*unread.values())
-    found.declared |= {name for name in context.columns if len(name) > 1}  # conc is no product with n, also of a file
-    tables = with_moments(context, tables, unread) if load else tables
-    refuse_dates(context, forms)
-    tables = with_indicators(context, forms, tables)
-    tables = with_rows_kept(context, forms, tables, unread, load=load)
-    for column in context.columns:  # titles are names without a word
-        remarks.read_otherwise("N232", column)
-    context.complex_columns = any(is_complex(column) for table in tables for column in table.columns.values())
+    tables = _with_columns(context, forms, tables if columns is None else _only(columns, tables), unread, load=load)
     fixed = constants(context, forms, given)
     collected = _resolved(context, forms)
     families_apart(context, collected)
@@ -167,6 +148,48 @@ def _read(
     _refuse_columns(given, context.columns)
     refuse_stated(given, statements)
     return statements
+
+
+def _cut_apart(
+    intake: Intake, remarks: Remarks, known: Sequence[str]
+) -> tuple[Intake, list[tuple[TableBlock, Table]], list[tuple[Statement, w.Written]], Survey]:
+    """The parts of a text, of lines that hold two equations those of each: these are seen once the lines are parsed, which then
+    begins anew."""
+    said = len(remarks.errors), len(remarks.notes)
+    blocks, forms, found = _parts(intake, remarks, known)
+    cuts = joined_cuts(intake.text, forms, found)
+    if cuts:
+        remarks.forget(*said)
+        for start, why in cuts:
+            remarks.note("N114", why, start, start + 1, "write each equation on a line of its own")
+        intake = intake.rewritten([(start, start, "; ") for start, _ in cuts])
+        remarks.rewritten(intake)
+        blocks, forms, found = _parts(intake, remarks, known)
+    return intake, blocks, forms, found
+
+
+def _with_columns(
+    context: Context,
+    forms: list[tuple[Statement, w.Written]],
+    tables: tuple[t.DataTable, ...],
+    unread: dict[str, Mapping[str, Refusal]],
+    *,
+    load: bool,
+) -> tuple[t.DataTable, ...]:
+    """The tables as the fit lines see them: moments as numbers, words as columns of zeros and ones, without the rows that the
+    text leaves out. What names of columns there are is told to the context, on which the reading of expressions depends."""
+    context.columns = frozenset(column for table in tables for column in table.columns).union(*unread.values())
+    context.survey.declared |= {
+        name for name in context.columns if len(name) > 1
+    }  # conc is no product with n, also of a file
+    tables = with_moments(context, tables, unread) if load else tables
+    refuse_dates(context, forms)
+    tables = with_indicators(context, forms, tables)
+    tables = with_rows_kept(context, forms, tables, unread, load=load)
+    for column in context.columns:  # titles are names without a word
+        context.remarks.read_otherwise("N232", column)
+    context.complex_columns = any(is_complex(column) for table in tables for column in table.columns.values())
+    return tables
 
 
 def _perhaps_titles(text: str) -> list[str]:

@@ -228,25 +228,7 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
                 "N225", f"{name} is read as one name", form, f"for a product write {product}", once=name, names=(name,)
             )
         return []
-    if len(name) == 2 and name[0] in context.columns and name[1] not in context.columns:
-        # a place on the axis of the column (xb beside b*x), or its product with a parameter, which is written behind it
-        said = f"{name}: the product {product}, with the column {name[0]}, or one name?"
-        hint = f"write {product}, or put 'unknowns {name}' on a line"
-        raise context.refusal("E350", said, form, hint, names=(name,))
-    if numeral or name.isupper() and context.survey.no_digits.isdisjoint(name):
-        number = " + ".join(f"{10 ** (len(name) - 1 - i)}*{c}" if i < len(name) - 1 else c for i, c in enumerate(name))
-        said = f"{name}: the product {product}, a number with the digits {', '.join(name)}, or one name?"
-        raise context.refusal(
-            "E350", said, form, f"write {product}, or {number}, or put 'unknowns {name}' on a line", names=(name,)
-        )
-    survey = context.survey
-    indexed = len(name) == 2 and name[0].isupper() and name[1].islower() and survey.counts[name] > 1
-    if indexed or survey.valued[name] and not name.isupper() and all(survey.valued[c] for c in name):
-        # a letter with an index, as quantities have it (Tw beside a temperature T and a moisture w); W = Fd stands once.
-        # Where all have values, Cd = 2; C = 3; d = 5, a product would determine nothing
-        said = f"{name}: the product {product}, or one name?"
-        hint = f"write {product}, or put 'unknowns {name}' on a line"
-        raise context.refusal("E350", said, form, hint, names=(name,))
+    _refuse_several_readings(context, form, product, numeral=numeral)
     standing = " and ".join(dict.fromkeys(name))
     context.note(
         "N230",
@@ -257,6 +239,26 @@ def letters(context: Context, form: w.Word, scope: Scope) -> list[w.Written]:
         names=(name,),
     )
     return _single(form)
+
+
+def _refuse_several_readings(context: Context, form: w.Word, product: str, *, numeral: bool) -> None:
+    """Letters that all stand alone, and may be something else than their product all the same: a place on the axis of a
+    column (xb beside b*x), a number with these digits, a letter with an index (Tw beside a temperature T and a moisture w;
+    W = Fd stands once). Where all have values, Cd = 2; C = 3; d = 5, a product would determine nothing."""
+    name, survey = form.name, context.survey
+    said = f"{name}: the product {product}, or one name?"
+    hint = f"write {product}, or put 'unknowns {name}' on a line"
+    if len(name) == 2 and name[0] in context.columns and name[1] not in context.columns:
+        said = f"{name}: the product {product}, with the column {name[0]}, or one name?"
+        raise context.refusal("E350", said, form, hint, names=(name,))
+    if numeral or name.isupper() and survey.no_digits.isdisjoint(name):
+        number = " + ".join(f"{10 ** (len(name) - 1 - i)}*{c}" if i < len(name) - 1 else c for i, c in enumerate(name))
+        said = f"{name}: the product {product}, a number with the digits {', '.join(name)}, or one name?"
+        hint = f"write {product}, or {number}, or put 'unknowns {name}' on a line"
+        raise context.refusal("E350", said, form, hint, names=(name,))
+    indexed = len(name) == 2 and name[0].isupper() and name[1].islower() and survey.counts[name] > 1
+    if indexed or survey.valued[name] and not name.isupper() and all(survey.valued[c] for c in name):
+        raise context.refusal("E350", said, form, hint, names=(name,))
 
 
 def _single(form: w.Word) -> list[w.Written]:
