@@ -54,6 +54,8 @@ def test_it_may_stand_behind_the_equations() -> None:
         "Let x be five.",
         "Let x be a constant.",
         "Let x be the width of y.",
+        "Let x be an emirp.",
+        "Let x be the reciprocal of z.",
     ],
 )
 def test_what_says_something_of_the_value_is_not(said: str) -> None:

@@ -51,10 +51,18 @@ _SAYS = re.compile(
     r"(?i)(?<!\w)(?:sum|difference|product|quotient|ratio|average|mean|median|smaller|larger|greater|bigger|longer|shorter|older"
     r"|palindrom\w*|triangular|fibonacci|factorial|abundant|deficient|narcissistic|armstrong|happy|semiprime|repdigit|mersenne|catalan"
     r"|younger|fewer|higher|lower|next|previous|preceding|following|same|equal|such|that|if|when|which|given|constants?|parameters?"
-    r"|fixed|known|arbitrary|any|than|roots?|solutions?|functions?|factor|divisor|sequence|matrix|vector|(?:power|total)[ \t]+of"
+    r"|fixed|known|arbitrary|any|than|booleans?|itself|reverse|reciprocal|opposite|inverse|negation|complement|successor|predecessor"
+    r"|knights?|knaves?|liars?|spy|spies|truth-?tellers?|thief|murderer|killer|culprit|guilty|innocent|winner"
+    r"|roots?|solutions?|functions?|factor|divisor|sequence|matrix|vector|(?:power|total)[ \t]+of"
     r"|(?<!of[ \t])(?<!the[ \t])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty"
     r"|fifty|sixty|seventy|eighty|ninety)|somme|différence|produit|summe|differenz|produkt|suma|diferencia|producto|somma|differenza"
     r"|prodotto)(?!\w)"
+)
+# What is a thing of one kind may be told of its value (n is an emirp, k is a leap year): measures and what someone has alone are names.
+_KIND = re.compile(rf"(?i)(?:{_VERB})[ \t]*an?[ \t]+(?P<what>.*)")
+_MEASURE = re.compile(
+    r"(?i)(?:(?:number|unknown|variable|letter|name|(?:[a-z]+[ \t]+)?(?:quantity|amount|length|width|height|breadth|depth|side|edge|base|radius"
+    r"|diameter|angle|distance|speed|time|age|price|cost|weight|mass|volume|area))(?!\w)|[^\W\d_]+['’]s?[ \t])"
 )
 # the letters that are given a meaning
 _NAMED = re.compile(
@@ -99,6 +107,8 @@ def _says(said: str, names: Counter[str]) -> bool:
     """Whether the words say something of a value, or hold one of the other ``names`` beside those that they give a meaning."""
     words = _COUNTED.sub(" ", said)
     if _SAYS.search(words) or any(map(MEANS.match, re.findall(r"[^\W\d_]+", words))):
+        return True
+    if (kind := _KIND.search(said)) and not _MEASURE.match(kind["what"]):
         return True
     phrase = _NAMED.sub(" ", said)
     if said[:4].lower() == "call":  # call the width w

@@ -26,13 +26,20 @@ _VERBS = frozenset(
 )
 _KINDS = (
     "perfect|abundant|deficient|amicable|triangular|pentagonal|hexagonal|fibonacci|armstrong|narcissistic|automorphic|happy|harshad|"
-    "kaprekar|semiprime|squarefree|square-free|pandigital|repdigit|coprime|exceeded|composite|divisible"
+    "kaprekar|semiprime|squarefree|square-free|pandigital|repdigit|coprime|exceeded|composite|divisible|"
+    "(?:the[ \t]+)?(?:knights?|knaves?|liars?|spy|truth-?tellers?|thief|murderer|killer|culprit|guilty|innocent|winner|lying|telling)"
 )
 _SAID = re.compile(
     rf"(?i)^(?:(?:is|are|be|was|were|must|should|cannot|can|does|do|not|also|both|all|an?)[ \t]+)*(?:(?:{_KINDS})(?!\w)"
     r"|(?:(?:common|proper|prime)[ \t]+)?(?:divisors?|factors?|multiples?|powers?)[ \t]+of(?!\w)"
     rf"|(?:the[ \t]+)?(?:sum|difference|product|quotient|ratio)[ \t]+of[ \t]+{_MANY}(?!\w)"
     r"|(?:differs?|exceeds?)(?!\w)|(?:has|have|contains?)[ \t]+(?:\w+[ \t]+){0,4}(?:zero(?:e?s)?|divisors?|factors?|digits?|remainders?)(?!\w))"
+)
+
+# a kind that is not known here, said of a letter: n is an emirp; what it stands for is left out where it is a measure or has an owner
+_OF_KIND = re.compile(
+    r"(?i)^(?:is|was|must[ \t]+be)[ \t]+(?:not[ \t]+)?"
+    r"(?:an?[ \t]+[^\W\d_][\w-]{1,30}(?:[ \t]+[^\W\d_]{2,20})?|the[ \t]+reverse[ \t]+of[ \t]+itself)[ \t]*[.!]?[ \t]*$"
 )
 
 # A says that one of them is a knave
@@ -50,6 +57,7 @@ _IN_SIGNS: Mapping[str, str] = {
     "zero": "write digit(n, 0) != 0; digit(n, 1) != 0, with your names: the digits from the right",
     "power": "write n = 2^k; k in 0..inf, with your names",
     "sum": "write n = a^2 + b^2; a, b: integer, with your names",
+    "kn": "write A = 1 for a knight, A = 0 for a knave, with A in 0..1",
     "exceeded": "write P > Q, with your names",
 }
 
@@ -83,7 +91,8 @@ def _of_subject(text: str, found: Sequence[re.Match[str]], names: Mapping[int, s
         k += 1
     if not k or k == len(found) or found[k][0].lower() not in _VERBS:
         return None
-    said = _SAID.match(text[found[k].start() :])
+    rest = text[found[k].start() :]
+    said = _SAID.match(rest) or (len(found[0][0]) == 1 and _OF_KIND.match(rest)) or None
     if not said:
         return None
     hints = [write for word, write in _IN_SIGNS.items() if word in said[0].lower()]

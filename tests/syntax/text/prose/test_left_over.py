@@ -31,6 +31,11 @@ from eqsolve.syntax import read
             "or n is a perfect cube",
             "both conditions in signs",
         ),
+        ("10 < n < 20\nn is an emirp", "is an emirp", "in signs"),
+        ("k in 2000..2009\nk is a leap year", "is a leap year", "in signs"),
+        ("n in 10..99\nn is the reverse of itself", "is the reverse of itself", "in signs"),
+        ("A, B in 0..1\nA = 1 or B = 1\nA is a knight", "is a knight", "A = 1 for a knight"),
+        ("P, Q in 0..1\nP + Q = 1\nP is the murderer", "is the murderer", "in signs"),
         ("cryptarithm: ABC * DE = FGHI\nno zeros", "zeros", "digits 1 to 9"),
     ],
 )
@@ -55,6 +60,8 @@ def test_parts_and_multiples_are_read_with_the_rest(sentence: str, values: list[
     [
         "n is the number of apples",
         "n is a perfectly good name",
+        "n is a number",
+        "n is an amount",
         "n is the power of the engine",
         "n is the scale factor",
         "n is the common difference",
