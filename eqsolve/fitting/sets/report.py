@@ -17,6 +17,7 @@ from eqsolve.fitting.minima import exact as exact_at
 from eqsolve.fitting.problem import FitProblem
 from eqsolve.fitting.sets.found import SetsFound
 from eqsolve.fitting.sets.inverses import inverses
+from eqsolve.fitting.sets.tables import Tables
 from eqsolve.result import Fits, FitStatus
 from eqsolve.syntax.tree import Statements
 
@@ -45,7 +46,10 @@ def report(text: Statements, found: SetsFound, seed: int) -> Fits:
         sum_squares=squares,
         points=tuple(points.tolist()),
         dof=tuple(dof.tolist()),
-        notes=(*remarks(problem, text), *_notes(found, points, converged, determined, held & settled[:, None])),
+        notes=(
+            *remarks(problem, text),
+            *set_notes(found.tables, points, converged, determined, held & settled[:, None]),
+        ),
         seed=seed,
         covariance=spread,
     )
@@ -97,8 +101,9 @@ def _unit_covariance(found: SetsFound, settled: Array) -> tuple[Array, Array, Ar
     return unit, held, left
 
 
-def _notes(found: SetsFound, points: Array, converged: Array, determined: Array, held: Array) -> list[Diagnostic]:
-    notes, length, sets = [], found.tables.rows, len(points)
+def set_notes(tables: Tables, points: Array, converged: Array, determined: Array, held: Array) -> list[Diagnostic]:
+    """What is told of all sets together: [sets] rows that take part and ends, [sets, p] parameters."""
+    notes, length, sets = [], tables.rows, len(points)
     short = int((points < length).sum())
     if short:
         rows = int((length - points).sum())
@@ -106,7 +111,7 @@ def _notes(found: SetsFound, points: Array, converged: Array, determined: Array,
         notes.append(Diagnostic("note", "N506", said))
     if failed := int((~converged).sum()):
         notes.append(Diagnostic("note", "N507", f"{failed} of {sets} data sets are undecided: see status"))
-    for name, row, bound in zip(found.tables.problem.names, determined.T, held.T, strict=True):
+    for name, row, bound in zip(tables.problem.names, determined.T, held.T, strict=True):
         if not row.all():
             said = f"{int((~row).sum())} data sets do not determine {name}: it has no standard error there"
             notes.append(Diagnostic("note", "N508", said, names=(name,)))

@@ -21,13 +21,14 @@ from eqsolve.clocks.work import passed
 from eqsolve.errors import Interrupted
 from eqsolve.fitting.columns import remarks
 from eqsolve.fitting.fitting import fitted
-from eqsolve.fitting.functions import Dependence, dependence
+from eqsolve.fitting.functions import Array, Dependence, dependence
 from eqsolve.fitting.least_squares import measured
 from eqsolve.fitting.minima import SETTLED, too_close
 from eqsolve.fitting.sets.found import SetsFound, from_doubtful_guess, from_guess, without_guess
-from eqsolve.fitting.sets.report import report
+from eqsolve.fitting.sets.report import report, set_notes
 from eqsolve.fitting.sets.tables import Tables, tables_of
 from eqsolve.result import Fit, Fits, FitStatus
+from eqsolve.result.fits.remarks import OPEN
 from eqsolve.syntax.tree import Statements
 
 # Sets that are fitted by all means where the search of many fails. Fewer: sets that one fit would solve come back
@@ -85,16 +86,18 @@ def _together(tables: Tables, fits: Sequence[Fit], text: Statements, seed: int) 
     error: dict[str, Any] = {n: np.array([f.stderr.get(n, math.nan) for f in fits]) for n in names}
     squares: Any = np.array([f.sum_squares for f in fits])
     hole = np.full((len(names), len(names)), math.nan)
+    points, plain = tables.there.sum(1), tuple(replace(li, dropped=0) for li in tables.problem.lines)
+    ended = np.array([f.status is not FitStatus.UNDECIDED for f in fits])
+    held = np.array([[n in f.held for n in names] for f in fits]).reshape(len(fits), len(names))
+    left: Array = np.array([f.reason == OPEN for f in fits])[:, None] & ~held & np.isnan(np.stack([*error.values()], 1))
     return Fits(
         tuple(f.status for f in fits),
         value,
         error,
         squares,
-        tuple(int(v) for v in tables.there.sum(1)),
+        tuple(int(v) for v in points),
         tuple(f.dof for f in fits),
-        notes=remarks(
-            replace(tables.problem, lines=tuple(replace(li, dropped=0) for li in tables.problem.lines)), text
-        ),
+        notes=(*remarks(replace(tables.problem, lines=plain), text), *set_notes(tables, points, ended, ~left, held)),
         seed=seed,
         covariance=np.stack([f.covariance if f.parameters else hole for f in fits]),
     )
