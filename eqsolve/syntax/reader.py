@@ -37,12 +37,9 @@ from eqsolve.syntax.statements import (
     note_odd_roots,
     note_unequal_chains,
     place,
-    refuse_dates,
     resolve,
     taken_as_whole,
-    with_indicators,
-    with_moments,
-    with_rows_kept,
+    with_columns,
     with_tables,
     words_compared,
 )
@@ -58,7 +55,6 @@ from eqsolve.syntax.text import (
     are_bare,
     check_passed,
     function_name,
-    is_complex,
     is_name,
     read_block,
     read_file,
@@ -125,7 +121,7 @@ def _read(
     context = Context(intake, remarks, found, HANDLERS)
     context.closed = not load
     tables, unread = _tables(context, blocks, forms, base_dir, load=load)
-    tables = _with_columns(context, forms, tables if columns is None else _only(columns, tables), unread, load=load)
+    tables = with_columns(context, forms, tables if columns is None else _only(columns, tables), unread, load=load)
     fixed = constants(context, forms, given)
     collected = _resolved(context, forms)
     families_apart(context, collected)
@@ -166,30 +162,6 @@ def _cut_apart(
         remarks.rewritten(intake)
         blocks, forms, found = _parts(intake, remarks, known)
     return intake, blocks, forms, found
-
-
-def _with_columns(
-    context: Context,
-    forms: list[tuple[Statement, w.Written]],
-    tables: tuple[t.DataTable, ...],
-    unread: dict[str, Mapping[str, Refusal]],
-    *,
-    load: bool,
-) -> tuple[t.DataTable, ...]:
-    """The tables as the fit lines see them: moments as numbers, words as columns of zeros and ones, without the rows that the
-    text leaves out. What names of columns there are is told to the context, on which the reading of expressions depends."""
-    context.columns = frozenset(column for table in tables for column in table.columns).union(*unread.values())
-    context.survey.declared |= {
-        name for name in context.columns if len(name) > 1
-    }  # conc is no product with n, also of a file
-    tables = with_moments(context, tables, unread) if load else tables
-    refuse_dates(context, forms)
-    tables = with_indicators(context, forms, tables)
-    tables = with_rows_kept(context, forms, tables, unread, load=load)
-    for column in context.columns:  # titles are names without a word
-        context.remarks.read_otherwise("N232", column)
-    context.complex_columns = any(is_complex(column) for table in tables for column in table.columns.values())
-    return tables
 
 
 def _perhaps_titles(text: str) -> list[str]:

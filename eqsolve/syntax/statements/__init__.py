@@ -11,9 +11,8 @@ from eqsolve.syntax.statements.degrees import ask_about_degrees, said_of_angles
 from eqsolve.syntax.statements.domains import families_apart, filled, taken_as_whole
 from eqsolve.syntax.statements.fit_tables import with_tables
 from eqsolve.syntax.statements.members import place
-from eqsolve.syntax.statements.moments import refuse_dates, with_moments
 from eqsolve.syntax.statements.odd_roots import note_odd_roots
-from eqsolve.syntax.statements.rows import named_in, with_indicators, with_rows_kept, words_compared
+from eqsolve.syntax.statements.rows import named_in, with_columns, words_compared
 from eqsolve.syntax.statements.statements import resolve
 from eqsolve.syntax.statements.unequal import note_unequal_chains
 
@@ -28,13 +27,10 @@ __all__ = [
     "note_odd_roots",
     "note_unequal_chains",
     "place",
-    "refuse_dates",
     "resolve",
     "said_of_angles",
     "taken_as_whole",
-    "with_indicators",
-    "with_moments",
-    "with_rows_kept",
+    "with_columns",
     "with_tables",
     "words_compared",
 ]
