@@ -118,7 +118,13 @@ def words_apart(frame: Any, text: Text) -> tuple[Any, dict[str, Any]]:
     if not words:
         return frame, {}
     kept = {name: values for name, values in frame.items() if name not in words}
-    return kept, {canonical(str(name)): [spelled(value) for value in values] for name, values in words.items()}
+    return kept, {canonical(str(name)): list(map(_cell, values)) for name, values in words.items()}
+
+
+def _cell(value: Any) -> str:
+    """An entry as a cell of a table is written; a missing one (None, nan, NA of pandas) is an empty cell, and no word."""
+    said = spelled(value)
+    return "" if not isinstance(value, str) and said in ("None", "nan", "<NA>") else said
 
 
 def _holds_moments(values: Any) -> bool:

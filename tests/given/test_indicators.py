@@ -123,3 +123,12 @@ def test_a_condition_over_a_table_that_is_refused() -> None:
     with pytest.raises(EqsolveError) as caught:
         eqsolve.fit("fit y = a*x + b where x < 7\ndata x, y\n1 2\n2 3 4\n3 5")
     assert [found.code for found in caught.value.diagnostics] == ["E120"]
+
+
+@pytest.mark.parametrize("missing", [None, float("nan")])
+def test_a_missing_entry_is_no_word(missing: object) -> None:
+    """Such a row has no parameter, and is left out."""
+    data = {"g": ["a", missing, "b", "a", "b"], "y": [1.0, 50.0, 4.0, 3.0, 6.0]}
+    fit = eqsolve.fit("fit y = m[g]", data=data)
+    assert dict(fit) == pytest.approx({"m_a": 2.0, "m_b": 5.0})
+    assert fit.points == 4
