@@ -24,6 +24,8 @@ _SIDE = re.compile(r"[^\n;,=<>≤≥≠]+")
 _DEGREE, _TERMS, _LONGEST = 6, 100_000, 400
 # Of an exponent, and bits of a power. Fewer: 1 + 2 + 4 + ... is not seen through; more: towers of powers cost time.
 _LARGEST, _BITS = 40, 4_000
+# Of the value of a sum of fractions. Fewer: 1/(1*2) + ... + 1/(9*10) stays refused; more: numbers that nobody reads are written.
+_DENOMINATOR = 10**15
 
 
 # what stands in brackets of an expression: (1 + 2 + ... + 100)^2
@@ -56,7 +58,7 @@ def series(text: str) -> Iterator[Note]:
             last = parts[dots[0] + 1 :]
             if sign == "+" and last in ([], [""]):
                 _refuse_endless(inner, parts[: dots[0]], known, start, related=text[end : end + 1] in tuple("=<>"))
-            new, name = _closed(known, last[0], sign) if len(last) == 1 else ("", "")
+            new, name = _closed(known, parts[: dots[0]], last[0], sign) if len(last) == 1 else ("", "")
             if new:
                 whole = f", {name} = 1, 2, 3, ..." if name else ""
                 yield start, start + len(inner), new, f"'{inner}' is read as {new}{whole}"
@@ -92,7 +94,7 @@ def _refuse_endless(inner: str, terms: Sequence[str], known: Sequence[Fraction],
 # --------------------------------------------------------------------- the terms
 
 
-def _closed(first: Sequence[Fraction], last: str, sign: str) -> tuple[str, str]:
+def _closed(first: Sequence[Fraction], terms: Sequence[str], last: str, sign: str) -> tuple[str, str]:
     """The sum or product as a formula, and the letter in it; empty where the first terms do not show it."""
     form = form_of(last)
     names = {node.name for node in w.walk(form) if isinstance(node, w.Word)} if form is not None else set()
@@ -102,8 +104,11 @@ def _closed(first: Sequence[Fraction], last: str, sign: str) -> tuple[str, str]:
         end = value_at(form, {})
         if end is None:
             return "", ""
-        raised = any(isinstance(node, w.Raised) for node in w.walk(form))
-        return (_powers(first, form, sign) if raised else _counted(first, end, sign)), ""
+        forms = [written for written in map(form_of, terms) if written is not None]
+        if all(isinstance(written, w.Number) for written in forms):  # 1 + 3 + ... + (2*50 - 1)
+            raised = any(isinstance(node, w.Raised) for node in w.walk(form))
+            return (_powers(first, form, sign) if raised else _counted(first, end, sign)), ""
+        return _by_places(forms, form, sign) or _powers(first, form, sign), ""
     (name,) = names
     offset = next((k for k in (1, 0) if _agree(form, name, first, k)), None)
     if offset is None:
@@ -142,6 +147,40 @@ def _counted(first: Sequence[Fraction], end: Fraction, sign: str) -> str:
     if sign == "+":
         return str(count * (first[0] + end) / 2)
     return str(prod((first[0] + k * step for k in range(int(count))), start=Fraction(1)))
+
+
+def _by_places(forms: Sequence[w.Written], last: w.Written, sign: str) -> str:
+    """1*2 + 2*3 + ... + 9*10: terms of one form, in which each number goes on in equal steps of its own."""
+    if any(_shape(form) != _shape(last) for form in forms):
+        return ""
+    leaves = [node for node in w.walk(last) if isinstance(node, w.Number)]
+    rows = list(zip(*([n.value for n in w.walk(form) if isinstance(n, w.Number)] for form in forms), strict=True))
+    ends = [leaf.value for leaf in leaves]
+    moved = [(row, end) for row, end in zip(rows, ends, strict=True) if any(value != row[0] for value in (*row, end))]
+    counts = {(end - row[0]) / (row[1] - row[0]) + 1 if row[1] != row[0] else Fraction(0) for row, end in moved}
+    count = counts.pop() if len(counts) == 1 else Fraction(0)
+    steps = [row[1] - row[0] for row in rows]
+    even = all(b - a == step for row, step in zip(rows, steps, strict=True) for a, b in pairwise(row))
+    doubtful = len(forms) == 2 and {*steps} - {0, 1} and all(_in_ratio(row, end) for row, end in moved)
+    if not even or doubtful or count.denominator != 1 or not len(forms) < count <= (_TERMS if sign == "+" else 170):
+        return ""
+    total = Fraction(sign == "*")
+    for k in range(int(count)):
+        for leaf, row, step in zip(leaves, rows, steps, strict=True):
+            leaf.value = row[0] + k * step
+        value = value_at(last, {})
+        total = total if value is None else total + value if sign == "+" else total * value
+        if value is None or total.denominator > _DENOMINATOR:
+            return ""
+    return str(total) if total.denominator == 1 else f"({total})"
+
+
+def _shape(form: w.Written) -> object:
+    """The form without its numbers."""
+    if isinstance(form, w.Number):
+        return None
+    signs = [s for s, _ in form.rest] if isinstance(form, w.Scaled | w.Added) else getattr(form, "sign", "")
+    return type(form), signs, [_shape(part) for part in form.parts()]
 
 
 def _in_ratio(first: Sequence[Fraction], end: Fraction) -> bool:
