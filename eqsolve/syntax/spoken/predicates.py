@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from eqsolve.syntax.text import Refusal
+from eqsolve.syntax.text import NUMBER_WORDS, Refusal
 
 Edit = tuple[int, int, str]
 # Characters in front of a predicate in which its subject is looked for. Fewer: long lists are refused; more: hostile texts cost time.
@@ -81,7 +81,7 @@ def predicate_edits(text: str, note: Callable[..., None], refuse: Callable[[Refu
         start, values = subject(text, m.start())
         if values:
             what, value = m["what"].split()[0].lower().rstrip("s"), values[0]
-            signs = _SIGNS.get(what, "").format(value, m["what"].split()[-1])
+            signs = _SIGNS.get(what, "").format(value, NUMBER_WORDS.get(last := m["what"].split()[-1], last))
             hint = f"write {signs}" if signs else "write it in signs, with the names: n: integer, mod(n, 2) = 0"
             said = f"'{text[start : m.end()].strip()}' cannot be read here"
             refuse(Refusal("E266", said, start, m.end(), hint))

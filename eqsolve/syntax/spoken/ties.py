@@ -178,6 +178,8 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
         phrase.facts.wrong = phrase.facts.wrong or f"for {words[k].text}"
     start = k - chosen
     at = phrase.end
+    if phrase.noun.startswith("digit") and words.word(at, "of") and names_at(words, at + 1)[0]:  # not n is a digit
+        return None
     for _ in range(2):
         at += words.word(at, "of", "for", "called", "say") and bool(names_at(words, at + 1)[0])
     names, end = names_at(words, at)

@@ -65,6 +65,7 @@ def test_sentences_about_expressions(text: str, values: list[dict[str, object]])
         ("n is a perfect cube; n in 1..100", "write n = k^3; k: integer"),
         ("n = 3-digit cube", "write n in 100..999; n = n_root^3; n_root: integer"),
         ("n is a 3-digit perfect cube", "write n in 100..999; n = n_root^3; n_root: integer"),
+        ("n is a power of two; n in 1..9", "write n = 2^k; k in 0..inf"),
         ("n + 1 is a power of 2; n in 1..9", "write n + 1 = 2^k; k in 0..inf"),
         ("n is a triangular number; n in 1..9", "write n = k*(k + 1)/2; k in 1..inf"),
         ("x is even if y = 3; x in 1..2; y in 2..3", "write it in signs: if mod(x, 2) = 0 then ..."),

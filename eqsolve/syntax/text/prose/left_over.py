@@ -19,7 +19,10 @@ _PART = re.compile(
 _COUNTED = re.compile(rf"(?i)^[ \t]*{_HOW}[ \t]+{_MANY}[ \t]+(?:of|statements?|claims?|conditions?)(?!\w)")
 _ALTERNATIVE = re.compile(r"(?i)^[ \t]*(?:or|unless|except|nor)(?!\w)")
 _WITHOUT = re.compile(
-    r"(?i)^[ \t]*(?:with(?:out)?[ \t]+)?(?:no|any)[ \t]+(?:\w{1,12}[ \t]+)?(?P<what>zero(?:e?s)?|repeat(?:s|ed)?|duplicates?)"
+    r"(?i)^[ \t]*(?:(?:with(?:out)?[ \t]+)?(?:no|any)[ \t]+(?:\w{1,12}[ \t]+)?|without[ \t]+)"
+    r"(?P<what>zero(?:e?s)?|repeat(?:s|ed)?|duplicates?)"
+    r"|^[ \t]*(?:the[ \t]+)?(?:digit[ \t]+)?(?P<zero>zero(?:e?s)?)[ \t]+(?:is|are|may|must|can)[ \t]*(?:not|never|n't)[ \t]+"
+    r"(?:be[ \t]+)?(?:used|allowed|permitted)"
 )
 _VERBS = frozenset(
     "is are be was were has have had contains contain must should cannot can does do differ differs exceed exceeds".split()
@@ -55,7 +58,9 @@ _IN_SIGNS: Mapping[str, str] = {
     "factor": "write mod(Q, P) = 0, with your names, where P is a factor of Q",
     "multiple": "write mod(Q, P) = 0, with your names, where Q is a multiple of P",
     "zero": "write digit(n, 0) != 0; digit(n, 1) != 0, with your names: the digits from the right",
+    "th power": "write n = k^4; k: integer, with your names and your exponent",
     "power": "write n = 2^k; k in 0..inf, with your names",
+    "cubes": "write n = a^3 + b^3; a, b: integer, with your names",
     "sum": "write n = a^2 + b^2; a, b: integer, with your names",
     "kn": "write A = 1 for a knight, A = 0 for a knave, with A in 0..1",
     "exceeded": "write P > Q, with your names",
@@ -71,12 +76,13 @@ def left_over(text: str, found: Sequence[re.Match[str]], names: Mapping[int, str
         return 0, len(text), "write both conditions in signs, such as x = 1 or issquare(x) = 1"
     without = _WITHOUT.match(text)
     if without:
+        what = "zero" if without["zero"] else "what"
         hint = (
             "write the digits that may stand there: digits 1 to 9"
-            if without["what"][0] in "zZ"
+            if without[what][0] in "zZ"
             else "write: all different"
         )
-        return without.start("what"), without.end("what"), hint
+        return without.start(what), without.end(what), hint
     claim = _CLAIM.match(text)
     if claim:
         hint = "write it with A, B in 0..1, where 1 tells the truth: A = 1 iff B = 0"
@@ -95,5 +101,5 @@ def _of_subject(text: str, found: Sequence[re.Match[str]], names: Mapping[int, s
     said = _SAID.match(rest) or (len(found[0][0]) == 1 and _OF_KIND.match(rest)) or None
     if not said:
         return None
-    hints = [write for word, write in _IN_SIGNS.items() if word in said[0].lower()]
+    hints = [write for word, write in _IN_SIGNS.items() if word in rest.lower()]
     return found[k].start(), len(text), hints[0] if hints else "write it in signs, with the names"

@@ -48,7 +48,7 @@ _NEIGHBOURS = frozenset(
     "neighbours neighbors neighbour neighbor neighbouring neighboring adjacent nachbarn voisins".split()
 )
 _VERBS = frozenset(
-    "is are was were does do did can cannot lives live sits sit stands stand comes came finishes finished has must ist sind "
+    "is are was were does do did can cannot lives live lies sits sit stands stand comes came finishes finished has must ist sind "
     "est sont".split()
 )
 _NOT = frozenset("not never neither isn't aren't wasn't doesn't nicht pas".split())
@@ -56,7 +56,13 @@ _NOT = frozenset("not never neither isn't aren't wasn't doesn't nicht pas".split
 _OF_NO_VALUE = frozenset("known given needed required used shown drawn asked allowed yet to".split())
 _RANKS = frozenset(
     "first second third fourth fifth last leftmost rightmost youngest oldest eldest tallest shortest heaviest lightest "
-    "fastest slowest smallest largest".split()
+    "fastest slowest smallest largest greatest biggest highest lowest".split()
+)
+_LARGER = frozenset("smaller larger greater bigger higher lower".split())
+# x is at the end, z is in the middle: places in a row, or a set of values
+_PLACES = frozenset(
+    "end ends middle centre center front back top bottom corner beginning start row tens teens twenties thirties forties fifties sixties "
+    "seventies eighties nineties".split()
 )
 _ARTICLES = frozenset("aAIi")
 
@@ -130,6 +136,16 @@ def _said(words: Sequence[str], names: Mapping[int, str]) -> tuple[int, str] | N
         if word == "same" and len(before) > 1 and not behind and tuple(words[k - 2 : k]) in _HAVE:
             equal = words[k + 1 :] in (["value"], ["size"])
             return k, " = ".join(names[j] for j in before) if equal else ""
+        if word == "between" and before and len(behind) > 1 and _runs_up_to(words, before[-1], k):
+            a, b, c = names[behind[0]], names[before[-1]], names[behind[1]]
+            return k, f"{a} < {b} < {c}, or {c} < {b} < {a}, or for both orders ({b} - {a})*({b} - {c}) < 0"
+        if word in _PLACES and before and {"in", "at"} & {*words[before[-1] : k]} and _runs_up_to(words, before[-1], k):
+            return k, ""
+        chosen = word in _RANKS | _LARGER and words[k - 1] == "the" and words[k + 1 : k + 2] in (["of"], ["one"])
+        if chosen and before and _runs_up_to(words, before[-1], k):  # x is the smallest of the three
+            return k, ""
+        if word in _LARGER and k + 1 == len(words) and words[k - 1] in _VERBS and before:  # n reversed is bigger
+            return k, ""
         if word in _RANKS and k + 1 == len(words) and before and _runs_up_to(words, before[-1], k):
             return k, f"{names[before[-1]]} = 1" if word == "first" else ""
     return _of_all(words, names)

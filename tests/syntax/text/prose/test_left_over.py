@@ -37,6 +37,11 @@ from eqsolve.syntax import read
         ("A, B in 0..1\nA = 1 or B = 1\nA is a knight", "is a knight", "A = 1 for a knight"),
         ("P, Q in 0..1\nP + Q = 1\nP is the murderer", "is the murderer", "in signs"),
         ("cryptarithm: ABC * DE = FGHI\nno zeros", "zeros", "digits 1 to 9"),
+        ("cryptarithm: TOO + TOO = FOUR\nwithout zero", "zero", "digits 1 to 9"),
+        ("SEND + MORE = MONEY\nzero is not used", "zero", "digits 1 to 9"),
+        ("n in 100..999\nthe digits of n increase from left to right", "digits", "in signs"),
+        ("n in 10..99\nn is a fourth power", "is a fourth power", "n = k^4"),
+        ("n in 10..99\nn is a sum of two cubes", "is a sum of two cubes", "n = a^3 + b^3"),
     ],
 )
 def test_what_would_change_the_answer_is_not_left_out(text: str, said: str, written: str) -> None:

@@ -38,6 +38,14 @@ DOMAINS = "red, green, a, b, Ben in 1..3\nred + green + a + b + Ben = 9\n"
         ("red and green have the same sign", "same", "red*green > 0"),
         ("Ben is the average of red and green", "average", "Ben = (red + green)/2"),
         ("x is the average of red and green", "average", "in signs"),
+        ("green lies between a and red", "between", "a < green < red, or red < green < a"),
+        ("green stands between red and a", "between", "(green - red)*(green - a) < 0"),
+        ("red is the smallest of the three", "smallest", "in signs"),
+        ("red is the larger one", "larger", "write >"),
+        ("red is at the end", "end", "in signs"),
+        ("green is in the middle", "middle", "in signs"),
+        ("a is in the fifties", "fifties", "in signs"),
+        ("b reversed is bigger", "bigger", "in signs"),
     ],
 )
 def test_what_is_said_of_unknowns_is_not_passed_over(sentence: str, word: str, written: str) -> None:
