@@ -48,6 +48,7 @@ def canonical(name: str) -> str:
     if name.isascii() and "{" not in name:
         return name
     name = re.sub("^\u00b5(?![^\\W\\d_])", "\u03bc", name)  # the micro sign, which keyboards have, is the letter mu
+    name = name.replace("\u2206", "\u0394")  # the sign of an increment, which keyboards have, is the letter Delta
     name = re.sub(r"_\{\s*([^{}]*?)\s*\}", lambda m: "_" + subscript_text(m[1]), name)
     name = re.sub("[₀-₉]+", lambda m: "_" + m[0].translate(_SUBSCRIPTS), name)
     base, underscore, rest = name.partition("_")

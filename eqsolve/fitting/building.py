@@ -20,6 +20,7 @@ from eqsolve.syntax import tree as t
 from eqsolve.syntax.known import Letters, holds
 
 NO_TABLE = t.DataTable({}, t.Place(1, "", Span(0, 0)))
+_WEIGHT = re.compile(r"\s*(?:w|wt|weights?)_?i?\s*=(?!=)\s*(.+)")  # w = 1/x beside a fit line that holds no w
 _LABEL = re.compile(r"^(\s*[^\W\d_]\w*\s*:(?!=))?\s*")
 _LESS = {"<": 1, "<=": 1, ">": -1, ">=": -1}
 
@@ -134,6 +135,8 @@ class _Building:
             )
             if met:
                 hint = f"write for example: {self._elsewhere(relation) or re.sub(_LABEL, _with_fit, at.text, count=1)}"
+                if weight := _WEIGHT.fullmatch(at.text):
+                    hint = f"rows are weighed by an option of the fit line: , weight {weight[1]}"
                 if relation.op != "=":
                     hint = f"to fit some of the rows write where {at.text}"
                 raise _of_column(met[0], at, hint)

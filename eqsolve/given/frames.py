@@ -92,7 +92,7 @@ def _words(text: Text, weighting: Iterable[object]) -> set[str]:
     """What may be a name in the text, and in what says how rows count."""
     source = contents(text) if isinstance(text, Path) else "\n".join(map(str, entries(text)))
     said = [source, *(written for given in weighting for written in _written(given))]
-    return {canonical(word) for written in said for word in _WORD.findall(written)}
+    return {canonical(word) for written in said for word in _WORD.findall(_lettered(written))}
 
 
 def _numbers_and_named(data: Mapping[Any, object], text: Text, weighting: Iterable[object]) -> Mapping[Any, object]:
@@ -169,8 +169,14 @@ def _titles(data: object) -> tuple[list[object], Callable[[str], object]] | None
     return [*listed, *behind], column
 
 
+def _lettered(text: str) -> str:
+    """With the letter Delta for the sign of an increment, as names have it."""
+    return text.replace("\u2206", "\u0394")
+
+
 def _word_of(title: str) -> str:
     """The name in a text that a title stands for."""
+    title = _lettered(title)
     if _WORD.fullmatch(title):
         return canonical(title)
     return canonical(re.sub(r"\W+", "_", _UNIT.sub("", title.strip())).strip("_"))

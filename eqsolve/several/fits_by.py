@@ -77,7 +77,10 @@ def _groups(by: str, text: Text, data: Mapping[str, object] | None, base_dir: Pa
             if names
             else 'write for example by="site"'
         )
-        raise _no_groups(f"one column makes the groups, by its name, not {by!r}", hint)
+        said = repr(by) if names or isinstance(by, int | float) else f"{type(by).__name__} of values"
+        raise _no_groups(f"one column makes the groups, by its name, not {said}", hint)
+    if re.search(r"[=~]|^\s*fit\s", by):
+        raise _no_groups(f"'{by}' is no column", 'the column comes first: eqsolve.fit_by("site", "y = a*x + b", data)')
     columns = _given(by, data) if data is not None else _written(by, text, base_dir)
     entries = columns.get(canonical(by), [])
     if not entries:

@@ -85,6 +85,19 @@ def test_where_a_model_has_a_value_is_asked_with_a_name_of_its_own(line: str, in
         assert again["a"] * again["x_0"] + again["b"] == pytest.approx(5)
 
 
+@pytest.mark.parametrize("line", ["w = 1/x^2", "weight_i = 1/x^2"])
+def test_a_weight_in_an_equation_is_an_option(line: str) -> None:
+    """``fit w = 1/x^2`` was offered, a model of no column."""
+    with pytest.raises(EqsolveError, match=r"E399.*option of the fit line: , weight 1/x\^2"):
+        eqsolve.fit(LINE + line)
+
+
+@pytest.mark.parametrize("function", ["max", "min"])
+def test_the_largest_of_a_column_is_a_number(function: str) -> None:
+    with pytest.raises(EqsolveError, match=rf"E360.*write its number in place of {function}\(y\)"):
+        eqsolve.fit(f"fit y/{function}(y) = a*x + b", {"x": [1, 2, 3], "y": [1, 2, 4]})
+
+
 def test_it_is_drawn() -> None:
     """Beside the parameters."""
     assert "5*a + b" in str(eqsolve.show(eqsolve.fit(LINE + "5*a + b = ?")))

@@ -220,7 +220,9 @@ def test_what_is_no_table_is_told_what_to_do():
         ("rows.csv", r"E654.*values by name, not 'rows.csv'.*read_csv"),
         (Path("rows.csv"), r"E654.*read_csv"),
         ([{"x": 1, "y": 2}], r"E654.*values by name, not .*DataFrame"),
-        ({"x": [1, "n/a"], "y": [1, 2]}, r"E646.*row 2 has 'n/a'"),
+        ({"x": [1, "n/a"], "y": [1, 2]}, r"E646.*row 2 has 'n/a'.*leave the row out"),
+        ({"x": ["low dose", "high"], "y": [1, 2]}, r"E646.*row 1 has 'low dose'.*b\[x\].*\(x = low_dose\) is 1"),
+        ({"x": ["1,5", "2,5"], "y": [1, 2]}, r"E646.*row 1 has '1,5'.*x\.str\.replace"),
         ({"one": {"x": [1], "y": [2]}}, r"E646.*holds columns by name.*below a line data one: x, y"),
         ({"x": np.array([1], "timedelta64[Y]"), "y": [1]}, "E646.*dates or times"),
         ({"x": [], "y": []}, "E647.*no rows"),
@@ -229,6 +231,24 @@ def test_what_is_no_table_is_told_what_to_do():
     ):
         with pytest.raises(UsageError, match=said):
             eqsolve.fit(model, data=data)
+
+
+def test_months_of_pandas_become_moments():
+    pandas = pytest.importorskip("pandas")
+    data = pandas.DataFrame({"x": pandas.period_range("2024-01", periods=2, freq="M"), "y": [1, 2]})
+    with pytest.raises(UsageError, match=r"E646.*x\.dt\.to_timestamp\(\)"):
+        eqsolve.fit("fit y = a*x", data)
+
+
+@pytest.mark.parametrize("title", ["\u0394T", "\u2206T"])
+@pytest.mark.parametrize("name", ["\u0394T", "\u2206T"])
+def test_the_sign_of_an_increment_is_the_letter_delta(name, title):
+    """Keyboards have U+2206, and names the letter: in titles and in texts both are one name."""
+    pandas = pytest.importorskip("pandas")
+    columns = {"x": [1, 2, 3], title: [1, 3, 5]}
+    for data in (columns, pandas.DataFrame(columns)):
+        fit = eqsolve.fit(f"{name} = a*x + b", data)
+        assert (round(fit["a"], 9), round(fit["b"], 9)) == (2, -1)
 
 
 def test_a_value_for_a_column_is_refused():

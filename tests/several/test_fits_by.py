@@ -61,6 +61,7 @@ def test_what_groups_show() -> None:
         ("sight", "there is no column sight"),
         ("q", "the columns are x, y, site, plate"),
         ("site, plate", "one column makes the groups, and 2 are named: site, plate"),
+        ("y = a*x + b", 'the column comes first: eqsolve.fit_by("site", "y = a*x + b", data)'),
         ("site plate", "one of them: by site; or a column of the table that holds both"),
     ],
 )

@@ -67,6 +67,7 @@ _LOGARITHM = re.compile(
     r"(?<![\w.])log(?:_(\d+)|_\{(\d+)\}|[₀-₉]+)[ \t]+(?P<of>\d*[^\W\d_][^\W_]*(?:_\w+)?(?:\^\d+)?|\d+(?:\.\d+)?)(?=[ \t]*(?:$|[-+=<>≤≥,;)\n]))",
     re.MULTILINE,
 )
+_PREDICTED = re.compile(r"(?m)(?:^|(?<=;))[ \t]*predict[ \t][^\n;=]*?(?P<at>[ \t](?:at|for|when|where)[ \t][^\n;]*)")
 _LISTED = re.compile(r"[(\[{][^()\[\]{}\n]*,|\d,[ \t]+\d|\d\.\d")
 
 
@@ -213,6 +214,10 @@ def _commas(text: str) -> Iterator[Mark]:
     if "," not in text or _LISTED.search(text) or re.search(r"(?m)^[ \t]*data[ \t]", text):
         return
     found = list(_DECIMAL.finditer(text))
+    listed = [(m.start("at"), m.end()) for m in _PREDICTED.finditer(text)] if "predict" in text else []
+    told = [m for m in found if any(a <= m.start() and m.end() <= b for a, b in listed)]
+    if told and len(told) == len(found):  # nothing else says that commas are decimal ones
+        return
     inside = {m.end(1) for m in found}
     others = [m.start() for m in re.finditer(",", text) if m.start() not in inside]
     thousands = all(len(m[2]) == 3 and not m[1].startswith("0") for m in found)

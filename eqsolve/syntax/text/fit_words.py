@@ -11,7 +11,9 @@ from functools import cache
 
 NAME = r"[^\W\d_]\w*'*"
 # the words as people write them; the first of each kind is the word of the language
-SIGMA = r"sigmas?|σ|errors?|err|std(?:dev|err)?|standard[ \t]+(?:errors?|deviations?)|uncertaint(?:y|ies)"
+SIGMA = (
+    r"sigmas?|σ|error[ \t]+bars?|errors?|err|std(?:dev|err)?|standard[ \t]+(?:errors?|deviations?)|uncertaint(?:y|ies)"
+)
 WEIGHT = r"weight(?:s|ed(?:[ \t]+(?:by|with))?)?"
 LOSS = r"(?:robust[ \t]+)?loss|robust"
 LOSSES = ("linear", "soft_l1", "huber", "cauchy")

@@ -23,6 +23,7 @@ FIT = "fit y = a*x + b"
         ("errors dy", "sigma dy"),
         ("with uncertainty dy", "sigma dy"),
         ("errors of y dy", "sigma dy"),
+        ("error bars dy", "sigma dy"),
         ("absolute sigma dy", "absolute sigma dy"),
         ("sigma = dy absolute", "absolute sigma dy"),
         ("sigma dy\nabsolute", "absolute sigma dy"),

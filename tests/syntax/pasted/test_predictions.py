@@ -70,6 +70,16 @@ def test_a_lone_decimal_comma_is_asked_about(asked: str) -> None:
     assert (found.code, found.hint) == ("E277", "write 2.5 for one value, 2, 5 for two")
 
 
+@pytest.mark.parametrize("asked", ["predict y at 7,8", "predict y at x = 7,8", "y(7,8) = ?"])
+def test_beside_columns_of_the_call_too(asked: str) -> None:
+    """It was 7.8 there, where 7,8,9 is three values."""
+    columns = {"x": [1.0, 2.0, 3.5], "y": [1.0, 2.0, 4.0]}
+    with pytest.raises(eqsolve.EqsolveError, match=r"E277.*write 7\.8 for one value, 7, 8 for two"):
+        syntax.read(f"fit y = a*x + b\n{asked}", columns=columns)
+    found = syntax.read(f"fit y = 2,5*a*x + b\n{asked}", columns=columns)
+    assert found.predictions[0].at == (("x", (7.8,)),)
+
+
 def test_other_calls_keep_their_meaning() -> None:
     """A function, a name that is not fitted, and a product."""
     with pytest.raises(eqsolve.EqsolveError, match="E378"):

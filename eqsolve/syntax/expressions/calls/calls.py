@@ -188,12 +188,10 @@ def _check_count(context: Context, function: str, count: int, form: w.Written) -
     fewest, most = FUNCTIONS[function].fewest, FUNCTIONS[function].most
     if count < fewest or most is not None and count > most:
         takes = f"{fewest} or more values" if most is None else f"{fewest} value" + ("s" if fewest > 1 else "")
-        raise context.refusal(
-            "E360",
-            f"{function} takes {takes}, not {count}",
-            form,
-            "the base is the second value: log(x, 2)" if function == "log" else "",
-        )
+        hint = "the base is the second value: log(x, 2)" if function == "log" else ""
+        if function in ("max", "min") and context.columns:
+            hint = f"{function} of a whole column does not stand in a fit: write its number in place of {context.said(form)}"
+        raise context.refusal("E360", f"{function} takes {takes}, not {count}", form, hint)
 
 
 # what other languages call a choice between two values, or a polynomial of a column

@@ -44,6 +44,21 @@ _PER_UNIT = re.compile(r"(?<=[\w'])[ \t]*/[ \t]*(?:([^\W\d_]+)|\(([^()]+)\))$") 
 _PARTS = ("re", "im", "ℜ", "ℑ")  # with one of these a header may have a complex column
 
 
+_DASH = re.compile(r"[−–](?=\.?\d)|(?<=[eE])[−–]")  # minus signs as typesetters write them
+_POWER = re.compile(
+    r"(?<=\d)[ \t]*[×xX*·⋅][ \t]*10(?:(?:\^|\*\*)[({]?([-+−–]?\d{1,3})[)}]?|([⁻⁺]?[⁰¹²³⁴-⁹]{1,3}))[ \t]*$"
+)
+_RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
+
+
+def typed(cell: str) -> str:
+    """A cell with the signs of a keyboard: -1 of a typeset minus sign, 1.5e-3 of 1.5×10⁻³ and of 1.5 x 10^-3."""
+    power = _POWER.search(cell)
+    if power is not None:
+        cell = f"{cell[: power.start()]}e{power[1] or power[2].translate(_RAISED)}"
+    return _DASH.sub("-", cell)
+
+
 @cache
 def _part() -> re.Pattern[str]:
     return re.compile(

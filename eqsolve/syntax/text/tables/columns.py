@@ -5,6 +5,7 @@ NumPy is imported when the first is looked at: a text without data must not pay 
 
 from __future__ import annotations
 
+import re
 import reprlib
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -79,8 +80,26 @@ def _no_numbers(name: str, values: object) -> EqsolveError:
         hint = f'one table is given here: data={{"{inside[0]}": [1, 2, 3]}}; several stand in the text, each {below}'
     elif strange is not None:
         said += f": row {strange[0] + 1} has {reprlib.repr(strange[1])}"
-        hint = "leave the row out, or put nan in its place"
+        hint = _instead(name, strange[1], values)
     return failure(UsageError, "E646", said, hint, names=(name,))
+
+
+def _instead(name: str, value: object, values: object) -> str:
+    """What makes numbers of a column that holds this value: of decimal commas, months and words each something else."""
+    if hasattr(value, "to_timestamp"):
+        return f"write {name}.dt.to_timestamp() for the days at which they begin"
+    if isinstance(value, str) and _is_number(value.replace(",", ".")):
+        return (
+            f'for decimal commas write {name}.str.replace(",", ".").astype(float), or decimal="," as the file is read'
+        )
+    entries = _entries(values)
+    wordy = [entry for entry in entries if isinstance(entry, str) and not _is_number(entry)]
+    word = re.sub(r"\W+", "_", wordy[0].strip()) if wordy else ""
+    if 2 * len(wordy) > len(entries) and is_name(word):
+        return (
+            f"b[{name}] is a parameter for each word, and ({name} = {word}) is 1 in the rows of {word} and 0 in others"
+        )
+    return "leave the row out, or put nan in its place"
 
 
 def _entries(values: object) -> Sequence[object]:

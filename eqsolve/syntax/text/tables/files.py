@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from eqsolve.syntax.text.refusal import Refusal
-from eqsolve.syntax.text.tables.cells import cells_between_blanks, cells_of, with_points, without_groups
+from eqsolve.syntax.text.tables.cells import cells_between_blanks, cells_of, typed, with_points, without_groups
 from eqsolve.syntax.text.tables.columns import is_wordy
 from eqsolve.syntax.text.tables.layout import HEAD, PARTS, Layout, can_name, encoding_of, laid_out
 from eqsolve.syntax.text.tables.moments import SPAN, is_moment, moments_of
@@ -28,7 +28,6 @@ _NAMED = re.compile(r'(?m)^[ \t]*data[ \t]+(?:\w+[ \t]*:[ \t]*)?"?([^"\n]+\.\w+)
 MAX_FILE = 500_000_000  # bytes
 _DIGITS = re.compile(r"[-+\d.,]+")
 _FORTRAN = re.compile(r"[ \t]*([-+]?\d++\.?\d*+)[dD]([-+]?\d{1,3})[ \t]*")  # 2.9D+00: of double precision
-_DASH = re.compile(r"[−–](?=\.?\d)|(?<=[eE])[−–]")  # minus signs as typesetters write them
 _CHUNK = 50_000  # rows turned into numbers at a time: the text of a million rows never lies in memory at once
 _WITH_UNIT = re.compile(
     r"[$€£]?[ \t]*([-+]?\d[\d.,]*(?:[eE][-+]?\d+)?)[ \t]*(%|[^\W\d_]{1,6}(?:/[^\W\d_]{1,6})?|[$€£])?"
@@ -327,7 +326,7 @@ def _numbers(rows: list[list[str]], before: int, cells: _Cells) -> np.ndarray[An
     try:
         grid = np.array(rows, dtype=np.float64)
     except ValueError:
-        rows = [[_DASH.sub("-", cell) for cell in row] for row in rows]
+        rows = [[typed(cell) for cell in row] for row in rows]
         try:
             grid = np.array(rows, dtype=np.float64)
         except ValueError:

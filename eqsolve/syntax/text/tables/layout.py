@@ -25,7 +25,7 @@ _SEPARATOR = re.compile(r"[ \t]*\"?sep=(.)\"?[ \t]*", re.IGNORECASE)  # Excel's 
 _IN_UNIT = re.compile(r"(?:(?<=[\w'])[ \t]+in[ \t]+|(?<=[\w'.]),[ \t]*)([^\s,;]+)$")  # x in mm; Conc., mg/L
 # T/°C, k/s-1, c / mmol·L⁻¹: what stands behind the stroke is a unit if its words are known ones
 _WORD = r"°?[^\W\d_⁰¹²³⁴-⁹]+(?:\^?[-−⁻]?[\d⁰¹²³⁴-⁹]+)?"
-_OVER_UNIT = re.compile(rf"(?<=[\w')])[ \t]*/[ \t]*(\()?({_WORD}(?:[ \t]*[·⋅*/. ][ \t]*{_WORD})*)(?(1)\))$")
+_OVER_UNIT = re.compile(rf"(?<=[\w')\]])[ \t]*/[ \t]*(\()?({_WORD}(?:[ \t]*[·⋅*/. ][ \t]*{_WORD})*)(?(1)\))$")
 _RECIPROCAL = re.compile(r"1[ \t]*/[ \t]*(?=[^\W\d_])")  # 1/T
 _SHORTENED = re.compile(r"(?<=[^\W\d_])\.(?=[ \t]*[(\[/])")  # Conc. [mg/L]
 _HELD = re.compile(r"^\[([^\W\d_]\w*)\](?=[ \t]*(?:$|[(/\[]))")  # [S] (mM): a concentration
@@ -45,6 +45,11 @@ _SIGNS |= {
     "rpm",
     "M",
     "mM",
+    "µM",
+    "μM",
+    "uM",
+    "nM",
+    "pM",
     "eV",
     "keV",
     "Da",

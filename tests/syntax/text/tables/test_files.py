@@ -244,6 +244,7 @@ def test_titles_are_no_functions_of_their_letters(tmp_path: Path, title: str) ->
 TITLES = [  # of a file, the names of its columns, and how many notes tell of them
     ("T/°C,k/s-1,c / mmol·L⁻¹", ["T", "k", "c"], 0),
     ("v/(m/s),p/mol L-1,y/(mol L⁻¹)", ["v", "p", "y"], 0),
+    ("[S] / µM,v/nM,T", ["S", "v", "T"], 0),
     ("1/T,ln k,log10(c)", ["inv_T", "ln_k", "log10_c"], 2),
     ("2nd run,%,T", ["n2nd_run", "percent", "T"], 2),
     ("T,k,Abs,Abs", ["T", "k"], 0),
@@ -264,6 +265,8 @@ def test_titles_as_laboratories_write_them(tmp_path: Path, titles: str, names: l
 
 CELLS = [  # of a file, its second column
     ("x,y\n0,−1.5\n1,–2\n2,1e−3\n", [-1.5, -2, 1e-3]),
+    ("x,y\n0,1.5×10^3\n1,2 x 10^-3\n2,−3·10⁻²\n", [1500, 2e-3, -0.03]),
+    ("x;y\n0;1,5×10^3\n1;2,5×10**2\n2;1,0\n", [1500, 250, 1]),
     ("x y\n0 1,5\n1 3,5\n2 5\n", [1.5, 3.5, 5]),
     ('x,y\n1,"12,071"\n3.20,"20,300"\n4,"25,000"\n', [12071, 20300, 25000]),
     ('x,y\n3.20,"1,5"\n4,"2,25"\n', None),
