@@ -68,9 +68,8 @@ def _taken_apart(context: Context, form: w.Congruent) -> tuple[w.Written, w.Writ
     last = form.sides[-1]
     inner = last.rest[-1][1] if isinstance(last, w.Added) else last
     if not (isinstance(inner, w.Scaled) and inner.rest[-1][0] == "mod"):
-        raise context.refusal(
-            "E390", "a congruence needs its modulus", form, "write x ≡ 2 (mod 3); for an equation write '='"
-        )
+        hint = "write x ≡ 2 (mod 3); for an equation write '=', also to test whether it holds for all values"
+        raise context.refusal("E390", "a congruence needs its modulus", form, hint)
     modulus = inner.rest[-1][1]
     before = inner.rest[-2][1] if len(inner.rest) > 1 else inner.first
     value: w.Written = (

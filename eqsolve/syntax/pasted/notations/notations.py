@@ -1,6 +1,6 @@
 """Notations of other countries and crafts, put into the plain language: repeating decimals, intervals, ±, concentrations,
 subscripts with commas, values that a domain leaves out, roots with a raised index, sums with a big sign, choices between two
-values.
+values, identities.
 
 Each says in a note how it was read; what may mean two things is refused with both written out.
 """
@@ -17,6 +17,7 @@ from eqsolve.syntax.pasted.notations.branches import branches
 from eqsolve.syntax.pasted.notations.choices import choices
 from eqsolve.syntax.pasted.notations.concentrations import concentrations
 from eqsolve.syntax.pasted.notations.excluded import excluded
+from eqsolve.syntax.pasted.notations.identities import identities
 from eqsolve.syntax.pasted.notations.intervals import in_words, intervals
 from eqsolve.syntax.pasted.notations.points import points
 from eqsolve.syntax.pasted.notations.raised_roots import raised_roots
@@ -61,6 +62,7 @@ def early_notations(text: str, note: Callable[[str, str, int, int], None]) -> li
         branches,
         choices,
         excluded,
+        identities,
         concentrations,
         repeating,
         intervals,
