@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from eqsolve.clocks.clock import Clock
+from eqsolve.explaining import supposed
 from eqsolve.explaining.sections import STEPS, completeness, in_order
 from eqsolve.explaining.whole import alternatives, as_reals, diophantine, letters, singles
 from eqsolve.explaining.whole.columns import columns
@@ -48,11 +49,14 @@ def sections(answer: Answer, statements: Statements, clock: Clock) -> tuple[Sect
 
 def _by_hand(answer: Answer, statements: Statements, problem: IntegerProblem, clock: Clock) -> tuple[Step, ...]:
     """The steps of the first kind that has any."""
+    two = bool(problem.names) and problem.finite and problem.size() == 2 ** len(problem.names)
     return (
-        diophantine.steps(answer, problem)
+        (two and clock.finishing(lambda: supposed.steps(answer, statements, problem, deepest=0)))
+        or diophantine.steps(answer, problem)
         or singles.steps(answer, problem)
         or letters.found(answer)
         or clock.finishing(lambda: as_reals.steps(answer, statements, problem))
+        or clock.finishing(lambda: supposed.steps(answer, statements, problem))
         or ()
     )
 
@@ -156,7 +160,7 @@ def _free(family: SolutionFamily) -> str:
 def _lines(answer: Answer) -> Iterator[Step]:
     if answer.conflict:
         where = tuple(sorted({ref.line for ref in answer.conflict}))
-        texts = "; ".join(dict.fromkeys(ref.text for ref in answer.conflict[:4]))
+        texts = "; ".join(dict.fromkeys(ref.text.removesuffix(".") for ref in answer.conflict[:4]))
         all_ = {1: "cannot hold", 2: "cannot both hold"}.get(len(answer.conflict), "cannot all hold")
         one = f"These conditions of {lines(where)}" if len(where) == 1 and len(answer.conflict) > 1 else ""
         yield Step(f"{one or capital(lines(where))} {all_}: {texts}.", lines=where)
