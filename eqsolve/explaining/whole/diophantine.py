@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from eqsolve.explaining.whole import lattice, remainders, substituted
 from eqsolve.explaining.whole.counting import Bounds, affine, bounds_of, counted
+from eqsolve.explaining.whole.descent import only_zero
 from eqsolve.explaining.whole.factors import factored
 from eqsolve.explaining.whole.forms import Form, form_of, polynomial_text
 from eqsolve.explaining.whole.pell import pell
@@ -35,7 +36,12 @@ def steps(answer: Answer, problem: IntegerProblem) -> tuple[Step, ...]:
     forms = [(d, f) for d in problem.demands if (f := form_of(d)) is not None]
     if answer.verdict is Verdict.NONE:
         for demand, form in forms:
-            if told := _remainders(answer, form) or _small(form, demand.line) or _too_few(form, bounds, demand.line):
+            told = _remainders(answer, form) or _small(form, demand.line) or _too_few(form, bounds, demand.line)
+            if told := told or only_zero(answer, problem, form, demand.line):
+                return tuple(Step(text, lines=(demand.line,)) for text in told)
+    if answer.verdict is Verdict.UNIQUE and not any(answer.solutions[0].values.values()):
+        for demand, form in forms:
+            if told := only_zero(answer, problem, form, demand.line):
                 return tuple(Step(text, lines=(demand.line,)) for text in told)
     chain = () if bounds is None else _chain(answer, problem, bounds)
     if not chain and bounds is not None:

@@ -55,6 +55,15 @@ class Descent:
     modulus: int
     line: int
 
+    @property
+    def reason(self) -> str:
+        """Where zero is excluded."""
+        prime = next(q for q in range(2, self.modulus + 1) if self.modulus % q == 0)
+        return (
+            f"modulo {self.modulus}, line {self.line} holds only where {prime} divides every unknown, so that only 0 fulfils"
+            " it, which the domains exclude"
+        )
+
 
 def only_zero(equations: Iterable[Posed]) -> Descent | None:
     """The first homogeneous equation whose solutions modulo p^k all have coordinates that p divides."""

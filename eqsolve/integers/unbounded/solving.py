@@ -83,6 +83,9 @@ def _proven(problem: IntegerProblem) -> IntegerProblem | IntegerFamily | NonePro
     descent = only_zero(system.equations)
     if descent is not None and any(narrow.domains[name] != ZERO for name in descent.names):
         zero = {name: intersection(narrow.domains[name], ZERO) for name in descent.names}
+        if not all(zero.values()):
+            certificate = {"kind": "descent", "modulus": descent.modulus, "line": descent.line}
+            return NoneProof(descent.reason, certificate, (descent.line,))
         return _proven(replace(narrow, domains={**narrow.domains, **zero}))
     found = (
         _by_parts(narrow)
