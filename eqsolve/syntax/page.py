@@ -163,7 +163,7 @@ def without_marks(intake: Intake, remarks: Remarks, titles: Sequence[str] = ()) 
 
 
 def _numbers(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:
-    return number_edits(text, remarks.note) or speaker_edits(text, remarks.note)
+    return number_edits(text, remarks.note) or speaker_edits(text, remarks.note, remarks.error)
 
 
 def _relations(text: str, remarks: Remarks) -> list[tuple[int, int, str]]:

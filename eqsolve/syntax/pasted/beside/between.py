@@ -28,8 +28,10 @@ _SHARED = re.compile(
     rf"(?P<sign>{SIGN})[ \t]*(?P<high>{NUMBER})(?=[ \t]*(?:[;\n.,]|$|and[ \t]))",
     re.MULTILINE,
 )
-
-
+# what all unknowns are, in front of a relation
+_KIND = re.compile(
+    r"(integers?|digits?|naturals?|primes?|positive|distinct|different|reals?|even|odd|whole)[ \t]*,[ \t]*"
+)
 _PLAIN = r"[^\W\d_]\w{0,20}'?[ \t]*(?:<=|>=|!=|[=<>≤≥≠])[ \t]*(?:-?\d+(?![\w.])|[^\W\d_]\w{0,20}'?(?![\w(]))"
 _PLAINS = rf"\(?{_PLAIN}\)?(?:[ \t]+(?:and|or)[ \t]+\(?{_PLAIN}\)?){{0,6}}"
 _AN_ARROW = r"(?:<?=+>|<?-+>|⇒|⟹|⇔|⟺|→|⟶)"
@@ -113,10 +115,14 @@ def _shared(text: str) -> Iterator[Mark]:
     """x, y > 0 says it of both."""
     for m in _SHARED.finditer(text):
         names = re.findall(r"(?<!\w)(?!and(?!\w))[^\W\d_]\w*'?", m["names"])
+        shown, start = m[0].strip(), m.end() - len(m[0].lstrip())
+        said = _KIND.match(shown)
+        if said and not m["low"] and len(re.findall(rf"(?<!\w){said[1]}(?!\w)", text)) == 1:  # digits, a > 0
+            if len(names) == 2:
+                continue
+            names, shown, start = names[1:], shown[said.end() :], start + said.end()
         low = f"{m['low']} {m['rise']} " if m["low"] else ""
         if low and m["sign"][0] not in "<≤":
             continue
         new = "; ".join(f"{low}{name} {m['sign']} {m['high']}" for name in names)
-        shown = m[0].strip()
-        start = m.end() - len(m[0].lstrip())
         yield Mark(start, m.end(), new, f"'{shown}' is read as {new}")

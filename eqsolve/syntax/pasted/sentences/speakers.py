@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 
 from eqsolve.syntax.pasted.mark import RELATION, Edit
 from eqsolve.syntax.pasted.sentences.claims import NAME, condition, names_in
+from eqsolve.syntax.text import Refusal
 
 # Characters of a text that is looked at. Fewer: long riddles are refused; more: hostile texts cost time.
 _MOST = 4000
@@ -36,14 +37,19 @@ _DECLARED = re.compile(r"0[ \t]*\.\.[ \t]*1|\{[ \t]*0[ \t]*,[ \t]*1[ \t]*\}")
 _DOMAIN = re.compile(
     r"(?<!\w)in[ ]*[-\d{\[(]|∈|^(?:\w+, ?)*\w+: ?(?:integers?|digits?|naturals?|real|binary)$|^all different|\(mod "
 )
+# 2 + 2 = 5: a claim that holds, or does not
+_IN_NUMBERS = re.compile(r"[-+*/^()\d. ]+(?:[=<>≤≥≠]|<=|>=|!=)[-+*/^()\d. ]+")
 _SPOKEN = re.compile(
     r"(?<!\w)(?:say|said|claim|state)|:[ \t]*[\"“„']|(?<!\w)(?:lies?|lying|liars?|knaves?|knights?)(?!\w)"
 )
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:\.{2}[^.!?;\n]+)?")  # 0..1 is no end
 
 
-def speaker_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
-    """Edits that write each claim as ``A = 1 iff B = 0``, in order; each is said in a note."""
+def speaker_edits(
+    text: str, note: Callable[[str, str, int, int], None], refuse: Callable[[Refusal], None]
+) -> list[Edit]:
+    """Edits that write each claim as ``A = 1 iff B = 0``, in order; each is said in a note. A sentence beside claims that is
+    not understood is refused (E255)."""
     if len(text) > _MOST or not _SPOKEN.search(text):
         return []
     edits: list[Edit] = []
@@ -51,14 +57,22 @@ def speaker_edits(text: str, note: Callable[[str, str, int, int], None]) -> list
     sentences = [(m, " ".join(m[0].split()).strip("\"“”„' ,")) for m in _SENTENCE.finditer(text)]
     everyone = _everyone([said for _, said in sentences])
     declared = {name for _, said in sentences if _DECLARED.search(said) for name in re.findall(r"\w+", said)}
+    unread: list[Refusal] = []
+    claims = 0
     for sentence, said in sentences:
-        if not said or RELATION.search(said) or _DOMAIN.search(said):  # a statement of the language
+        m = _SAYS.fullmatch(said) or _SAID_BY.fullmatch(said)
+        signs = bool(said) and bool(RELATION.search(said) or _DOMAIN.search(said))
+        if not said or signs and not (m and _IN_NUMBERS.fullmatch(m["claim"])):  # a statement of the language
             edits += [] if said else [(sentence.start(), sentence.end(), " ")]
             continue
-        m = _SAYS.fullmatch(said) or _SAID_BY.fullmatch(said)
-        claim = condition(m["claim"].strip("\"“”„' ,"), m["speaker"], everyone) if m else ""
-        if m and claim:
-            written = f"{m['speaker']} = 1 iff {claim}"
+        if m:
+            spoken = m["claim"].strip("\"“”„' ,")
+            claim = f"({spoken})" if signs else condition(spoken, m["speaker"], everyone)
+        else:
+            claim = condition(said, "", everyone)  # a fact beside the claims: exactly one of A, B is a knight
+        if claim:
+            claims += bool(m) and not signs
+            written = f"{m['speaker']} = 1 iff {claim}" if m else claim[1:-1] if claim.startswith("(") else claim
             notes.append(
                 (
                     "N322",
@@ -68,7 +82,11 @@ def speaker_edits(text: str, note: Callable[[str, str, int, int], None]) -> list
                 )
             )
             names = dict.fromkeys(
-                [m["speaker"], *re.findall(r"[^\W\d_]+(?= !?= )", claim), *re.findall(r"(?<== )[^\W\d_]+", claim)]
+                [
+                    *([m["speaker"]] if m else []),
+                    *re.findall(r"[^\W\d_]+(?= !?= )", claim),
+                    *re.findall(r"(?<== )[^\W\d_]+", claim),
+                ]
             )
             others = [name for name in names if name not in declared]
             declared.update(others)
@@ -77,10 +95,25 @@ def speaker_edits(text: str, note: Callable[[str, str, int, int], None]) -> list
         elif _TOLD.fullmatch(said):
             edits.append((sentence.start(), sentence.end(), " "))
         else:
-            return []
+            unread.append(_unread(sentence, said))
+            edits.append((sentence.start(), sentence.end(), " "))
+    if not claims:
+        return []
+    for refusal in unread:
+        refuse(refusal)
     for one in notes:
         note(*one)
-    return [*_ends(text, edits)] if notes else []
+    return [*_ends(text, edits)]
+
+
+def _unread(sentence: re.Match[str], said: str) -> Refusal:
+    start = sentence.end() - len(sentence[0].lstrip())
+    shown = f"this line may say something about the unknowns and is not read: '{said[:60]}'"
+    write = "write it with A, B in 0..1, where 1 tells the truth: A = 1 iff B = 0"
+    if re.search(r"(?<!\w)either(?!\w)", said, re.IGNORECASE):
+        write = "write 'A or B is a knight', or 'exactly one of A and B is a knight', with the names"
+    hint = f"{write}; to leave the line out begin it with #"
+    return Refusal("E255", shown, start, start + len(sentence[0].strip()), hint)
 
 
 def _shown(sentence: str) -> str:
