@@ -19,6 +19,7 @@ _GATE = re.compile(
 )
 _KEY = re.compile(r"(?i)letter|digit|arithm|alphametic|base|zero|figure|octal|hexadecimal")
 _DECLARED = re.compile(r"(?mi)^[ \t]*unknowns?\b|:=|~|^[ \t]*(?:data|fit|sweep|for)\b")
+_GIVEN = re.compile(r"(?m)(?:^|(?<=[;,]))[ \t]*(?P<letter>[^\W\d_])[ \t]*(?P<colon>:)=[ \t]*\d[ \t]*(?=$|[;,])")
 _VALUES = re.compile(
     r"(?mi)^[ \t]*((?:[^\W\d_]\w*[ \t]*,[ \t]*)*+[^\W\d_]\w*)[ \t]*(?:(?<![^\W_])in(?![^\W_])|∈|:[ \t]*(?:integer|positive|natural))"
 )
@@ -36,6 +37,20 @@ def puzzle(text: str) -> Puzzle | None:
 
     Raises Refusal where its words could be names or numbers (E413), and where the puzzle is not complete (E410 to E419).
     """
+    given = {m.start("colon"): m["letter"] for m in _GIVEN.finditer(text)} if len(text) <= MOST else {}
+    if given:  # E := 5, of a letter of the words: as E = 5
+        plain = "".join(" " if k in given else char for k, char in enumerate(text))
+        try:
+            found = _puzzle(plain)
+        except Refusal:  # the letter may be a name that is defined
+            found = None
+        if found is not None and {*given.values()} <= {letter for letters, _ in found.digits for letter in letters}:
+            found.edits = sorted([*found.edits, *((k, k + 1, " ") for k in given)])
+            return found
+    return _puzzle(text)
+
+
+def _puzzle(text: str) -> Puzzle | None:
     if len(text) > MOST or not (_GATE.search(text) or has_columns(text)):
         return None
     forced = _FORCED.search(text)

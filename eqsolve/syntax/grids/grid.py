@@ -251,6 +251,8 @@ class _Grid:
             )
         if first:
             parts.append(f"each blank is an unknown of its own, the first is {first}")
+        elif parts and all(cell.lstrip("-").isdigit() for row in cells for cell in row):
+            parts.append("no cell is blank, so that the answer tells whether that holds")
         if parts:
             out.notes.append(
                 (

@@ -77,6 +77,10 @@ class Written:
             return [_different([cell for row in self.cells for cell in row])]
         if rest[0] in "<>≤≥":
             return [f"{name} {rest}" for name in names]
+        if not names:  # a grid without a blank: what does not hold of its numbers
+            ends = re.fullmatch(r"in[ \t]*(-?\d+)[ \t]*\.\.[ \t]*(-?\d+)", rest)
+            numbers = [int(cell) for row in self.cells for cell in row] if ends else []
+            return [f"{ends[1]} <= {k} <= {ends[2]}" for k in numbers if ends and not int(ends[1]) <= k <= int(ends[2])]
         joined = ", ".join(names)
         return [
             f"{joined}{rest}"

@@ -383,3 +383,14 @@ def test_a_wall_of_numbers_is_no_product() -> None:
 @pytest.mark.parametrize("more", ["", "\nA > 3"])
 def test_a_column_is_shown_as_the_equation_that_it_says(more: str) -> None:
     assert read(f"ABC\nx D\n-----\nCBA{more}").relations[0].place.text == "ABC * D = CBA"
+
+
+@pytest.mark.parametrize("text", ["SEND + MORE = MONEY\nE := 5", "E := 5; SEND + MORE = MONEY"])
+def test_a_letter_that_is_defined_is_that_digit(text: str) -> None:
+    statements = read(text)
+    assert [line for line in format_statements(text).splitlines() if line == "E = 5"] == ["E = 5"]
+    assert [note.code for note in statements.notes] == ["N261"]
+
+
+def test_a_name_that_is_defined_is_no_letter() -> None:
+    assert "n := 1" in format_statements("PV = nRT\nn := 1\nR := 8\nT := 3; V := 2")

@@ -287,3 +287,20 @@ def test_the_print_reads_back() -> None:
     again = read(write_statements(first))
     for kind in (t.RelationLine, t.Domain, t.AllDifferent):
         assert first.of(kind) == again.of(kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("sudoku\n1 2 3 4\n3 4 1 2\n2 1 4 3\n4 3 2 1", True),
+        ("sudoku\n1 2 3 4\n3 4 1 2\n2 1 4 3\n4 3 2 2", False),
+        ("sudoku\n1 2 3 4\n3 4 1 2\n2 1 4 3\n4 3 2 5", False),
+        ("magic square\n8 1 6\n3 5 7\n4 9 2", True),
+        ("magic square\n8 1 6\n3 5 7\n4 2 9", False),
+        ("latin square 2x2: 1 2 / 2 1", True),
+    ],
+)
+def test_a_grid_without_a_blank_is_checked(text: str, holds: bool) -> None:
+    answer = eqsolve.solve(text, time_limit=600)
+    assert answer.verdict.value == ("unique" if holds else "none")
+    assert any("no cell is blank" in note.text for note in answer.notes)
