@@ -193,7 +193,7 @@ def test_errors_say_what_to_write(text: str, written: str) -> None:
     [
         ("A = not B; A + B = 1", "E224", "write A = 1 - B"),
         ("(A = 1) = (B + C = 2); A, B, C in 0..1", "E228", "write A = 1 iff B + C = 2"),
-        ("A says: B lies. Exactly one of them lies.", "E627", "A = 1 iff B = 0"),
+        ("A says: B lies. Exactly one of them lies.", "E255", "A = 1 iff B = 0"),
     ],
 )
 def test_claims_in_other_words_name_their_signs(text: str, code: str, repair: str) -> None:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from eqsolve.syntax.pasted.mark import Edit, whole_names
 from eqsolve.syntax.pasted.sentences.digits_said import of_digits
-from eqsolve.syntax.pasted.sentences.values_said import Said, bracketed
+from eqsolve.syntax.pasted.sentences.kinds_said import joined_kinds, of_some
+from eqsolve.syntax.pasted.sentences.values_said import Said, bare, bracketed, with_its
 from eqsolve.syntax.pasted.sentences.words_said import (
     ADD_UP,
     AT_LEAST,
@@ -73,7 +74,7 @@ def relation_edits(text: str, note: Callable[[str, str, int, int], None]) -> lis
         said = text[start:end].strip(" \t.")
         if not said or len(said) > _LONGEST:
             continue
-        new = of_digits(said, text) or _read(said, names)
+        new = of_digits(said, text) or _read(with_its(said, names.all), names)
         if new and new != said:
             start = text.index(said, start)
             note("N324", f"'{said}' is read as the condition {new}", start, start + len(said))
@@ -96,7 +97,12 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         ends = [-1, *commas, len(sentence[0])]
         parts = [sentence[0][ends[k] + 1 : ends[k + 1]] for k in range(len(ends) - 1)]
         lists = any(not re.search(r"[=<>≤≥≠∈:]|(?<!\w)(?:in|is|are)(?!\w)", part) for part in parts[:-1])
-        if lists or any(re.match(r"(?i)[ \t]*(?:if|when|unless|either|for|while|or)(?!\w)", part) for part in parts):
+        numbers = any(re.fullmatch(r"[ \t]*\d+(?:[ \t]+(?:or|and)[ \t]+\d+)?[ \t.]*", part) for part in parts[1:])
+        if (
+            lists
+            or numbers
+            or any(re.match(r"(?i)[ \t]*(?:if|when|unless|either|for|while|or)(?!\w)", part) for part in parts)
+        ):
             yield sentence.span()
             continue
         for k, part in enumerate(parts):
@@ -143,7 +149,7 @@ def _signed(said: str) -> str:
 
 def _relation(said: str, names: _Names, *, kinds: bool = False) -> str:
     """One relation; ``kinds``: also what single names are, which other readers know outside alternatives."""
-    for read in (_of_several, _of_difference, partial(_of_one, kinds=kinds)):
+    for read in (_of_several, _of_difference, of_some, partial(_of_one, kinds=kinds)):
         words = Said(said, names.all, names.whole, signed=names.signed)
         found = read(words) if words.plain and words.words else ""
         if found and words.ends:
@@ -234,6 +240,11 @@ def _of_one(words: Said, *, kinds: bool) -> str:
 
 def _is(words: Said, first: str, *, plainly: bool, kinds: bool) -> str:
     words.take("also")
+    start = words.at
+    joined = joined_kinds(words, first) if words.whole else ""
+    if joined and words.ends:
+        return joined
+    words.at = start
     denied = words.take("not")
     for phrases, sign, other in ((GREATER, ">", "<="), (LESS, "<", ">=")):
         if words.any_of(*phrases):
@@ -255,7 +266,7 @@ def _is(words: Said, first: str, *, plainly: bool, kinds: bool) -> str:
         return f"gcd({first}, {second}) {'!=' if denied else '='} 1" if second else ""
     if denied:
         kind = words.kind() if kinds and _NAME.fullmatch(first) else ""
-        return kind.format(_bare(first)).replace(" = ", " != ")
+        return kind.format(bare(first)).replace(" = ", " != ")
     if words.take("between"):
         ends = [words.value(), words.value() if words.take("and") else ""]
         numbers = all(re.fullmatch(rf"-?{NUMBER}", end) for end in ends)
@@ -272,7 +283,7 @@ def _is(words: Said, first: str, *, plainly: bool, kinds: bool) -> str:
         )
     words.at = start
     kind = words.kind() if (kinds and _NAME.fullmatch(first)) or (words.whole and not plainly) else ""
-    return kind.format(_bare(first))
+    return kind.format(bare(first))
 
 
 def _compared(words: Said, first: str, sign: str) -> str:
@@ -294,9 +305,4 @@ def _compared(words: Said, first: str, sign: str) -> str:
 
 
 def _equal(first: str, second: str) -> str:
-    return f"{_bare(first)} = {_bare(second)}" if second else ""
-
-
-def _bare(value: str) -> str:
-    """Without brackets around the whole."""
-    return value[1:-1] if re.fullmatch(r"\([^()]*\)", value) else value
+    return f"{bare(first)} = {bare(second)}" if second else ""

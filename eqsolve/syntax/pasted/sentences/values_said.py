@@ -8,23 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from eqsolve.syntax.pasted.sentences.words_said import BETWEEN, MULTIPLES, NUMBER, SHIFTS, Words
+from eqsolve.syntax.pasted.sentences.words_said import BETWEEN, MULTIPLES, NUMBER, PLACES, SHIFTS, Words
 
 _TOKEN = re.compile(rf"{NUMBER}|[^\W\d_]\w*'*|[-+*/^()|,²³!]|<=|>=|!=|[=<>≤≥≠]")
-_FUNCTIONS = frozenset("reverse digitsum sqrt floor ceil abs gcd lcm mod".split())
+_FUNCTIONS = frozenset("reverse digitsum digit sqrt floor ceil abs gcd lcm mod".split())
 _OPERATIONS = {
     "sum": "{} + {}",
     "product": "{}*{}",
     "gcd": "gcd({}, {})",
     "lcm": "lcm({}, {})",
 }
-_OF_ONE = {
+_OF_ONE: dict[tuple[str, ...], str] = {
     ("square", "root", "of"): "sqrt({})",
     ("square", "of"): "{}^2",
     ("cube", "of"): "{}^3",
     ("digit", "sum", "of"): "digitsum({})",
     ("sum", "of", "the", "digits", "of"): "digitsum({})",
     ("reverse", "of"): "reverse({})",
+    **{(place, "digit", "of"): f"digit({{}}, {k})" for place, k in PLACES.items()},
 }
 _SIGNS = frozenset("+-*/^")
 
@@ -32,6 +33,39 @@ _SIGNS = frozenset("+-*/^")
 def bracketed(value: str) -> str:
     """A value that may stand beside an operator."""
     return value if re.fullmatch(r"\w+'*|\w+\([^()]*\)|\([^()]*\)", value) else f"({value})"
+
+
+def bare(value: str) -> str:
+    """Without brackets around the whole."""
+    return value[1:-1] if re.fullmatch(r"\([^()]*\)", value) else value
+
+
+# what belongs to the number that the sentence begins with: its digit sum, the sum of its digits; the tens digit beside that of n
+_ITS = (
+    (
+        re.compile(r"(?i)(?<!\w)(?:its[ \t]+digit[ \t]+sum|the[ \t]+sum[ \t]+of[ \t]+its[ \t]+digits)(?!\w)"),
+        "digitsum({})",
+    ),
+    (re.compile(r"(?i)(?<!\w)its[ \t]+(?:reverse|reversal)(?!\w)"), "reverse({})"),
+    *(
+        (re.compile(rf"(?i)(?<!\w)(?:its|the)[ \t]+{place}[ \t]+digit(?![ \t]+of)(?!\w)"), f"digit({{}}, {k})")
+        for place, k in PLACES.items()
+    ),
+)
+_SUBJECT = re.compile(
+    rf"(?i)(?:(?:the[ \t]+)?(?:{'|'.join(PLACES)})[ \t]+digit[ \t]+of[ \t]+)?(?P<name>[^\W\d_]\d{{0,2}}'*)(?=[ \t])"
+)
+
+
+def with_its(said: str, names: Collection[str]) -> str:
+    """The sentence with the name of its subject for 'its'."""
+    subject = _SUBJECT.match(said)
+    if subject is None or subject["name"] not in names:
+        return said
+    head, rest = said[: subject.end()], said[subject.end() :]
+    for pattern, new in _ITS:
+        rest = pattern.sub(new.format(subject["name"]), rest)
+    return head + rest
 
 
 class Said(Words):

@@ -41,6 +41,8 @@ AT_LEAST = ("at least", "no less than", "no smaller than", "no fewer than")
 AT_MOST = ("at most", "no more than", "no larger than", "no greater than", "no bigger than")
 ADD_UP = ("add up to", "add to", "sum to", "sum up to", "total")
 COPRIME = ("coprime", "co prime", "relatively prime", "mutually prime")
+# the digits of a number by their places, from the right
+PLACES = {"last": 0, "units": 0, "unit": 0, "ones": 0, "tens": 1, "hundreds": 2, "thousands": 3}
 # what a value is, in the language's signs
 KINDS: Mapping[str, str] = {
     "even": "mod({}, 2) = 0",
