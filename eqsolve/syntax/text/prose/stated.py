@@ -65,6 +65,10 @@ _PLACES = frozenset(
     "seventies eighties nineties".split()
 )
 _ARTICLES = frozenset("aAIi")
+# n denotes the number of apples: what a letter stands for; any other verb says something of its value (n reads the same backwards)
+_MEANS = frozenset(
+    "is was has denotes represents stands means counts gives measures describes names shows this does always equals plus minus times divides".split()
+)
 
 
 def check_passed(passed: Iterable[Statement], names: Collection[str], *, fits: bool) -> Iterator[Refusal]:
@@ -148,6 +152,9 @@ def _said(words: Sequence[str], names: Mapping[int, str]) -> tuple[int, str] | N
             return k, ""
         if word in _RANKS and k + 1 == len(words) and before and _runs_up_to(words, before[-1], k):
             return k, f"{names[before[-1]]} = 1" if word == "first" else ""
+    verb = words[1] if len(words) > 2 and 0 in names and len(words[0]) == 1 and 1 not in names else ""
+    if len(verb) > 3 and verb.endswith("s") and not verb.endswith("ss") and verb not in _MEANS:
+        return 1, ""
     return _of_all(words, names)
 
 

@@ -46,6 +46,7 @@ DOMAINS = "red, green, a, b, Ben in 1..3\nred + green + a + b + Ben = 9\n"
         ("green is in the middle", "middle", "in signs"),
         ("a is in the fifties", "fifties", "in signs"),
         ("b reversed is bigger", "bigger", "in signs"),
+        ("b reads the same backwards", "reads", "in signs"),
     ],
 )
 def test_what_is_said_of_unknowns_is_not_passed_over(sentence: str, word: str, written: str) -> None:
