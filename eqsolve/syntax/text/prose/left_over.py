@@ -45,6 +45,34 @@ _OF_KIND = re.compile(
     r"(?:an?[ \t]+[^\W\d_][\w-]{1,30}(?:[ \t]+[^\W\d_]{2,20})?|the[ \t]+reverse[ \t]+of[ \t]+itself)[ \t]*[.!]?[ \t]*$"
 )
 
+# Of a letter everything says something of its value but what it stands for, its unit, that it is known, and talk of what it is
+# beside that (n is a perfectly good name).
+_BE = r"(?:is|are|was|were)"
+_VERB = (
+    rf"(?:{_BE}|be|has|have|had|must|should|shall|cannot|can|does|do|may|might|lies?|stands?(?![ \t]+for)|sits?|comes?|goes|starts?|begins?"
+    r"|ends?|contains?|increases?|decreases?|grows?|differs?|equals?|exceeds?|divides?|shares?|beats?|fits?|leaves?|needs?|lives?|won|lost)"
+)
+_WANTED = (
+    r"(?:known|unknowns?|given|needed|required|used|shown|drawn|asked|sought|wanted|found|determined|solved|fitted|measured|expressed"
+    r"|labell?ed|marked|plotted|written|read|defined|chosen|taken)"
+)
+_THINGS = (
+    r"(?:variables?|parameters?|coefficients?|constants?|coordinates|quantities|numbers|sides|lengths|widths|angles|ages|prices|costs"
+    r"|amounts|weights|heights|masses|times|speeds|distances|units?)"
+)
+_NOTHING = (
+    rf"(?:{_BE}[ \t]+(?:(?:not|also|both|all|just|here|now)[ \t]+)*(?:the|our|my|his|her|its|their|your|an?|in|called|{_THINGS}|what|where|how)"
+    rf"|(?:{_VERB}[ \t]+|(?:not|also|both|all|just|here|now|to|be|still)[ \t]+)*{_WANTED})(?!\w)"
+)
+_OF_LETTER = re.compile(rf"(?i)^(?!{_NOTHING}){_VERB}(?!\w)[ \t]+\S")
+# the digits of n increase, the middle one of a, b, c is odd
+_OF_ITS_PART = re.compile(
+    rf"(?i)^(?!.*(?<!\w){_WANTED}[ \t.]*$)[ \t]*(?:(?:the|every|each|all|both|no|any|some|most|exactly|one|two"
+    r"|three|half|first|last|middle|other|of|its)[ \t]+){1,4}"
+    r"(?:digits?|sum|difference|product|quotient|ratio|average|mean|median|square|cube|(?:square[ \t]+)?root|half|double|reverse|reversal|remainder"
+    r"|factors?|divisors?|one)[ \t]+(?:of|in|from|between)(?!\w)(?P<behind>.*)$"
+)
+
 # A says that one of them is a knave
 _CLAIM = re.compile(
     r"^[ \t]*[A-Z]\w{0,14}[ \t]*(?:[ \t](?:says?|said|claims?|claimed|states?)(?!\w)|:).*"
@@ -95,10 +123,19 @@ def _of_subject(text: str, found: Sequence[re.Match[str]], names: Mapping[int, s
     k = 0
     while k < len(found) and (k in names or k and found[k][0].lower() in ("and", "or", "both")):
         k += 1
-    if not k or k == len(found) or found[k][0].lower() not in _VERBS:
+    if not k and names and (part := _OF_ITS_PART.match(text)):
+        behind = part["behind"][-1:].isalpha() and len(found) - 1 not in names
+        return (0, len(text), "write it in signs, with the names") if behind else None
+    if not k or k == len(found):
         return None
     rest = text[found[k].start() :]
-    said = _SAID.match(rest) or (len(found[0][0]) == 1 and _OF_KIND.match(rest)) or None
+    letters = len(found[0][0]) == 1 and found[0].start() == len(text) - len(text.lstrip())
+    said = (
+        found[k][0].lower() in _VERBS
+        and _SAID.match(rest)
+        or letters
+        and (_OF_KIND.match(rest) or _OF_LETTER.match(rest))
+    )
     if not said:
         return None
     hints = [write for word, write in _IN_SIGNS.items() if word in rest.lower()]

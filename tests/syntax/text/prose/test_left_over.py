@@ -62,6 +62,34 @@ def test_parts_and_multiples_are_read_with_the_rest(sentence: str, values: list[
 @pytest.mark.parametrize(
     "sentence",
     [
+        "n must be lucky",
+        "n is bounded",
+        "n is somewhat large",
+        "n has three factors more",
+        "n can be written as a product of primes",
+        "n ends with a vowel",
+        "n and p share a factor",
+        "p is prettier than n",
+        "every digit of n is lucky",
+        "the middle one of n, p, q is even-ish",
+    ],
+)
+def test_what_is_said_of_a_letter_is_not_left_out(sentence: str) -> None:
+    with pytest.raises(TextError):
+        read(f"n + p = 7\nn - q = 2\n{sentence}")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "n is known",
+        "n is not known yet",
+        "n is measured in metres",
+        "n is what we look for",
+        "the value of n is wanted",
+        "n is needed for the next step",
+        "A rectangle has length n",
+        "n is your answer",
         "n is the number of apples",
         "n is a perfectly good name",
         "n is a number",
