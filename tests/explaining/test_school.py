@@ -164,7 +164,23 @@ SAID = {
         "Put x = 6 - y - z into line 2: 3*y + z = 9.",
         "Add 2 times 3*y + z = 9 and y - 2*z = -4: 7*y = 14, so y = 2.",
     ),
-    "x^2 + y^2 = 13; x^2 - y^2 = 5": ("Subtract line 2 from line 1: 2*y^2 = 8.", "y^2 = 4, so y = 2 or y = -2."),
+    "1/x + 1/y = 5; 1/x - 1/y = 1": (
+        "Add line 1 and line 2: 2/x = 6.",
+        "Turn both over: x = 1/3.",
+        "Line 1 now reads 3 + 1/y = 5.",
+        "Turn both over: y = 1/2.",
+    ),
+    "ln x + 2 ln y = 3; 3 ln x - ln y = 2": (
+        "Add line 1 and 2 times line 2: 7*ln(x) = 7.",
+        "That is ln(x) = 1, so x = exp(1).",
+        "Line 1 now reads 2*ln(y) + 1 = 3.",
+    ),
+    "2sqrt(x) - sqrt(y) = 1; sqrt(x) + sqrt(y) = 5": (
+        "Add line 1 and line 2: 3*sqrt(x) = 6.",
+        "Square both sides: x = 4.",
+    ),
+    "2500*1.04^n > 4000": ("So it holds for n > ln(8/5)/ln(26/25).",),
+    "x^2 + y^2 = 13; x^2 - y^2 = 5": ("Add line 1 and line 2: 2*x^2 = 18.", "x^2 = 9, so x = 3 or x = -3."),
     "3*x^2 = 12*x": ("Bring everything to one side: x^2 - 4*x = 0.",),
     "(x + 1)*(x - 4) = 6": ("Bring everything to one side: x^2 - 3*x - 10 = 0.",),
     "x^4 - 13*x^2 + 36 = 0": (
@@ -385,3 +401,19 @@ def test_equations_of_a_sentence_in_words_are_called_by_what_they_read() -> None
         "Add x + y = 20 and x - y = 4: 2*x = 24, so x = 12.",
         "x + y = 20 now reads y + 12 = 20, so y = 8.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2500*1.04^n > 4000", ("The solutions are n > ln(8/5)/ln(26/25).", "Here ln(8/5)/ln(26/25) ≈ 11.9836.")),
+        ("x^2 < 2", ("The solutions are -sqrt(2) < x < sqrt(2).", "Here -sqrt(2) ≈ -1.41421 and sqrt(2) ≈ 1.41421.")),
+        ("x^2 < 4", ("The solutions are -2 < x < 2.",)),
+        (
+            "2 sin x = tan x + 1",
+            ("The solutions repeat: x = 2.80847293734 + 2*pi*k and 5.04550869663 + 2*pi*k for every whole number k.",),
+        ),
+    ],
+)
+def test_the_solutions_of_a_set_are_told_with_decimals(text: str, wanted: tuple[str, ...]) -> None:
+    assert tuple(step.text for step in eqsolve.explain(text)["family"].steps) == wanted

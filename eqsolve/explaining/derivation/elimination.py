@@ -64,15 +64,18 @@ def pair(rows: Sequence[Row], branch: Branch) -> Sum | None:
 
 
 def powers(rows: Sequence[Row], branch: Branch) -> Sum | None:
-    """Two rows whose sum or difference leaves one power of one unknown, such as x^2 + y^2 = 13 and x^2 - y^2 = 5."""
+    """Two rows whose sum or difference leaves one power or function of one unknown, small multipliers first: x^2 + y^2 = 13
+    and x^2 - y^2 = 5, or 1/x + 1/y = 5 and 1/x - 1/y = 1."""
     known: list[tuple[Row, dict[sp.Expr, sp.Expr]]] = []
     for row in rows[:MOST_PAIRS]:
-        symbols = sorted(branch.open(row), key=str)
-        if not symbols or row.residual.free_symbols - set(symbols) or not row.residual.is_polynomial(*symbols):
+        symbols = branch.open(row)
+        if not symbols or row.residual.free_symbols - symbols or row.residual.count_ops() > LARGEST:
             continue
-        terms = sp.Poly(row.residual, *symbols).as_expr().as_coefficients_dict()
-        known.append((row, {term: c for term, c in terms.items() if term != 1}))
-    for (one, a), (two, b) in combinations(known, 2):
+        terms = sp.expand(row.residual).as_coefficients_dict()
+        if all(c.is_Rational and len(term.free_symbols) <= 2 for term, c in terms.items()):
+            known.append((row, {term: c for term, c in terms.items() if term.free_symbols}))
+    found: list[tuple[tuple[int, ...], Sum]] = []
+    for order, ((one, a), (two, b)) in enumerate(combinations(known, 2)):
         for term in sorted(a.keys() & b.keys(), key=str):
             p, q = sp.fraction(a[term] / b[term])
             if not (p.is_Integer and q.is_Integer):
@@ -81,9 +84,11 @@ def powers(rows: Sequence[Row], branch: Branch) -> Sum | None:
             made = sp.expand(times[0] * one.residual + times[1] * two.residual)
             left = made.as_independent(*made.free_symbols, as_Add=True)[1] if made.free_symbols else sp.S.Zero
             power = left.as_coeff_Mul()[1]
-            if len(left.free_symbols) == 1 and power.is_Pow and power.base.is_Symbol and left != 0:
-                return Sum((one, two), times, Row(left, sp.expand(left - made), "their sum", 0, True))
-    return None
+            if len(left.free_symbols) == 1 and not power.is_Symbol and not power.is_Add and left != 0:
+                row = Row(left, sp.expand(left - made), "their sum", 0, True)
+                rank = (abs(times[0]) + abs(times[1]), int(times[1] < 0), order)
+                found.append((rank, Sum((one, two), times, row)))
+    return min(found, key=lambda entry: entry[0])[1] if found else None
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from functools import partial
 
 import sympy as sp
 
-from eqsolve.explaining.derivation import solved
+from eqsolve.explaining.derivation import Roots, solved
 from eqsolve.explaining.inequalities import linear
 from eqsolve.explaining.inequalities.pieces import TURNED, Pieces, cut, places, true_at
+from eqsolve.explaining.signs import sign_of
 from eqsolve.explaining.words import decimal, equation, listing
 from eqsolve.spelling import spelled
 
@@ -59,13 +60,14 @@ def by_points(left: sp.Expr, op: str, right: sp.Expr, x: sp.Symbol) -> tuple[lis
     found, edges = solved(left, right, x), _edges(left - right, x)
     if found is None or found.values is None or edges is None:
         return None
-    equal = [v for v in found.values if true_at((left, right), "=", x, v)]
+    values = [_as_said(v, x, found) for v in found.values]
+    equal = [v for v in values if true_at((left, right), "=", x, v)]
     pieces = cut(partial(true_at, (left, right), op, x), [*equal, *edges])
     if len(pieces.points) > MOST:
         return None
     how = [s.text for s in found.sentences if s.text != equation(left, right)]
     told = [f"where are both sides equal? {equation(left, right)}: {how[0]}", *how[1:]]
-    wrong = [v for v in found.values if v not in equal]
+    wrong = [v for v in values if v not in equal]
     if wrong:
         told.append(
             f"{listing(equation(x, v) for v in wrong)} {'does' if len(wrong) == 1 else 'do'} not make both sides equal"
@@ -74,6 +76,12 @@ def by_points(left: sp.Expr, op: str, right: sp.Expr, x: sp.Symbol) -> tuple[lis
         told.append(f"the domain ends at {listing(equation(x, v) for v in edges)}")
     told.append("between these points the inequality keeps its truth, so one place of each part is tried")
     return told + [_tried((left, right), op, x, place) for place in places(pieces.points)], pieces
+
+
+def _as_said(value: sp.Expr, x: sp.Symbol, found: Roots) -> sp.Expr:
+    """A value as the sentences have it, ln(8/5)/ln(26/25), where it was taken apart on the way."""
+    said = [right for s in found.sentences for left, right in (*s.states, *s.either) if left == x]
+    return next((own for own in said if own.is_number and sign_of(own - value) == 0), value)
 
 
 def _tried(sides: tuple[sp.Expr, sp.Expr], op: str, x: sp.Symbol, place: sp.Expr) -> str:

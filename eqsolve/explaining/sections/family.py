@@ -8,11 +8,12 @@ import sympy as sp
 
 from eqsolve.exact_text import expression
 from eqsolve.explaining.subject import Subject
-from eqsolve.explaining.words import LONG, count, listing
+from eqsolve.explaining.words import LONG, count, decimal, listing
 from eqsolve.result import CertificateKind, Section, SolutionFamily, Step
 from eqsolve.spelling import spelled, written
 
 FORMS = "every solution has one of the forms "  # how a case distinction ends, in its own words
+REPEAT = "isolated solutions that repeat: "
 MOST = 10  # unknowns that are written out
 
 
@@ -28,6 +29,13 @@ def section(subject: Subject) -> Section | None:
 def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     if family.intervals:
         yield Step(_ranges(family), tuple(f.form for f in (family, *family.others)))
+        if near := _near(family):
+            yield Step(near)
+        return
+    if not family.form and not family.expressions and not family.others:
+        repeated = subject.answer.completeness.reason.partition(REPEAT)[2]  # of values that have no exact form
+        if repeated:
+            yield Step(f"The solutions repeat: {repeated}.")
         return
     if family.certificate is not None and family.certificate.kind is CertificateKind.MINOR and not family.expressions:
         yield Step(f"Around the example {listing(family.free)} can be chosen freely.")
@@ -75,6 +83,19 @@ def _ranges(family: SolutionFamily) -> str:
     if told.endswith(" is any real number"):
         return "Every real number is a solution."
     return f"The solutions are {told}{every}."
+
+
+def _near(family: SolutionFamily) -> str:
+    """The ends that are no fractions, in decimals."""
+    ends = [
+        (exact, value)
+        for f in (family, *family.others)
+        for i in f.intervals
+        for exact, value in ((i.low_exact, i.low), (i.high_exact, i.high))
+    ]
+    irrational = {spelled(e): v for e, v in ends if isinstance(e, sp.Expr) and e.is_finite and not e.is_Rational}
+    told = [f"{exact} ≈ {decimal(value)}" for exact, value in irrational.items() if len(exact) <= LONG]
+    return f"Here {listing(told)}." if 0 < len(told) <= MOST and len(told) == len(irrational) else ""
 
 
 def _direction(subject: Subject, family: SolutionFamily, several: bool) -> Iterator[Step]:
