@@ -177,7 +177,8 @@ def _formulas(family: SolutionFamily, degrees: Sequence[str]) -> list[Line]:
 
 def _formula(name: str, value: object, degrees: Sequence[str]) -> str:
     angle = degrees_of(value) if name in degrees else ""
-    return f"{written(value)} ({angle})" if angle else written(value)
+    near = "≈ " if "." in angle else ""  # atan(2) in degrees
+    return f"{written(value)} ({near}{angle})" if angle else written(value)
 
 
 def _whole_parameters(parameters: Sequence[str]) -> Line:

@@ -83,7 +83,7 @@ class Answer(Displayed, Restorable, Sequence[Solution]):
     def __post_init__(self) -> None:
         """The judge leaves ``exact`` None where it looked for no form; who asks for one by name shall get None, not a
         TypeError."""
-        object.__setattr__(self, "solutions", tuple(map(_complete, self.solutions)))
+        object.__setattr__(self, "solutions", tuple(_complete(one, self.degrees) for one in self.solutions))
         seal(self)
 
     @classmethod
@@ -354,8 +354,9 @@ def _with_decimals(solution: Solution) -> str:
     return ", ".join(told)
 
 
-def _complete(solution: Solution) -> Solution:
-    """The solution with an entry in ``exact`` for each of its unknowns, in their order."""
+def _complete(solution: Solution, degrees: tuple[str, ...]) -> Solution:
+    """The solution with an entry in ``exact`` for each of its unknowns, in their order, and those told in degrees."""
     exact = solution.exact or {}
     whole = solution.exact is not None and list(exact) == list(solution.values)
-    return solution if whole else replace(solution, exact={**dict.fromkeys(solution.values), **exact})
+    solution = solution if whole else replace(solution, exact={**dict.fromkeys(solution.values), **exact})
+    return solution if solution.degrees == tuple(degrees) else replace(solution, degrees=tuple(degrees))

@@ -16,6 +16,7 @@ from eqsolve.result.writing import (
     Joined,
     Named,
     Values,
+    about,
     equalities,
     equality,
     fixed,
@@ -131,6 +132,7 @@ class Solution(Displayed, Joined):
 
     In an Answer ``exact`` maps every unknown to a SymPy expression, or to None where no exact form is known.
     ``decimals``: the values as text with the digits that were asked for (``answer.digits(50)``); empty where none were.
+    ``degrees``: those of its unknowns that its answer tells in degrees; notebooks draw them so.
     """
 
     values: Values = field()  # else the method of Mapping would be its default
@@ -141,6 +143,7 @@ class Solution(Displayed, Joined):
     certificate: Certificate | None = None
     method: str = ""
     decimals: Mapping[str, str] = field(default_factory=dict)
+    degrees: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """What is given as a plain mapping is kept read-only."""
@@ -185,7 +188,8 @@ class Solution(Displayed, Joined):
         return f"<Solution: {equalities(shown)}{rest} ({self.status.value})>"
 
     def _repr_latex_(self) -> str | None:
-        return latex_values((name, value, self.forms.get(name)) for name, value in self.values.items())
+        rows = ((name, value, self.forms.get(name)) for name, value in self.values.items())
+        return latex_values(rows, self.degrees)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
         """What ``numpy.array(solution)`` takes: the values, in the order of the names."""
@@ -328,13 +332,21 @@ class SolutionFamily:
             sets = filter(None, (replace(one, others=()).typeset(degrees) for one in (self, *self.others)))
             return "\n\n".join(sets) or None
         forms = [
-            ([equality(*pair) for pair in in_degrees(one.expressions.items(), degrees)], one.conditions)
+            (
+                [equality(*pair) for pair in in_degrees(one.expressions.items(), degrees)],
+                (*(limit for limit in one.letters if " " in limit), *one.conditions),
+            )
             for one in (self, *self.others)
         ]
         if self.others:
             shown = latex_forms((*equations, *limits) for equations, limits in forms)
         else:
             shown = latex([*forms[0][0], *forms[0][1]])
+        angles = [
+            text.partition("°")[0].rpartition(" ")[2] for equations, _ in forms for text in equations if "°" in text
+        ]
+        if shown and (rounded := [number for number in angles if "." in number]):
+            return about(shown, rounded)
         return fractions(shown) if shown and self.exact else shown
 
     def to_dict(self) -> dict[str, object]:

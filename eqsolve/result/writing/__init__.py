@@ -21,7 +21,7 @@ from eqsolve.result.writing.tabular import (
     row_labels,
     values_of,
 )
-from eqsolve.result.writing.typeset import fractions, latex_measured, latex_points, latex_values
+from eqsolve.result.writing.typeset import about, fractions, latex_measured, latex_points, latex_values
 from eqsolve.result.writing.values import Joined, Named, Values, fixed, seal, sealed
 from eqsolve.result.writing.wire import equalities, equality, finite
 
@@ -33,6 +33,7 @@ __all__ = [
     "Named",
     "Restorable",
     "Values",
+    "about",
     "alike",
     "all_alike",
     "answers_frame",

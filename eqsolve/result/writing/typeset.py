@@ -60,8 +60,17 @@ def latex_measured(values: Mapping[str, str]) -> str | None:
 
 
 def fractions(exact: str) -> str:
-    """Decimals of an exact form as fractions: it holds none, but short fractions are written as decimals."""
+    """Decimals of an exact form as fractions: it holds none, but short fractions are written as decimals. Of 45/4° the
+    sign stands behind the fraction."""
+    exact = re.sub(r"(\\frac\{\d+\}\{\d+)\^\{\\circ\}\}", r"\1}^{\\circ}", exact)
     return re.sub(r"\d+\.\d+", lambda found: "\\frac{{{}}}{{{}}}".format(*Fraction(found[0]).as_integer_ratio()), exact)
+
+
+def about(shown: str, rounded: Iterable[str]) -> str:
+    """LaTeX in which values that begin with one of these numbers are told as near, not equal."""
+    for number in rounded:
+        shown = re.sub(rf"=(?= *{re.escape(number)}\\?\^)", r"\\approx", shown)
+    return shown
 
 
 def _powers_of_ten(measured: str) -> str:

@@ -69,7 +69,16 @@ def test_parameters_have_the_digits_that_their_errors_allow() -> None:
         ("2 sin x = 1, 0° <= x <= 360°", [r"& x = 30^{\circ} \\", r"\text{or}\quad & x = 150^{\circ}"]),
         ("2 sin x = 1, 0° <= x <= 90°", [r"  x &= 30^{\circ}"]),
         ("sin(x) = 0.3, 0° <= x <= 90°", [r"  x &\approx 17.4576031237^{\circ}"]),
-        ("sin x = 1/2, x >= 0°", [r"x = 30^{\circ} + 360^{\circ} \cdot k", r"x = 150^{\circ} + 360^{\circ} \cdot k"]),
+        (
+            "sin x = 1/2, x >= 0°",
+            [
+                r"x = 30^{\circ} + 360^{\circ} \cdot k,\quad k \geq 0",
+                r"x = 150^{\circ} + 360^{\circ} \cdot k,\quad k \geq 0",
+            ],
+        ),
+        ("tan x = 2, x >= 0°", [r"x &\approx 63.4349488229^{\circ} + 180^{\circ} \cdot k \\", r"k &\geq 0"]),
+        ("tan x = 2, x >= -1000°", [r"x &\approx -836.565051177^{\circ} + 180^{\circ} \cdot k"]),
+        ("tan(4x) = 1, x >= 0°", [r"x &= \frac{45}{4}^{\circ} + 45^{\circ} \cdot k \\"]),
         ("sin x > 1/2, 0° <= x <= 360°", [r"30^{\circ} < x < 150^{\circ}"]),
         ("sin x > 1/2, x >= 0°", [r"30^{\circ} + 360^{\circ} \cdot k < x < 150^{\circ} + 360^{\circ} \cdot k"]),
         ("sin x = 0, 0° <= x <= 90°; y = pi", [r"x &= 0^{\circ}", r"y &= \pi"]),
@@ -78,3 +87,16 @@ def test_parameters_have_the_digits_that_their_errors_allow() -> None:
 def test_angles_of_a_text_in_degrees_are_told_so(text: str, told: Sequence[str]) -> None:
     shown = str(eqsolve.solve(text, time_limit=600)._repr_latex_())
     assert all(part in shown for part in told), shown
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("sin x = 1/2, 0° <= x <= 80°", r"x &= 30^{\circ}"),
+        ("tan x = 2, 0° <= x <= 360°", r"x &\approx 63.4349488229^{\circ}"),
+        ("sin x = 1/2, x >= 0°", r"x &= 30^{\circ}"),
+        ("sin x = 1/2, 0 <= x <= 1", r"x &= \frac{\pi}{6}"),
+    ],
+)
+def test_one_solution_is_told_in_degrees_as_its_answer_is(text: str, told: str) -> None:
+    assert told in str(eqsolve.solve(text, time_limit=600)[0]._repr_latex_())  # type: ignore[union-attr]
