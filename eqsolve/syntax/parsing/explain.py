@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
-from eqsolve.naming import bare_word
 from eqsolve.syntax.parsing.characters import one_by_one, unreadable, visible
+from eqsolve.syntax.parsing.repairs import IFF, PAIRS, asked_for, begun, braces, domain, expected, of_range, quoted
 from eqsolve.syntax.parsing.stop import Stop, stop_of
 from eqsolve.syntax.text import SENTENCE, Refusal, model_of, with_tilde, without_title
 
@@ -23,33 +23,6 @@ _OPENING = frozenset({"LPAR", "LSQB", "LBAR", "LBRACE"})
 _CLOSING = frozenset({"RPAR", "RSQB", "RBAR", "RBRACE"})
 # behind a comma, up to the end: words and names alone, of which one is longer than names are
 _WORDS_BEHIND = re.compile(r"(?=[^;\n]*[^\W\d_]{3})[ \t]*[^\W_][\w'’—–-]*(?:[ \t]+[\w'’—–-]+)+[ \t.!]*$")
-_CALLED = {
-    "NUMBER": "a number",
-    "NAME": "a name",
-    "LPAR": "'('",
-    "RPAR": "')'",
-    "LSQB": "'['",
-    "RSQB": "']'",
-    "RBAR": "a closing '|'",
-    "_COMMA": "','",
-    "_COLON": "':'",
-    "EQ": "'='",
-    "_IN": "'in'",
-    "DOTS": "'..'",
-    "TYPE": "a type such as real",
-    "STRING": "a file name in quotes",
-}
-# two signs side by side that mean something in other languages
-_PAIRS = {
-    "=>": "write >= for 'at least'; to put two equations in a row use ';'",
-    "~=": "write != for 'not equal', or x ~ 3 for a starting guess",
-    "=<": "write <=",
-    "=~": "write x ~ 3 for a starting guess",
-    "=!": "write !=",
-    "=:": "write :=",
-}
-_IFF = "write iff between two conditions: A = 1 iff B = 0 (each letter 0 or 1: A, B in 0..1)"
-_QUERIES = ("write an unknown as a letter", "leave out what stands in front of ':' (for a ratio write /)")
 _LISTED = re.compile(r"(?<![\w.,])\d{1,15}(?:,[ \t]*\d{1,15}(?![\w.])){2,}")  # 1,3,5: numbers of a list
 _DECIMAL_COMMA = re.compile(r"(?<![\w.])(\d{1,15}),(\d{1,15})(?![\d,])")
 
@@ -59,8 +32,8 @@ def explain(error: UnexpectedToken | UnexpectedCharacters, text: str) -> Refusal
     if isinstance(error, UnexpectedCharacters):
         at = error.pos_in_stream or 0
         pair = text[at : at + 2]
-        if pair in _PAIRS:
-            return Refusal("E212", f"'{pair}' is not a relation here", at, at + 2, _PAIRS[pair])
+        if pair in PAIRS:
+            return Refusal("E212", f"'{pair}' is not a relation here", at, at + 2, PAIRS[pair])
         return unreadable(at, text)
     stop = stop_of(error, text)
     for rule in _RULES:
@@ -69,7 +42,7 @@ def explain(error: UnexpectedToken | UnexpectedCharacters, text: str) -> Refusal
             return refusal
     case = stop.shown[:1] in "<>≤≥" and " for " in text
     hint = "cases: y = piecewise((a, x > 0), (b, x <= 0)); a condition on its own: '; x > 0'" if case else ""
-    return stop.refuse("E200", f"'{stop.shown}' cannot stand here; expected {_expected(stop.accepts)}", hint)
+    return stop.refuse("E200", f"'{stop.shown}' cannot stand here; expected {expected(stop.accepts)}", hint)
 
 
 # ------------------------------------------------------------------ the rules
@@ -145,9 +118,9 @@ def _unfinished(s: Stop) -> Refusal | None:
         hint = f"write fit y = {model}" if model else "for example fit y = m*x + b"
         return Refusal("E314", "fit needs exactly one '='", 0, len(s.text), hint)
     if "DOTS" in s.accepts:
-        return s.refuse("E205", "expected a domain after 'in'", _domain(s))
+        return s.refuse("E205", "expected a domain after 'in'", domain(s))
     return Refusal(
-        "E208", f"the line ends too early; expected {_expected(s.accepts)}", max(0, len(s.text) - 1), len(s.text)
+        "E208", f"the line ends too early; expected {expected(s.accepts)}", max(0, len(s.text) - 1), len(s.text)
     )
 
 
@@ -176,46 +149,10 @@ def _closed_early(s: Stop) -> Refusal | None:
     return s.refuse("E210", f"'{s.shown}' closes nothing", "remove it, or add the opening bracket")
 
 
-def _of_range(function: str, first: int, last: int) -> str:
-    """lcm(1..20): each value written out, sums over a letter."""
-    if function in ("sum", "prod"):
-        return f"write {function}(k for k in {first}..{last})"
-    shown = ", ".join(map(str, range(first, min(last, first + 29) + 1)))
-    return (
-        f"write its values out: {function}({shown})"
-        if last < first + 30
-        else "write its values out, as in lcm(1, 2, 3)"
-    )
-
-
 def _braces(s: Stop) -> Refusal:
-    """Braces that hold no set: of LaTeX whose backslash is lost, of a remark, or for grouping."""
-    lost = re.search(r"[A-Za-z]+$", s.text[: s.start])
-    if lost and lost[0] in ("frac", "sqrt", "dfrac", "tfrac", "text", "left"):
-        hint = f"the backslash of LaTeX is lost: write \\{lost[0]}{{...}}, or (a)/(b) and sqrt(x)"
-        return s.refuse("E219", f"braces behind {lost[0]}", hint)
-    inside = re.match(r"\{([^{}=<>]*)", s.text[s.start :]) or re.search(r"\{?([^{}=<>]*)$", s.text[: s.start])
-    remark = inside is not None and len(re.findall(r"[^\W\d]{3,}", inside[1])) > 1
-    hint = "for a remark use # in front of it" if remark else "use round brackets to group"
-    if (unit := re.search(r"[\d.][ \t]*(\{[^\W\d][^{}=<>+]*\})[ \t]*$", s.text)) and not remark:  # F = 12000 {N}
-        hint = f"for a unit or a remark use # in front of it: # {unit[1]}; use round brackets to group"
-    return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", hint)
-
-
-_CHOICE = re.compile(
-    r"[ \t]*+\^[ \t]*+[{(]?[ \t]*+(\w{1,6})[ \t]*+[})]?[ \t]*+([CP])[ \t]*+_?[ \t]*+[{(]?[ \t]*+(\w{1,6})(?![^\W_])"
-)
-_CELLS = re.compile(r"[ \t]*+=[ \t]*+[-(]*(?:[A-Za-z]{2,9}\(|\$?[A-Z]{1,2}\$?\d)")
-
-
-def _begun(text: str) -> str:
-    """What to write for a line that begins with a sign: ^nC_2 of a calculator, =A1+B1 of a spreadsheet."""
-    chosen = _CHOICE.match(text)
-    if chosen:
-        return f"write {'binomial' if chosen[2] == 'C' else 'nPr'}({chosen[1]}, {chosen[3]})"
-    if _CELLS.match(text):
-        return "a formula of a spreadsheet has its cell in front: C1 = A1 + B1; sums of cells are written out"
-    return "a term is missing in front of it"
+    """Braces that hold no set."""
+    what, hint = braces(s)
+    return s.refuse("E219", what, hint)
 
 
 def _operator(s: Stop) -> Refusal | None:
@@ -223,13 +160,13 @@ def _operator(s: Stop) -> Refusal | None:
     if s.kind not in _OPERATORS and s.kind not in _RELATIONS or s.kind == "ROOT":
         return None
     if not s.before:
-        return s.refuse("E211", f"the line begins with '{s.shown}'", _begun(s.text))
+        return s.refuse("E211", f"the line begins with '{s.shown}'", begun(s.text))
     if s.kind in _RELATIONS and s.before in _RELATIONS:
         pair = s.before_shown + s.shown
-        if pair in _PAIRS:
-            return s.refuse("E212", f"'{pair}' is not a relation here", _PAIRS[pair], since_before=True)
+        if pair in PAIRS:
+            return s.refuse("E212", f"'{pair}' is not a relation here", PAIRS[pair], since_before=True)
         if pair == "<=>":
-            return s.refuse("E212", "'<=>' is not a relation here", _IFF, since_before=True)
+            return s.refuse("E212", "'<=>' is not a relation here", IFF, since_before=True)
         return s.refuse(
             "E212", f"two relation signs side by side: '{s.before_shown}' and '{s.shown}'", since_before=True
         )
@@ -246,7 +183,7 @@ def _operator(s: Stop) -> Refusal | None:
     if s.kind in ("ASSIGN", "TILDE"):
         return _misplaced_definition(s)
     if s.kind in _RELATIONS and "DOTS" in s.accepts:
-        return s.refuse("E205", "expected a domain after 'in'", _domain(s))
+        return s.refuse("E205", "expected a domain after 'in'", domain(s))
     if s.kind in _RELATIONS and "_COLON" in s.accepts and re.match(r"[ \t]*for\b", s.text):
         return _missing_colon(s)
     if s.opened and s.kind in _RELATIONS:
@@ -297,38 +234,6 @@ def _comma(s: Stop) -> Refusal | None:
     )
 
 
-def _question(s: Stop) -> str:
-    """The repair of a '?' that stands elsewhere."""
-    asked = s.text[: s.start].strip() if not s.text[s.end :].strip(" ?") else ""
-    named = re.fullmatch(r"([^\W\d]\w*)\s*=\s*([^=<>≤≥≠:?]+?)\s*=", asked)  # y = 2*x = ?
-    if named:
-        return f"write {named[1]} = {named[2]}, and the answer has {named[1]}; or {named[1]}: {named[2]} = ?"
-    is_value = (asked[-1:].isalnum() or not asked[-1:].isascii() or asked.endswith(")")) and not set(asked) & set(
-        "=<>≤≥≠:, \t"
-    )
-    return f"for its value write {asked} = ?" if is_value else _QUERIES[":" in s.text[: s.start]]
-
-
-_PYTHON_RANGE = re.compile(r"(\w+)[ \t]+in[ \t]+range[ \t]*\([ \t]*(?:(-?\d{1,9})[ \t]*,[ \t]*)?(-?\d{1,9})[ \t]*\)")
-
-
-def _domain(s: Stop) -> str:
-    """The repair of a domain; range(1, 5) of Python is 1..4."""
-    said = _PYTHON_RANGE.search(s.text)
-    if said:
-        return f"write {said[1]} in {said[2] or 0}..{int(said[3]) - 1}: range of Python ends before {said[3]}"
-    return "for example x in [0, 10], or i in 1..9"
-
-
-def _quoted(s: Stop) -> str:
-    """The repair of a quoted text: a word of a column stands bare, city = Köln."""
-    word = bare_word(s.shown.strip("\"'")).strip("_")
-    column = re.search(r"([^\W\d]\w*)[ \t]*(==?|!=)[ \t]*$", s.text[: s.start])
-    if column and word and not word[0].isdigit():
-        return f"a word of a column stands without marks: {column[1]} {column[2]} {word}"
-    return "for a remark use # at the end of the line"
-
-
 def _other(s: Stop) -> Refusal | None:
     """Tokens that have one place only."""
     if s.kind in ("AND", "OR", "NOT", "_IF"):
@@ -354,12 +259,12 @@ def _other(s: Stop) -> Refusal | None:
         several = re.search(r"(?<![\w'])(lcm|gcd|min|max|sum|prod)[ \t]*\([ \t]*(\d{1,3})[ \t]*$", s.text[: s.start])
         last = re.match(r"[ \t]*(\d{1,3})[ \t]*\)", s.text[s.end :])
         if several and last and int(several[2]) < int(last[1]):
-            hint = _of_range(several[1], int(several[2]), int(last[1]))
+            hint = of_range(several[1], int(several[2]), int(last[1]))
         return s.refuse("E221", "a range stands only after 'in'", hint)
     if s.kind == "QUERY":
-        return s.refuse("E232", "'?' can stand only alone on the right: A + B = ?", _question(s))
+        return s.refuse("E232", "'?' can stand only alone on the right: A + B = ?", asked_for(s))
     if s.kind == "STRING":
-        return s.refuse("E222", "a quoted text stands only after 'data'", _quoted(s))
+        return s.refuse("E222", "a quoted text stands only after 'data'", quoted(s))
     if s.kind == "SUPER":
         return s.refuse(
             "E243", f"the exponent '{s.shown}' stands alone", "an exponent must follow a name, a number or ')'"
@@ -384,15 +289,3 @@ _RULES: tuple[Callable[[Stop], Refusal | None], ...] = (
     _comma,
     _other,
 )
-
-
-# --------------------------------------------------------------------- wording
-
-
-def _expected(accepts: frozenset[str]) -> str:
-    if {"NUMBER", "NAME"} <= accepts:
-        return "a value"
-    words = sorted({_CALLED[kind] for kind in accepts if kind in _CALLED})
-    if not words:
-        return "the end of the line" if "$END" in accepts else "something else"
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
