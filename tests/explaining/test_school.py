@@ -409,6 +409,11 @@ def test_equations_of_a_sentence_in_words_are_called_by_what_they_read() -> None
         ("2500*1.04^n > 4000", ("The solutions are n > ln(8/5)/ln(26/25).", "Here ln(8/5)/ln(26/25) ≈ 11.9836.")),
         ("x^2 < 2", ("The solutions are -sqrt(2) < x < sqrt(2).", "Here -sqrt(2) ≈ -1.41421 and sqrt(2) ≈ 1.41421.")),
         ("x^2 < 4", ("The solutions are -2 < x < 2.",)),
+        ("x^3 - x - 1 < 0", ("The solutions are x < 1.32471795724.",)),
+        (
+            "sin x > 1/2, 0° <= x <= 360°",
+            ("The solutions are pi/6 < x < 5*pi/6.", "Here pi/6 ≈ 0.523599 (30°) and 5*pi/6 ≈ 2.61799 (150°)."),
+        ),
         (
             "2 sin x = tan x + 1",
             ("The solutions repeat: x = 2.80847293734 + 2*pi*k and 5.04550869663 + 2*pi*k for every whole number k.",),

@@ -9,7 +9,7 @@ import sympy as sp
 from eqsolve.exact_text import expression
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import LONG, count, decimal, listing
-from eqsolve.result import CertificateKind, Section, SolutionFamily, Step
+from eqsolve.result import CertificateKind, Section, SolutionFamily, Step, degrees_of
 from eqsolve.spelling import spelled, written
 
 FORMS = "every solution has one of the forms "  # how a case distinction ends, in its own words
@@ -29,7 +29,7 @@ def section(subject: Subject) -> Section | None:
 def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
     if family.intervals:
         yield Step(_ranges(family), tuple(f.form for f in (family, *family.others)))
-        if near := _near(family):
+        if near := _near(family, subject.answer.degrees):
             yield Step(near)
         return
     if not family.form and not family.expressions and not family.others:
@@ -85,8 +85,8 @@ def _ranges(family: SolutionFamily) -> str:
     return f"The solutions are {told}{every}."
 
 
-def _near(family: SolutionFamily) -> str:
-    """The ends that are no fractions, in decimals."""
+def _near(family: SolutionFamily, degrees: Sequence[str]) -> str:
+    """The ends that are told in a form and are no fractions, in decimals; of angles with the degrees."""
     ends = [
         (exact, value)
         for f in (family, *family.others)
@@ -94,8 +94,13 @@ def _near(family: SolutionFamily) -> str:
         for exact, value in ((i.low_exact, i.low), (i.high_exact, i.high))
     ]
     irrational = {spelled(e): v for e, v in ends if isinstance(e, sp.Expr) and e.is_finite and not e.is_Rational}
-    told = [f"{exact} ≈ {decimal(value)}" for exact, value in irrational.items() if len(exact) <= LONG]
-    return f"Here {listing(told)}." if 0 < len(told) <= MOST and len(told) == len(irrational) else ""
+    forms, angle = " ".join(f.form for f in (family, *family.others)), bool(set(family.free) & set(degrees))
+    told = [
+        f"{exact} ≈ {decimal(value)}{f' ({degrees_of(value, 8)})' if angle else ''}"
+        for exact, value in irrational.items()
+        if len(exact) <= LONG and exact in forms
+    ]
+    return f"Here {listing(told)}." if 0 < len(told) <= MOST else ""
 
 
 def _direction(subject: Subject, family: SolutionFamily, several: bool) -> Iterator[Step]:
