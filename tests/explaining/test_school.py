@@ -179,7 +179,6 @@ SAID = {
         "Add line 1 and line 2: 3*sqrt(x) = 6.",
         "Square both sides: x = 4.",
     ),
-    "2500*1.04^n > 4000": ("So it holds for n > ln(8/5)/ln(26/25).",),
     "x^2 + y^2 = 13; x^2 - y^2 = 5": ("Add line 1 and line 2: 2*x^2 = 18.", "x^2 = 9, so x = 3 or x = -3."),
     "3*x^2 = 12*x": ("Bring everything to one side: x^2 - 4*x = 0.",),
     "(x + 1)*(x - 4) = 6": ("Bring everything to one side: x^2 - 3*x - 10 = 0.",),

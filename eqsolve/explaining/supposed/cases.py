@@ -58,7 +58,7 @@ def _to_depth(rules: Sequence[Rule], domains: Domains, depth: int) -> Branch | N
     best: Branch | None = None
     for name in open_ if depth else ():
         cases = []
-        for value in sorted(left[name], reverse=True):  # a knight first
+        for value in sorted(left[name], reverse=left[name] == {0, 1}):  # a knight first
             one = _to_depth(rules, {**left, name: frozenset({value})}, depth - 1)
             if one is None:
                 break

@@ -107,7 +107,8 @@ class _Teller:
             does = "tells the truth, so it holds" if before[rule.speaker] == {1} else "lies, so it is false"
             return f"{self._named(rule)}: {rule.speaker} {does}{f'; {facts}, so' if facts else ':'} {told}."
         if rule.speaker not in new:
-            return f"{self._named(rule)}: whoever says it, {told}."
+            either = f"whether {rule.speaker} tells the truth, so that it holds, or lies, so that it is false"
+            return f"{self._named(rule)}: {either}{f', as {facts}' if facts else ''}: {told}."
         tells = forced.after[rule.speaker] == {1}
         true, false = self._claim(rule, before)
         if not (true and false):
@@ -142,6 +143,7 @@ class _Teller:
 
     def _named(self, rule: Rule) -> str:
         text = " ".join(rule.text.split()).rstrip(".;")
+        text += '"' * (text.count('"') % 2)  # of a full stop inside of quotes
         return f"Line {rule.line} ({text})" if len(text) <= LONG else f"Line {rule.line}"
 
     def _is(self, name: str, values: frozenset[int]) -> str:

@@ -32,6 +32,18 @@ TABLE = {
         "Line 1 (A says: I am a knave): neither a knight nor a knave can say this: a contradiction.",
     ),
     "A says: B lies. B says: A is a knight.": ("Every case ends in a contradiction: there is no solution.",),
+    'A: "B is a liar". B: "Exactly one of us is a truth-teller."': (
+        'Line 1 (B: "Exactly one of us is a truth-teller"): whether B tells the truth, so that it holds, or lies, so that it is'
+        " false: A is a liar.",
+        'Line 1 (A: "B is a liar"): A lies, so it is false: B is a truth-teller.',
+    ),
+    "x in {1,2}\ny in {1,2,3}\nx < y\nx + y != 3\nx*y = 2 or x*y = 6": (
+        "Line 3 (x < y) leaves only y = 2 or 3.",
+        "Suppose x = 1:",
+        "Line 5 (x*y = 2 or x*y = 6) cannot hold with x = 1 and y = 3: a contradiction.",
+        "Suppose x = 2:",
+        "So x = 2 and y = 3.",
+    ),
     "a, b, c in 0..1\na = 1 iff b = 0\nb = 1 iff a = c": (
         "Suppose a = 1:",
         "Line 2 (a = 1 iff b = 0): a = 1, so b = 0.",
