@@ -13,7 +13,7 @@ from eqsolve.given import Number, Text
 from eqsolve.given.values import as_read, exact_number, refuse_strangers
 from eqsolve.given.whole_numbers import refuse_whole_numbers
 from eqsolve.syntax import tree
-from eqsolve.syntax.text import is_complex, titles_beside, with_fit
+from eqsolve.syntax.text import NAMED_MODELS, is_complex, titles_beside, with_fit
 
 
 def worded(text: Text, data: object, base_dir: Path | None = None) -> Text:
@@ -26,11 +26,16 @@ def worded(text: Text, data: object, base_dir: Path | None = None) -> Text:
     known = columns
     if not columns and base_dir is not None and _TITLED.search(text):
         known = list(titles_beside(text, base_dir))
-    return with_fit(_with_columns(text, known), columns)
+    found = with_fit(_with_columns(text, known), known)
+    if columns and found == text and _WORDS.fullmatch(text) and not _FIT.search(text):
+        need_lines(False, text.strip())
+    return found
 
 
 # quoted words, and words side by side: what may be a title
 _TITLED = re.compile(r"[\"`]|[^\W\d_]\w*[ \t]+[^\W\d_]\w*")
+_WORDS = re.compile(r"\s*(?=\S*[^\W\d_]{2})\w[\w-]*(?:[ \t]+\w[\w-]*){0,4}\s*")  # 4PL, hyperbola
+_FIT = re.compile(r"(?i)\bfit|regression|\btrend|\?")
 _QUOTED = re.compile(r"([\"`])([^\"`\n]{1,80})\1")
 _BLANKS = r"[ \t]+"
 _UNIT = re.compile(r"[ \t]*(?:\([^()]*\)|\[[^\[\]]*\]|/.*)$")
@@ -66,7 +71,7 @@ def _bare(title: str) -> str:
 def fit_problem(statements: tree.Statements, start: Mapping[str, Number] | None) -> FitProblem:
     """The problem of a text. Raises UsageError: no fit line (E620), a start of another name (E621); NotYetError: whole
     numbers (E903)."""
-    need_lines(bool(statements.fits))
+    need_lines(bool(statements.fits), "the words of this text" if statements.tables else "")
     refuse_whole_numbers(
         statements, "parameters are real: an interval is written a in [0, 3]; those that are whole can be rounded"
     )
@@ -76,8 +81,11 @@ def fit_problem(statements: tree.Statements, start: Mapping[str, Number] | None)
     return problem
 
 
-def need_lines(there: bool) -> None:
-    """Raises UsageError (E620) where nothing is to be fitted."""
+def need_lines(there: bool, words: str = "") -> None:
+    """Raises UsageError (E620) where nothing is to be fitted; ``words`` are those of a text over a table."""
+    if not there and words:
+        said = f"{words} name{'' if ' words ' in words else 's'} no model"
+        raise failure(UsageError, "E620", said, f"write it, such as fit y = a*x + b; models with names: {NAMED_MODELS}")
     if not there:
         raise failure(
             UsageError,

@@ -61,6 +61,32 @@ def test_whole_numbers_are_kinds_too() -> None:
     assert list(fit.predict(x=[1, 1], g=[1, 7]).value) == pytest.approx([2, 3])
 
 
+OF_ONE = {"x": [1, 2, 3, 1, 2, 3], "y": [2, 4, 6, 1, 5, 9], "kind": ["cpd-1"] * 3 + ["cpd-2"] * 3}
+
+
+@pytest.mark.parametrize("index", ["{}", " {} "])
+@pytest.mark.parametrize("words", [("cpd-1", "cpd-2"), ("cpd_1", "cpd_2")])
+def test_the_parameter_of_one_word_in_other_lines(words: tuple[str, str], index: str) -> None:
+    """a[cpd-2] was no index, and a_cpd_2 the one way to write it."""
+    one, two = (f"a[{index.format(word)}]" for word in words)
+    fit = eqsolve.fit(f"fit y = a[kind]*x + b\n{two}/{one} = ?", OF_ONE)
+    plain = eqsolve.fit("fit y = a[kind]*x + b\na_cpd_2/a_cpd_1 = ?", OF_ONE)
+    assert fit.asked[0].value == plain.asked[0].value and fit.asked[0].stderr == plain.asked[0].stderr
+    assert fit.asked[0].text == f"{two}/{one}"
+    held = eqsolve.fit(f"fit y = a[kind]*x + b\n{one} = {two}", OF_ONE)
+    assert held["a_cpd_1"] == pytest.approx(held["a_cpd_2"])
+    assert eqsolve.fit(f"fit y = a[kind]*x + b\n{one} > 3", OF_ONE)["a_cpd_1"] == pytest.approx(3)
+    with pytest.raises(eqsolve.TextError, match=r"E293.*no row of kind holds cpd_3"):
+        eqsolve.fit("fit y = a[kind]*x + b\na[cpd-3] = ?", OF_ONE)
+
+
+def test_words_of_a_table_are_no_unknowns_in_capitals() -> None:
+    data = {"x": [1, 2, 3, 1, 2, 3], "y": [2, 4, 6, 1, 5, 9], "site": ["A"] * 3 + ["B"] * 3}
+    for text in ("fit y = a[site]*x + b\na[B] - a[A] = ?", "fit y = a*x + b + c*(site = B)"):
+        assert "N202" not in {note.code for note in eqsolve.fit(text, data).notes}
+    assert "N202" in {note.code for note in eqsolve.fit("fit y = a*x + b + B*(site = B)", data).notes}
+
+
 PREDICTED = [
     {"x": [8, 9], "town": ["New York", "Bonn"]},
     {"x": [8, 9], "town": ["New_York", "Bonn"]},

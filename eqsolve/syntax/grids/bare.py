@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import isqrt
 
 from eqsolve.syntax.grids.table import cells_of, is_rule, table_of
-from eqsolve.syntax.text import Refusal, bare_table, with_tilde
+from eqsolve.syntax.text import NAMED_MODELS, Refusal, bare_table, with_tilde
 
 # Characters of a text that is looked at, and blanks that get a letter. Fewer: less help; more: hostile texts cost time.
 MOST = 4_000
@@ -26,6 +26,8 @@ _DIGITS_BLANK = re.compile(r"□(?=[□\d])|(?<=\d)[□_]|_(?=\d)|\](?=[\d\[])|(
 _ALONE = re.compile(r"=[ \t]*$")
 _OPERATOR = frozenset("+-*/")
 _SUM = re.compile(r"(?i)\b(?:magic|square|grid)\b[^\n]{0,40}\b(?:sum|total|constant)[^\d\n]{0,12}(\d{1,6})\b")
+_ASKED = re.compile(r"(?i)(?<!\w)(?:fit|fitting|regression|trend[ \t]?line)(?!\w)")
+_NUMBERED = re.compile(r"[^\W\d_]{1,12}_?\d{1,2}")  # x1, dose_2: the title of a column
 _HEADED = re.compile(r"(?mi)^[ \t]*(?P<kind>magic|latin)[ \t]+square(?![^\W_])(?P<said>[^\n]{0,400})$")
 _TOTAL = r"(?:sums?|total|constant)(?:[ \t]+(?:of|is))?[ \t]*(\d{1,6})"
 _ORDER = r"(\d{1,2})[ \t]*(?:x|×|\*|by)[ \t]*\d{1,2}|(?:order|size)[ \t]+(\d{1,2})"
@@ -45,6 +47,8 @@ def refuse_bare(text: str) -> Refusal | None:
             return wall
         block = table_block(text)
         block = block[1:] if block and _HEADED.match(block[0][1]) else block  # magic square with sum 63
+        if len(block) > 2 and _ASKED.search(block[0][1]):
+            block = block[1:]
         return _table(block, text) if block else _headed(text)
     crossword = _crossword(text)
     if crossword is not None:
@@ -75,15 +79,23 @@ def _measured(columns: Sequence[str], text: str, start: int, end: int) -> Refusa
     said = f"columns {', '.join(columns)} of numbers: no fit line says what is asked of them"
     if of_r := _of_r(text):
         return Refusal("E145", said, start, end, of_r)
-    hint = f"to fit a model write above them: fit {model}; to keep them as a table: data {', '.join(columns)}"
+    hint = "" if equation else _of_words(text, columns[-1])
+    hint = hint or f"to fit a model write above them: fit {model}; to keep them as a table: data {', '.join(columns)}"
     return Refusal("E145", said, start, end, hint)
 
 
 def _of_r(text: str) -> str:
     """The repair of a text with a formula of R, lm(y ~ x) or y ~ x alone; empty where there is none."""
     tilde = next((line.strip() for line in text.split("\n") if re.search(r"~[^\n]*[^\W\d_]", line)), "")
-    model = tilde and (with_tilde(tilde) or with_tilde(f"fit {tilde}"))
+    formula = re.sub(r"^(?:[^\W\d_]+[ \t:]+)*(?=\w+[ \t]*~)", "", tilde)  # multiple regression y ~ x1 + x2
+    model = tilde and (with_tilde(tilde) or with_tilde(f"fit {formula}"))
     return f"to fit a model write {model} instead of {tilde[:60]}" if model else ""
+
+
+def _of_words(text: str, column: str) -> str:
+    """The repair of a text with words such as ``weibull regression``, which name no model; empty where there are none."""
+    asked = next((line.strip() for line in text.split("\n") if _ASKED.search(line)), "")[:60]
+    return f"'{asked}' names no model: write fit {column} = ...; models with names: {NAMED_MODELS}" if asked else ""
 
 
 # ------------------------------------------------------------------------ tables
@@ -161,7 +173,7 @@ def _table(block: Sequence[tuple[int, str]], text: str) -> Refusal:
     if table.even and numbers and table.bars == {width - 1} and width > 2:
         said = "this looks like an augmented matrix, and a table is no system of equations by itself"
         return Refusal("E147", said, *where, f"if each row is an equation write: {_equations(rows)}")
-    head = all(cell.isalpha() for cell in rows[0]) and len(rows) > 2
+    head = all(cell.isalpha() or _NUMBERED.fullmatch(cell) for cell in rows[0]) and len(rows) > 2
     inner = rows[1:] if head else rows
     summed = len(rows) > 2 and len(inner[-1]) < len(inner[0])
     if summed:
@@ -173,10 +185,10 @@ def _table(block: Sequence[tuple[int, str]], text: str) -> Refusal:
         hint = f"write: grid: {_joined(cells)}; {lines}; cells in 1..{width * len(cells)}; all different"
     elif table.even and len(rows) == width and (table.boxes() or table.bars == _thirds(width)):
         hint = f"if it is a sudoku write: sudoku: {_joined(rows)}"
-    elif table.even and head and len(rows) > len(rows[0]):
+    elif table.even and head and (len(rows) > len(rows[0]) or _of_r(text)):
         names = ", ".join(rows[0])
         written = f"to fit a model write above it: fit {rows[0][-1]} = a*{rows[0][0]} + b; to keep it as a table: data {names}"
-        hint = _of_r(text) or written
+        hint = _of_r(text) or _of_words(text, rows[0][-1]) or written
     elif table.even:
         total = _SUM.search(text)
         same = "rows = columns = diagonals" if len(rows) == width else "rows = columns"

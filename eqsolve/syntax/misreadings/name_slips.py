@@ -46,7 +46,7 @@ def check_names(text: str, found: Survey, remarks: Remarks) -> None:
     _check_plurals(text, names, found, remarks)
     _check_domain_words(text, names - found.declared, found, remarks)
     _check_number_words(text, names - found.declared, found, remarks)
-    _note_capitals(found, remarks)
+    _note_capitals(text, found, remarks)
     _note_short_names(found, remarks)
 
 
@@ -176,9 +176,12 @@ def _check_number_words(text: str, names: set[str], found: Survey, remarks: Rema
         remarks.error(Refusal("E269", asked, *found.first[name], hint, names=(name,)))
 
 
-def _note_capitals(found: Survey, remarks: Remarks) -> None:
+def _note_capitals(text: str, found: Survey, remarks: Remarks) -> None:
+    # words of a table, as in b*(site = B) and a[B] beside fit lines, are no unknowns
+    words = set(re.findall(r"(?:\[|[=≠])[ \t]*(\w+)[ \t]*[\])]", text)) if "fit" in text else set()
+    words -= set(re.findall(r"\w+", re.sub(r"(?:\[|[=≠])[ \t]*\w+[ \t]*[\])]", " ", text))) if words else words
     seen: dict[str, str] = {}
-    for name in sorted(found.standing - found.declared - found.binders):
+    for name in sorted(found.standing - found.declared - found.binders - words):
         other = seen.setdefault(name.lower(), name)
         if other != name:
             said = f"{other} and {name} differ only in capitals and are two unknowns"

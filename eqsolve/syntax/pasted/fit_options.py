@@ -38,6 +38,11 @@ _GUESS = re.compile(
     r"[ \t]*(?P<word>(?:start(?:ing)?|initial|guess(?:es)?|p0)(?:[ \t]+(?:guess(?:es)?|values?|points?|at|with))?[ \t]*:?)[ \t]+"
     rf"(?P<values>{NAME}[ \t]*=[ \t]*{_N}(?:[ \t]*(?:,|;|and\b)[ \t]*{NAME}[ \t]*=[ \t]*{_N})*)[ \t]*\.?[ \t]*"
 )
+# fit K = 3.5 ± 0.5 and prior K = 3.5, sigma 0.5: what is known of a parameter beforehand
+_BEFORE = re.compile(
+    rf"[ \t]*(?P<word>fit|prior[ \t]*:?)[ \t]+(?P<name>{NAME})[ \t]*=[ \t]*(?P<value>{_N})[ \t]*(?:±|\+/-|,?[ \t]*(?P<sd>sigma|σ|sd|std)[ \t=]*)"
+    rf"[ \t]*(?P<error>{_N})[ \t]*\.?[ \t]*"
+)
 _MOMENT = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T \t]+\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?"
 _SIDE = (
     rf"(?:{_MOMENT}"
@@ -149,6 +154,11 @@ def _headed(lines: list[tuple[int, str]], note: Note) -> Iterator[tuple[Edit, tu
         elif (m := _FIXED.fullmatch(line)) and not fit_head(line):
             a, b = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
             new = f"{m['a'] or m['c'] or m['e']} = {m['b'] or m['d'] or m['f']}"
+            note("N326", f"'{line.strip()}' is read as {new}", a, b)
+            yield (a, b, new), (a, b)
+        elif (m := _BEFORE.fullmatch(line)) and not (m["word"] == "fit" and m["sd"]):
+            a, b = start + m.start("word"), start + m.end("error")
+            new = f"fit {m['name']} = {m['value']}, sigma {m['error']}"
             note("N326", f"'{line.strip()}' is read as {new}", a, b)
             yield (a, b, new), (a, b)
         elif m := _GUESS.fullmatch(line):

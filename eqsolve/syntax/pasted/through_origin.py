@@ -15,8 +15,9 @@ Beside = Callable[[], Sequence[str]]
 # Characters of a text that is looked at. Fewer: what such words say is refused; more: hostile texts cost time.
 _MOST = 200_000
 _PHRASE = re.compile(
-    r"(?i)[ \t]*+,?[ \t]*+(?:(?:that|which|and|is|it|must|should|goes|going|go|passes|passing|pass|forced|force|fixed|"
-    r"constrained)[ \t]++){0,4}(?:(?:through|thru)[ \t]++(?:the[ \t]++)?origin\b"
+    r"(?i)(?:(?<!\w)|(?=[ \t,]))[ \t]*+,?[ \t]*+(?:(?:that|which|and|is|it|must|should|goes|going|go|passes|passing|pass|forced|force|fixed|"
+    r"constrained)[ \t]++){0,4}(?:(?:through|thru)[ \t]++(?:(?:the[ \t]++)?origin\b|\([ \t]*0(?:\.0*)?[ \t]*[,;|][ \t]*0(?:\.0*)?[ \t]*\)"
+    r"(?![ \t]*(?:[,;]|and\b)?[ \t]*\())"
     r"|(?:(?:with|and)[ \t]++)?(?:(?:no|zero|without)[ \t]++(?:(?:an?|the)[ \t]++)?)(?:y-?[ \t]*+)?(?:intercept|constant[ \t]++term)\b"
     r"|(?:(?:with|and|set|fix|force|let)[ \t]++){0,2}(?:(?:an?|the)[ \t]++)?(?:y[ \t-]++)?intercept[ \t]*+(?:=|:|of\b|at\b|to\b|is\b)?"
     r"[ \t]*+(?:set[ \t]++|fixed[ \t]++|forced[ \t]++)?"
@@ -33,7 +34,7 @@ def origin_edits(text: str, note: Note, beside: Beside = tuple) -> list[Edit]:
     """Edits that take the constant out of a model whose line says that it passes through the origin, and put other words for
     that into `through origin`, which names of models know. ``text`` is without comments, ``beside`` tells the columns of the
     table that does not stand in it."""
-    if len(text) > _MOST or not re.search(r"(?i)origin|intercept|constant[ \t]+term", text):
+    if len(text) > _MOST or not re.search(r"(?i)origin|intercept|constant[ \t]+term|thr[a-z]+[ \t]*\([ \t]*0", text):
         return []
     lines = [(m.start(), m[0]) for m in re.finditer(r"[^\n;]+", text)]
     fits = [(start, line) for start, line in lines if fit_head(line) and re.search(r"=(?!=)", _bare(line))]

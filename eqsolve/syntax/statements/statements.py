@@ -265,14 +265,22 @@ def _number(context: Context, end: t.Expr, form: w.Written) -> Fraction | float 
 def _guess(context: Context, form: w.Guessed, scope: Scope, into: Collected) -> None:
     for item in form.targets:
         if not isinstance(item, w.Word | w.Indexed):
-            raise context.refusal("E312", "a starting guess needs a name on its left", item, "for example x ~ 3")
+            model = with_tilde(f"fit {context.statement.text}", context.columns) if isinstance(item, w.Called) else ""
+            hint = (
+                f"to fit data write: {model[:80]}"
+                if model and re.search(r"=.*[^\W\d_]", model)
+                else "for example x ~ 3"
+            )
+            raise context.refusal("E312", "a starting guess needs a name on its left", item, hint)
     value = context.value(context.expr(form.value, scope), form.value)
     if value is None:
         left, _, right = context.statement.text.partition("~")
         lone = re.fullmatch(r"[^\W\d_]\w*", right.strip()) is not None  # y ~ x of R is a line
         model = f"fit {left.strip()} = m*{right.strip()} + b" if lone else ""
         model = (
-            model or with_tilde(f"fit {context.statement.text}") or f"fit {context.statement.text.replace('~', '=', 1)}"
+            model
+            or with_tilde(f"fit {context.statement.text}", context.columns)
+            or f"fit {context.statement.text.replace('~', '=', 1)}"
         )
         hint = f"for an equation write '='; to fit data write: {model[:80]}"
         raise context.refusal("E313", "'~' gives a starting guess and needs a number on its right", form.value, hint)

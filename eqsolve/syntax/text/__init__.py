@@ -30,7 +30,15 @@ if TYPE_CHECKING:
     )
     from eqsolve.syntax.text.intake import Intake, take_in
     from eqsolve.syntax.text.lines import split_lines, without_comments, without_tables
-    from eqsolve.syntax.text.model_words import columns_below, has_table, model_of, model_over, named_columns, with_fit
+    from eqsolve.syntax.text.model_words import (
+        NAMED_MODELS,
+        columns_below,
+        has_table,
+        model_of,
+        model_over,
+        named_columns,
+        with_fit,
+    )
     from eqsolve.syntax.text.names import (
         APPLIED_BARE,
         CONSTANTS,
@@ -116,6 +124,7 @@ __all__ = [
     "MAX_NAME",
     "MAY_STAND",
     "NAME",
+    "NAMED_MODELS",
     "NEVER_BARE",
     "NEVER_COUNTED",
     "NUMBER_WORDS",
@@ -220,6 +229,7 @@ _HOMES = {
         "without_tables",
     ),
     "model_words": (
+        "NAMED_MODELS",
         "columns_below",
         "named_columns",
         "has_table",

@@ -6,7 +6,7 @@ These words (sigma, weight, absolute, loss, band ...) are names everywhere else,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 NAME = r"[^\W\d_]\w*'*"
@@ -170,12 +170,13 @@ def _call_of_r() -> re.Pattern[str]:
     )
 
 
-def with_tilde(text: str) -> str | None:
+def with_tilde(text: str, columns: Collection[str] = ()) -> str | None:
     """The fit line for one with the sign ~ of R: lm(y ~ x) is fit y = a + b*x, and nls(y ~ a*exp(b*x), ...) says its
-    parameters. None for what is none."""
-    line = re.fullmatch(rf"[ \t]*fit[ \t]+({NAME})[ \t]*~([^~=]{{1,200}})", text)
+    parameters. None for what is none. A product of two ``columns`` stands for both of them and their product."""
+    line = re.fullmatch(rf"[ \t]*fit[ \t]+({NAME}|[^\W\d_]{{2,6}}\([^()~=\n]{{1,60}}\))[ \t]*~([^~=]{{1,200}})", text)
     if line is not None:
-        return _formula(line[1], line[2]) or text.replace("~", "=", 1).strip()[:60]
+        crossed = bool(columns) and all(name in columns for name in re.findall(NAME, line[2]))
+        return _formula(line[1], line[2], crossed=crossed) or text.replace("~", "=", 1).strip()[:60]
     call = _call_of_r().match(text)
     if call is None:
         return None
@@ -225,7 +226,7 @@ def _formula(left: str, right: str, *, crossed: bool = False) -> str:
         said = re.sub(rf"({NAME})[ \t]*:[ \t]*({NAME})", r"I(\1*\2)", said)
     parts = re.split(r"\+(?![^()]*\))", said)
     terms = [re.sub(r"^I\((.*)\)$", r"\1", part.strip()) for part in parts]
-    inner = [term for term in terms if term not in ("1", "0", "")]
+    inner = list(dict.fromkeys(term for term in terms if term not in ("1", "0", "")))
     plain = rf"{NAME}(?:\^\d)?|{rf'{NAME}[*]{NAME}|' if crossed else ''}[^\W\d_]+\({NAME}\)"
     names = {name for term in inner for name in re.findall(NAME, term)}
     letters = [letter for letter in "abcdfgh" if letter not in {left, *names}]

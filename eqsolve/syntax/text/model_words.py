@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from eqsolve.syntax.text.fit_words import NAME, is_option
+from eqsolve.syntax.text.fit_words import NAME, fit_head, is_option
 from eqsolve.syntax.text.tables import bare_table, has_fits, rows_without_names, table_header
 
 _NUMBER = r"[-+]?(?:\d++\.?\d*+|\.\d+)(?:[eE][-+]?\d+)?"
@@ -17,9 +17,13 @@ _KINDS = {
     "logistic": "A/(1 + exp(-B*(x - C)))", "sigmoid": "A/(1 + exp(-B*(x - C)))",
     "sinusoidal": "A*sin(B*x + C) + D", "gaussian": "A*exp(-(x - B)^2/(2*C^2))",
     "lorentzian": "A/(1 + ((x - B)/C)^2)", "michaelis": "A*x/(B + x)", "menten": "A*x/(B + x)",
-    "hill": "A*x^C/(B^C + x^C)",
+    "hill": "A*x^C/(B^C + x^C)", "log": "A + B*ln(x)", "arrhenius": "A*exp(-B/x)",
 }  # fmt: skip
 _PLAIN = frozenset({"line", "trendline"})  # of Excel; a logarithmic trendline is none of a straight line
+NAMED_MODELS = (  # as they are offered
+    "linear, quadratic, cubic, polynomial of degree 4, exponential, power, logarithmic, logistic, gaussian, lorentzian, "
+    "sinusoidal, michaelis menten, hill, arrhenius"
+)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _POLYNOMIAL = re.compile(
     r"(?i)(?:(?:of[ \t]+)?(?:degree|order)[ \t]*)?(?:[1-6](?:st|nd|rd|th)?|first|second|third|fourth|fifth)\b"
@@ -132,14 +136,22 @@ def _curves(text: str, known: Collection[str]) -> Iterator[tuple[int, str]]:
             yield m.start(1), m[1]
 
 
+def _beside(text: str, columns: Collection[str]) -> bool:
+    """Whether the fit lines of a text hold parameters alone, ``fit K = 3.5, sigma 0.5``, and none of the columns."""
+    lines = [line for line in text.split("\n") if fit_head(line)]
+    plain = [re.fullmatch(rf"[ \t]*fit[ \t]+({NAME})[ \t]*=[^,]*(?:,.*)?", line) for line in lines]
+    known = {*columns} or {*columns_below(text.split("\n"), 0)}
+    return bool(known) and all(
+        m and m[1] not in known and not set(re.findall(NAME, m[0].partition(",")[0])) & known for m in plain
+    )
+
+
 def with_fit(text: str, columns: Collection[str] = ()) -> str:
     """The text with the word ``fit`` before the equation that its table, or one of these columns, is fitted by; the text as it
-    is where a line begins with ``fit``, or there is no table."""
-    if (
-        has_fits(re.sub(r"(?m)(^|;)[ \t]*F(?:it|IT)(?=[ \t])", r"\1fit", text).replace(";", "\n"))
-        or not columns
-        and not has_table(text)
-    ):
+    is where a line with one of its columns begins with ``fit``, or there is no table."""
+    small = re.sub(r"(?m)(^|;)[ \t]*F(?:it|IT)(?=[ \t])", r"\1fit", text).replace(";", "\n")
+    fitted = has_fits(small)
+    if fitted and not _beside(small, columns) or not columns and not has_table(text):
         return text
     found = []
     start = 0
@@ -155,6 +167,8 @@ def with_fit(text: str, columns: Collection[str] = ()) -> str:
     known = {*columns} or {*columns_below(text.split("\n"), 0)}
     found = found or list(_curves(text, known))
     named = [at for at, said in found if not known or set(re.findall(NAME, said)) & known]
+    if fitted:  # what is known of parameters beforehand, fit K = 3.5, beside the model
+        return f"{text[: named[0]]}fit {text[named[0] :]}" if len(named) == 1 else text
     # one whose names are no columns is told which there are
     named = named or [at for at, said in found if len(found) == 1 and len(set(re.findall(NAME, said))) > 1]
     if named:

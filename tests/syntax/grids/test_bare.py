@@ -111,3 +111,27 @@ def test_digits_between_blanks_are_asked_about() -> None:
     assert error.code == "E149" and "numeral(1, a, 2, b, 3, c, 4)" in error.hint and "write 1234" in error.hint
     assert [s["n"] for s in solve("n^2 = numeral(1, a, 2, b, 3, c, 4); n > 0")] == [1312]
     assert [s["n"] for s in solve("n^2 = 1_000_000; n > 0")] == [1000]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("saturation fit\nx,y\n1,1\n2,3\n3,5.2\n4,7", "'saturation fit' names no model: write fit y = ..."),
+        ("saturation fit\nx,y\n1,1.5\n2,3\n3,5.2\n4,7", "'saturation fit' names no model: write fit y = ..."),
+        ("weibull regression\nx1,y\n1,1\n2,3\n3,5\n4,7", "'weibull regression' names no model: write fit y = ..."),
+        (
+            "y ~ x1 + x2\nx1,x2,y\n0,1,10\n1,3,6\n2,2,3.7\n3,5,2.3",
+            "to fit a model write fit y = a + b*x1 + c*x2 instead",
+        ),
+        (
+            "multiple regression y ~ x1 + x2\nx1,x2,y\n0,1,10\n1,3,6\n2,2,4",
+            "to fit a model write fit y = a + b*x1 + c*x2",
+        ),
+    ],
+)
+def test_words_above_a_table_are_no_columns(text: str, hint: str) -> None:
+    """`fit fit = a*saturation + b` was offered, and a grid for the rows of a formula."""
+    with pytest.raises(TextError) as caught:
+        read(text)
+    (found,) = caught.value.diagnostics
+    assert found.code == "E145" and found.hint.startswith(hint)

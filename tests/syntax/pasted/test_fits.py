@@ -80,6 +80,9 @@ def test_named_models(words: str, model: str) -> None:
         ("polynomial order 2", "a*x^2 + b*x + c"),
         ("linear through origin", "a*x"),
         ("exponential decay", "a*exp(-b*x)"),
+        ("log fit", "a + b*ln(x)"),
+        ("arrhenius", "a*exp(-b/x)"),
+        ("linear fit with zero intercept", "a*x"),
     ],
 )
 def test_where_a_fit_is_asked_for_the_name_of_a_model_is_enough(words: str, model: str) -> None:
@@ -90,6 +93,65 @@ def test_where_a_fit_is_asked_for_the_name_of_a_model_is_enough(words: str, mode
 def test_a_form_through_the_origin_is_a_polynomial() -> None:
     with pytest.raises(EqsolveError, match="E620"):
         eqsolve.fit("exponential through origin", data={"x": [1, 2, 3], "y": [1, 4, 9.1]})
+
+
+@pytest.mark.parametrize("words", ["hyperbola", "4PL", "segmented regression", "weibull fit"])
+def test_words_without_a_model_are_told_which_have_one(words: str) -> None:
+    """A missing '=' was told, or that there is no table."""
+    with pytest.raises(EqsolveError, match=r"E620.*no model.*linear, quadratic.*logistic"):
+        eqsolve.fit(words, data={"x": [1, 2, 3, 4], "y": [2.1, 3.9, 6.2, 8.3]})
+
+
+@pytest.mark.parametrize(
+    ("formula", "model"),
+    [
+        ("y ~ x1*x2", "a + b*x1 + c*x2 + d*x1*x2"),
+        ("y ~ x1 + x1*x2", "a + b*x1 + c*x2 + d*x1*x2"),
+        ("log(y + 10) ~ x1", "a + b*x1"),
+        ("y ~ m*x1", "m*x1"),
+    ],
+)
+def test_formulas_of_r_beside_columns(formula: str, model: str) -> None:
+    """y ~ x1*x2 was told to be fit y = x1*x2, which has no parameter."""
+    with pytest.raises(EqsolveError) as caught:
+        eqsolve.fit(formula, {"y": [1, 2, 4], "x1": [1, 2, 3], "x2": [2, 5, 1]})
+    hint = caught.value.diagnostics[0].hint
+    assert hint.endswith(f"to fit data write: fit {formula.partition(' ~')[0]} = {model}")
+
+
+PRIOR = {"x": [1, 2, 3.0], "v": [2, 3, 3.4]}
+
+
+@pytest.mark.parametrize("head", ["v = V*x/(K + x)", "fit v = V*x/(K + x)"])
+@pytest.mark.parametrize(
+    "known",
+    [
+        "fit K = 3.5, sigma 0.5",
+        "fit K = 3.5 ± 0.5",
+        "fit K = 3.5 +/- 0.5",
+        "prior K = 3.5 ± 0.5",
+        "prior: K = 3.5, sd 0.5",
+    ],
+)
+def test_what_is_known_of_a_parameter_stands_beside_the_model(head: str, known: str) -> None:
+    """With `fit` in front of the model or not: the line without a column is no model of the table."""
+    if not head.startswith("fit") and known.startswith("prior"):
+        head = f"fit {head}"
+    expected = eqsolve.fit("fit v = V*x/(K + x)\nfit K = 3.5, sigma 0.5", PRIOR)
+    assert dict(eqsolve.fit(f"{head}\n{known}", PRIOR)) == dict(expected)
+    rows = "\n".join(f"{x} {v}" for x, v in zip(*PRIOR.values(), strict=True))
+    assert dict(eqsolve.fit(f"{head}\n{known}\ndata x, v\n{rows}")) == dict(expected)
+
+
+def test_a_measured_value_beside_a_fit_is_told_how_it_counts() -> None:
+    with pytest.raises(EqsolveError, match=r"E281.*write fit K = 3\.5, sigma 0\.5;"):
+        eqsolve.fit("fit v = V*x/(K + x)\nK = 3.5 ± 0.5", PRIOR)
+
+
+def test_two_models_without_columns_of_their_own_stay_as_they_are() -> None:
+    """Only a line that holds no column leaves the model to an equation."""
+    with pytest.raises(EqsolveError, match="E399"):
+        eqsolve.fit("v = V*x/(K + x)\nfit v = 3*x", PRIOR)
 
 
 def test_nothing_is_fitted_unasked() -> None:

@@ -38,11 +38,22 @@ def _model(text: str) -> Expr:
         ("linear regression without intercept", "a*x"),
         ("trendline, no intercept", "a*x"),
         ("quadratic fit through the origin", "a*x^2 + b*x"),
+        ("linear fit with zero intercept", "a*x"),
+        ("linear fit through the origin", "a*x"),
+        ("fit y = a*x + b through (0, 0)", "a*x"),
+        ("fit y = a*x + b that passes through (0|0.0)", "a*x"),
+        ("linear fit through (0,0)", "a*x"),
         ("cubic regression with zero intercept", "a*x^3 + b*x^2 + c*x"),
     ],
 )
 def test_it_is_the_model_without_its_constant(said: str, model: str) -> None:
     assert _model(said) == read(f"fit y = {model}\n{TABLE}").fits[0].right
+
+
+def test_points_that_begin_with_the_origin_are_points() -> None:
+    found = read("fit y = a*x + b through (0,0), (1,2), (2,3.9)")
+    assert found.fits[0].right == read(f"fit y = a*x + b\n{TABLE}").fits[0].right
+    assert [list(found.tables[0].columns[name]) for name in "xy"] == [[0, 1, 2], [0, 2, 3.9]]
 
 
 def test_options_stay_behind_it() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from eqsolve.syntax.pasted.mark import Mark
-from eqsolve.syntax.text import Refusal
+from eqsolve.syntax.text import Refusal, has_fits
 
 _SIGN = re.compile(r"[±∓]|\+/-")
 _PIECE = re.compile(r"[^\n;#]+")
@@ -27,12 +27,14 @@ def alternatives(text: str) -> Iterator[Mark]:
     Raises Refusal (E281) for x = 3 ± 0.1, which may be a measured value, and (E236) for y = ∓3 beside x = ±2.
     """
     pieces = list(_PIECE.finditer(text)) if _SIGN.search(text) else []
+    fitted = bool(pieces) and has_fits(text)
     several = sum(_LABEL.match(line[0]) is not None for line in pieces) > 1
     for line in pieces:
         at = line.start()
         for piece in _split(line[0]):
             if _SIGN.search(piece):
-                yield from _both(piece, at, several, alone=len(_SIGN.findall(text)) == len(_SIGN.findall(piece)))
+                alone = len(_SIGN.findall(text)) == len(_SIGN.findall(piece))
+                yield from _both(piece, at, several, alone=alone, fitted=fitted)
             at += len(piece) + 1
 
 
@@ -47,7 +49,7 @@ def _split(line: str) -> list[str]:
     return [*parts, line[start:]]
 
 
-def _both(piece: str, at: int, several: bool, *, alone: bool) -> Iterator[Mark]:
+def _both(piece: str, at: int, several: bool, *, alone: bool, fitted: bool) -> Iterator[Mark]:
     label = _LABEL.match(piece)
     if label is not None and not several and _OPEN.match(piece):
         return
@@ -72,6 +74,8 @@ def _both(piece: str, at: int, several: bool, *, alone: bool) -> Iterator[Mark]:
         name = pair[1] if pair else left
         said = f"{piece.strip()}: a measured value, or two values?"
         hint = f"for the value alone write {name} = {measured[1]}, for all that it may be {low} <= {name} <= {high}, "
+        if fitted:
+            hint = f"for what is known of it beforehand write fit {name} = {measured[1]}, sigma {measured[2]}; {hint}"
         raise Refusal("E281", said, start, end, f"{hint}for two values {name} = {high} or {name} = {low}")
     if pair:
         new = f"{pair[1]}_1 = {upper}; {pair[1]}_2 = {lower}"

@@ -49,6 +49,8 @@ def with_indicators(context: Context, forms: Forms, tables: Sequence[t.DataTable
     if not fits:
         return tuple(out)
     if context.closed:
+        for statement, said in _elsewhere(forms, [said for _, said in fits if not said.word]):
+            _put(said, w.Word(said.node.start, said.node.end, statement.text[said.node.start : said.node.end]))
         _kept_as_typed(forms, [said for _, said in fits])
         return tuple(out)
     out = [with_arrays(table) if any(map(is_wordy, table.columns.values())) else table for table in out]
@@ -63,6 +65,11 @@ def with_indicators(context: Context, forms: Forms, tables: Sequence[t.DataTable
                     )
                 except Refusal as refusal:
                     context.remarks.error(refusal.moved(statement.start))
+    for statement, said in _elsewhere(forms, [said for _, said in fits if not said.word]):
+        try:
+            _of_one(statement, said, out)
+        except Refusal as refusal:
+            context.remarks.error(refusal.moved(statement.start))
     for _, form in forms:
         if isinstance(form, w.Predicted):
             form.at = [at for coordinate in form.at for at in _zeros_and_ones(coordinate, out, context.columns)]
@@ -97,6 +104,20 @@ def _said(form: w.Fitted) -> Iterator[_Said]:
                     yield _Said(column, word, part, node, id(part) in conditions)
             elif isinstance(part, w.Indexed) and len(part.subscripts) == 1 and isinstance(part.subscripts[0], w.Word):
                 yield _Said(canonical(part.subscripts[0].name), "", part, node)
+
+
+def _elsewhere(forms: Forms, indexed: Sequence[_Said]) -> Iterator[tuple[Statement, _Said]]:
+    """``a[Bonn]`` in lines that are no fit lines, beside ``a[city]`` in one: with the column, and Bonn as its word."""
+    columns = {said.node.base: said.column for said in indexed if isinstance(said.node, w.Indexed)}
+    for statement, form in forms if columns else ():
+        if isinstance(form, w.Fitted):
+            continue
+        for node in list(w.walk(form)):
+            for part in node.parts():
+                if isinstance(part, w.Indexed) and part.base in columns and len(part.subscripts) == 1:
+                    word = bare_word(statement.text[part.subscripts[0].start : part.subscripts[0].end])
+                    if not word.isdigit():  # a member as others are
+                        yield statement, _Said(columns[part.base], word, part, node)
 
 
 def _pair(compared: w.Compared) -> Iterator[tuple[str, str]]:
@@ -170,6 +191,17 @@ def _of_index(context: Context, statement: Statement, said: _Said, table: t.Data
         context, statement, said, f"{base.base}[{said.column}] is a parameter for each value of {said.column}: {shown}"
     )
     return table
+
+
+def _of_one(statement: Statement, said: _Said, tables: Sequence[t.DataTable]) -> None:
+    """``a[Bonn]``: the parameter a_Bonn. Raises Refusal (E293)."""
+    base = said.node
+    assert isinstance(base, w.Indexed)  # as ``_elsewhere`` makes them
+    cells = [cell for table in tables for cell in table.columns.get(said.column, ())]
+    _put(said, w.Word(base.start, base.end, f"{base.base}_{said.word}"))
+    if cells and said.word not in map(entry_word, cells):
+        hint = f"{said.column} holds {_listed(cells)}; for a word with a blank write _ in its place"
+        raise _refused(f"no row of {said.column} holds {said.word}", said, hint)
 
 
 def _with_columns(
