@@ -83,16 +83,14 @@ def fit_problem(statements: tree.Statements, start: Mapping[str, Number] | None)
 
 def need_lines(there: bool, words: str = "") -> None:
     """Raises UsageError (E620) where nothing is to be fitted; ``words`` are those of a text over a table."""
-    if not there and words:
+    if there:
+        return
+    said = "the text holds no line that begins with 'fit', and no table that its equation could be fitted to"
+    hint = 'write for example: fit y = A*x^2 + B*x + C, and data "rows.csv" for the table'
+    if words:
         said = f"{words} name{'' if ' words ' in words else 's'} no model"
-        raise failure(UsageError, "E620", said, f"write it, such as fit y = a*x + b; models with names: {NAMED_MODELS}")
-    if not there:
-        raise failure(
-            UsageError,
-            "E620",
-            "the text holds no line that begins with 'fit', and no table that its equation could be fitted to",
-            'write for example: fit y = A*x^2 + B*x + C, and data "rows.csv" for the table',
-        )
+        hint = f"write it, such as fit y = a*x + b; models with names: {NAMED_MODELS}"
+    raise failure(UsageError, "E620", said, hint)
 
 
 def weighs_rows(statements: tree.Statements) -> bool:

@@ -37,7 +37,12 @@ def columns_from(data: object, text: Text, *weighting: object, whole: bool = Fal
     if titles and not any(isinstance(title, str) for title in titles):
         raise no_titles(titles)
     words = _words(text, weighting)
-    named = [(title, word) for title in titles if isinstance(title, str) and (word := _word_of(title)) in words]
+    source = _source(text)
+    named = [
+        (title, word)
+        for title in titles
+        if isinstance(title, str) and ((word := _word_of(title)) in words or _is_spelled(title, source))
+    ]
     if twice := [word for k, (title, word) in enumerate(named) if title in (other for other, _ in named[:k])]:
         raise titled_twice(twice[0])
     plain = {word for title, word in named if title == word}
@@ -90,9 +95,18 @@ def _numbers(titles: Iterable[object], column: Callable[[str], Any]) -> dict[str
 
 def _words(text: Text, weighting: Iterable[object]) -> set[str]:
     """What may be a name in the text, and in what says how rows count."""
-    source = contents(text) if isinstance(text, Path) else "\n".join(map(str, entries(text)))
-    said = [source, *(written for given in weighting for written in _written(given))]
+    said = [_source(text), *(written for given in weighting for written in _written(given))]
     return {canonical(word) for written in said for word in _WORD.findall(_lettered(written))}
+
+
+def _source(text: Text) -> str:
+    return contents(text) if isinstance(text, Path) else "\n".join(map(str, entries(text)))
+
+
+def _is_spelled(title: str, source: str) -> bool:
+    """Whether the text holds a title of several words as it stands, without its unit: fit Net Sales = a*Price + b."""
+    plain = _UNIT.sub("", title.strip())
+    return " " in plain and re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", source) is not None
 
 
 def _numbers_and_named(data: Mapping[Any, object], text: Text, weighting: Iterable[object]) -> Mapping[Any, object]:
@@ -106,14 +120,18 @@ def _numbers_and_named(data: Mapping[Any, object], text: Text, weighting: Iterab
     ]
     if not strange:
         return data
-    words = _words(text, weighting)
+    words, source = _words(text, weighting), _source(text)
     kept = {
         (name if name not in strange or is_name(read_as(name)) else _word_of(name)): values
         for name, values in data.items()
-        if name not in strange or _word_of(name) in words
+        if name not in strange or _word_of(name) in words or _is_spelled(name, source)
     }
     return (
-        kept if len(kept) == sum(_word_of(name) in words for name in strange) + len(data) - len(strange) > 0 else data
+        kept
+        if len(kept)
+        == sum(_word_of(name) in words or _is_spelled(name, source) for name in strange) + len(data) - len(strange)
+        > 0
+        else data
     )
 
 

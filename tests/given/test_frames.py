@@ -335,3 +335,21 @@ def test_titles_of_several_words_are_named_as_they_stand(text: str, tmp_path: Pa
 def test_the_micro_sign_is_the_letter_mu() -> None:
     for text in ("\u00b5 = a*x", "\u03bc = a*x", "mu = a*x"):
         assert eqsolve.fit(text, {"x": X, "\u00b5": 2 * X})["a"] == pytest.approx(2)
+
+
+@pytest.mark.parametrize("framed", [False, True])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Net Sales = a*Price + b",
+        "`Net Sales` = a*`Price/Unit` + b",
+        '"Net Sales" = a*Price + b',
+        "Net_Sales = a*Price + b",
+    ],
+)
+def test_a_title_of_two_words_beside_one_of_one(line, framed):
+    """The columns that were named by one word were the only ones that were handed on."""
+    pandas = pytest.importorskip("pandas")
+    columns = {"Net Sales": [1, 3, 5], "Price/Unit": [1, 2, 3], "Ad Spend ($)": [0, 1, 0], "who": ["p", "q", "r"]}
+    fit = eqsolve.fit(f"fit {line}", pandas.DataFrame(columns) if framed else columns)
+    assert (round(fit["a"], 9), round(fit["b"], 9)) == (2, -1)

@@ -33,7 +33,17 @@ _ELSEWHERE = {
         ("for", "unknown", "unknowns", "variable", "var", "solve-for"), "what is looked for stands in the text: find x"
     ),
     **dict.fromkeys(
-        ("o", "output", "save", "write"), "the shell writes an answer to a file: eqsolve puzzle.eq > answer.txt"
+        ("o", "output", "save", "write"),
+        "the shell writes an answer to a file: eqsolve puzzle.eq > answer.txt; --out rows.csv the rows of fits and sweeps",
+    ),
+    **dict.fromkeys(("p0", "guess", "guesses", "initial", "init", "x0"), "--start"),
+    **dict.fromkeys(("group", "groups", "groupby", "group-by"), "--by"),
+    **dict.fromkeys(("error", "errors", "yerr", "sd", "stderr", "uncertainty"), "--sigma"),
+    **dict.fromkeys(("robust", "huber"), "--loss"),
+    **dict.fromkeys(("filter", "rows", "subset"), "--where"),
+    **dict.fromkeys(
+        ("predict", "prediction", "predictions", "forecast"),
+        "predictions stand in the text: predict y at x = 4, 5, band 95%",
     ),
     "format": "--json",
     **dict.fromkeys(("file", "input", "f", "i"), "name the file alone: eqsolve sheet.eq"),

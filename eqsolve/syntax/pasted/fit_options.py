@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from eqsolve.syntax.text import NAME, fit_head, has_fits, own_options, without_tables
+from eqsolve.syntax.text import NAME, fit_head, has_fits, is_option, own_options, without_tables
 
 Edit = tuple[int, int, str]
 Note = Callable[..., None]
@@ -15,7 +15,7 @@ Note = Callable[..., None]
 _MOST = 200_000
 _N = r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?"
 _FIXED = re.compile(
-    rf"[ \t]*(?:(?:fix(?:ed)?|const(?:ant)?|freeze|hold|keep)[ \t]*:?[ \t]+(?P<a>{NAME})[ \t]*(?:=|at|to)[ \t]*(?P<b>{_N})"
+    rf"[ \t]*(?:(?:fix(?:ed)?|const(?:ant)?|freeze|hold|keep|force)[ \t]*:?[ \t]+(?P<a>{NAME})[ \t]*(?:=|at|to)[ \t]*(?P<b>{_N})"
     rf"|(?P<c>{NAME})[ \t]+(?:is[ \t]+)?(?:fixed|held|constant|frozen)[ \t]*(?:=|at|to)[ \t]*(?P<d>{_N})"
     rf"|(?P<e>{NAME})[ \t]*=[ \t]*(?P<f>{_N})[ \t]*,?[ \t]*(?:is[ \t]+)?(?:fixed|held|constant|const))[ \t]*\.?[ \t]*"
 )
@@ -58,9 +58,27 @@ _TEST = re.compile(
     r"|[\w \t()+*/^.-]{1,60}(?:(?:<>|!=|[<>]=?|[≤≥≠])[\w \t()+*/^.-]{1,60}){1,2}"
 )
 _WHERE = re.compile(r"(?P<word>[ \t]*where[ \t]+)")
-# y = a*x if x > 1, for x > 1: the rows; for i in 1..3 is none
+# y = a*x if x > 1, only for x > 1, for 2 <= x <= 4: the rows; for i in 1..3 is none
 _WHERE_BEHIND = re.compile(
-    rf"(?P<word>[ \t]*,?[ \t]+(?:where|(?<!=)(?<!=[ \t])if(?![^\n;]*\b(?:then|else)\b)|for(?=[ \t]+{NAME}[ \t]*[<>≤≥]))[ \t]+)"
+    rf"(?P<word>[ \t]*,?[ \t]+(?:(?:but[ \t]+)?(?:only|just)[ \t]+)?(?:where|when|(?<!=)(?<!=[ \t])if(?![^\n;]*\b(?:then|else)\b)"
+    rf"|(?:for|using|with)(?:[ \t]+(?:the[ \t]+)?(?:rows?|points?|data)(?:[ \t]+(?:with|where))?(?=[ \t]+{NAME})"
+    rf"|(?=[ \t]+(?:{NAME}[ \t]*(?:[<>≤≥]|[ \t]between\b)|{_N}[ \t]*(?:<=?|≤)[ \t]*{NAME}[ \t]*[<≤]))))[ \t]+)"
+)
+_OUT_BEHIND = re.compile(
+    r"(?P<word>[ \t]*,?[ \t]+(?:excluding|excl\.|without|except(?:ing)?|omitting|ignoring|skipping|dropping|leaving[ \t]+out)"
+    r"(?:[ \t]+(?:the|all|any))?(?:[ \t]+(?:rows?|points?|data(?:[ \t]+points?)?))?(?:[ \t]+(?:with|where|at|for|when))?[ \t]+)"
+    r"(?P<said>[^\n;,]+?)[ \t]*\.?[ \t]*$"
+)
+_SUBJECT = re.compile(
+    r"(?P<word>[ \t]*,?[ \t]+(?:subject[ \t]+to|s\.[ \t]*t\.|such[ \t]+that|constrained[ \t]+(?:to|by|so[ \t]+that)"
+    r"|(?:under|with)[ \t]+the[ \t]+constraint(?:[ \t]+that)?)[ \t]*:?[ \t]+)(?=[^\n;]*[=<>≤≥])"
+)
+_GUESS_BEHIND = re.compile(
+    r"(?P<word>[ \t]*,?[ \t]+(?:start(?:ing)?|initial|guess(?:es)?|p0)(?:[ \t]+(?:guess(?:es)?|values?|points?|at|with|from))?[ \t]*:?[ \t]+)"
+    rf"(?P<values>{NAME}[ \t]*=[ \t]*{_N}(?:[ \t]*(?:,|and\b)[ \t]*{NAME}[ \t]*=[ \t]*{_N})*)[ \t]*\.?[ \t]*$"
+)
+_STARTS = re.compile(
+    rf"[ \t]*(?P<name>{NAME})[ \t]+(?:starts?|starting|begins?)[ \t]+(?:at|from|with|near|around)[ \t]+(?P<value>{_N})[ \t]*\.?[ \t]*"
 )
 
 
@@ -113,7 +131,7 @@ def _level(line: str) -> str:
     """The level of intervals that a line asks for; empty where it says something else."""
     m = (
         _LEVEL.fullmatch(line)
-        if len(line) < 80 and re.search(r"(?i)interval|confidence|prediction|\bband", line)
+        if len(line) < 80 and re.search(r"(?i)interval|confidence|prediction|\bband|\bCI\b", line)
         else None
     )
     if m is None or m["number"] is None or len(re.findall(r"\d+(?:\.\d+)?|\.\d+", line)) != 1:
@@ -130,10 +148,27 @@ def _conditions(lines: list[tuple[int, str]]) -> Iterator[tuple[Edit, tuple[int,
             a, b = start + out.start("word"), start + out.end("said")
             yield (a, b, f"rows not ({out['said']})"), (a, b)
             continue
+        out = _OUT_BEHIND.search(line) if fit_head(line) else None
+        if out and re.search(r"[=<>≤≥≠]|\bin\b", out["said"]) and _is_condition(out["said"]):
+            yield (start + out.start("word"), start + out.end("said"), f"; rows not ({out['said']})"), _at(start, out)
+            continue
         m = _WHERE_BEHIND.search(line) if fit_head(line) else _WHERE.match(line)
-        if m and _is_condition(line[m.end() :]):
+        said = line[m.end() :] if m else ""
+        behind = (
+            next((k.start() for k in re.finditer(",", said) if is_option(said, k.end())), 0) if fit_head(line) else 0
+        )
+        if m and behind and _is_condition(said[:behind]):  # where x > 1, sigma 0.1: the option first
+            at, end = (start + m.start("word"), start + m.end() + behind), start + len(line.rstrip())
+            yield (*at, ""), at
+            yield (end, end, f"; rows {said[:behind]}"), at
+        elif m and _is_condition(said):
             a, b = start + m.start("word"), start + m.end()
             yield (a, b, "; rows " if fit_head(line) else "rows "), (a, b)
+
+
+def _at(start: int, m: re.Match[str]) -> tuple[int, int]:
+    """Where a match stands without the blanks around it, in a line that begins at this place."""
+    return start + m.end() - len(m[0].lstrip(" \t,")), start + m.start() + len(m[0].rstrip())
 
 
 def _is_condition(said: str) -> bool:
@@ -145,8 +180,15 @@ def _is_condition(said: str) -> bool:
 
 
 def _headed(lines: list[tuple[int, str]], note: Note) -> Iterator[tuple[Edit, tuple[int, int]]]:
-    """bounds a > 0 is a > 0, and start a = 1, b = 2 is a ~ 1; b ~ 2."""
+    """bounds a > 0 is a > 0, and start a = 1, b = 2 is a ~ 1; b ~ 2, also behind a fit line."""
     for start, line in lines:
+        if fit_head(line) and ((m := _SUBJECT.search(line)) or (m := _GUESS_BEHIND.search(line))):
+            a, b = _at(start, m)
+            new = "" if m.re is _SUBJECT else _guesses(m["values"])
+            left_out = f"'{m['word'].strip(' ,:')}' is left out in front of a condition"
+            note("N326", f"'{m[0].strip(' ,')}' is read as {new}" if new else left_out, a, b)
+            yield (start + m.start(), start + m.end(), f"; {new}"), (a, b)
+            continue
         if m := _BOUNDS.match(line):
             a, b = start + m.start("word"), start + m.end("word")
             note("N326", f"'{m['word']}' is left out in front of a condition", a, b)
@@ -156,6 +198,10 @@ def _headed(lines: list[tuple[int, str]], note: Note) -> Iterator[tuple[Edit, tu
             new = f"{m['a'] or m['c'] or m['e']} = {m['b'] or m['d'] or m['f']}"
             note("N326", f"'{line.strip()}' is read as {new}", a, b)
             yield (a, b, new), (a, b)
+        elif (m := _STARTS.fullmatch(line)) and not fit_head(line):
+            a, b = _at(start, m)
+            note("N326", f"'{line.strip()}' is read as {m['name']} ~ {m['value']}", a, b)
+            yield (a, b, f"{m['name']} ~ {m['value']}"), (a, b)
         elif (m := _BEFORE.fullmatch(line)) and not (m["word"] == "fit" and m["sd"]):
             a, b = start + m.start("word"), start + m.end("error")
             new = f"fit {m['name']} = {m['value']}, sigma {m['error']}"
@@ -163,6 +209,10 @@ def _headed(lines: list[tuple[int, str]], note: Note) -> Iterator[tuple[Edit, tu
             yield (a, b, new), (a, b)
         elif m := _GUESS.fullmatch(line):
             a, b = start + m.start("word"), start + m.end("values")
-            new = "; ".join(f"{n} ~ {v}" for n, v in re.findall(rf"({NAME})[ \t]*=[ \t]*({_N})", m["values"]))
+            new = _guesses(m["values"])
             note("N326", f"'{line.strip()}' is read as {new}", a, b)
             yield (a, b, new), (a, b)
+
+
+def _guesses(values: str) -> str:
+    return "; ".join(f"{name} ~ {value}" for name, value in re.findall(rf"({NAME})[ \t]*=[ \t]*({_N})", values))

@@ -28,7 +28,7 @@ Beside = Callable[[], Sequence[str]]
 
 # Characters of a text that is looked at. Fewer: fits with their tables are passed over; more: hostile texts cost time.
 _MOST = 200_000
-_NEAR = re.compile(r"(?i)\bfit|\b(?:lm|nls|glm)[ \t]*\(|\bmodel\b|regression|trend[ \t]?line|\bthrough\b")
+_NEAR = re.compile(r"(?i)\bfit|\b(?:lm|nls|glm)[ \t]*\(|\bmodel\b|regress|trend[ \t]?line|\bthrough\b")
 _HEAD = re.compile(
     r"(?im)^[ \t]*(?P<words>(?:(?:line[ \t]+of[ \t]+)?best[ \t]+fit|(?:curve|linear|non-?linear|least[- ]squares)?[ \t]*"
     r"fit(?:ting|ted)?(?:[ \t]+(?:function|model|line|curve|equation))?|(?P<label>model)|regression)[ \t]*:)(?!=)[ \t]*"
@@ -38,10 +38,10 @@ _LEFT = re.compile(
     rf"(?m)^[ \t]*(?:{NAME}[ \t]*:[ \t]*)?fit[ \t]+({NAME})[ \t]*(\([ \t]*({NAME})[ \t]*\))[ \t]*=(?!=)([^\n;]*)"
 )
 _N = r"[-+]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+]?\d++)?"
-_POINT = rf"\([ \t]*({_N})[ \t]*[,;|][ \t]*({_N})[ \t]*\)"
+_POINT = rf"[(\[][ \t]*({_N})[ \t]*[,;|][ \t]*({_N})[ \t]*[)\]]"
 _POINTS = rf"{_POINT}(?:[ \t]*(?:[,;]|[,;]?[ \t]*and)?[ \t]*{_POINT})+"
 _ALONE = re.compile(
-    rf"(?im)^[ \t]*(?:(?:the[ \t]+)?(?:data|points?|data[ \t]+points?)[ \t]*[:=]?[ \t]*)?({_POINTS})[ \t]*[.,;]?[ \t]*$"
+    rf"(?im)^[ \t]*(?:(?:the[ \t]+)?(?:data|points?|data[ \t]+points?)[ \t]*[:=]?[ \t]*)?\[?({_POINTS})\]?[ \t]*[.,;]?[ \t]*$"
 )
 _BEHIND = re.compile(
     rf"(?im)^[ \t]*(?P<model>(?P<fit>fit[ \t]+)?(?P<left>{NAME})[ \t]*=(?!=)(?P<right>[^\n=;]+?))[ \t]*,?[ \t]+"
@@ -58,7 +58,7 @@ _BARE_FILE = re.compile(
 _FITTED = re.compile(
     r"(?m)^[ \t]*(?:\w+[ \t]*:[ \t]*)?fit\b[^\n]*[=~]|^[ \t]*(?:\w+[ \t]*(?:<-|=)[ \t]*)?(?:lm|nls|glm)[ \t]*\([^\n]*~"
 )
-_ASKS = re.compile(r"(?i)\bfit|regression|\btrend")
+_ASKS = re.compile(r"(?i)\bfit|regress|\btrend")
 _TAIL = re.compile(
     r"(?im)^[ \t]*fit[ \t]+[^\n=]+=[^\n]*?(?<=[\w)])(?P<tail>[ \t]+(?:to|on|for|with|using)[ \t]+"
     r"(?:(?:the|this|these|my|our|following|given|measured)[ \t]+)*(?:data|points|table|measurements|readings|values)"
@@ -166,6 +166,7 @@ def fit_edits(text: str, note: Note) -> list[Edit]:
         _heads,
         _left_sides,
         _points,
+        _barred,
         _unnamed,
         _lists,
         _indices,
@@ -307,6 +308,19 @@ def has_model_line(text: str) -> bool:
     return _FITTED.search(text) is not None
 
 
+_BARRED = re.compile(r"(?m)^[ \t]*[^|\n=;]+(?:\|[^|\n=;]+)+$")
+_CELL = r"[ \t]*[-+−]?\d[\d.,]*+(?:[eE][-+]?\d+)?[ \t]*"
+_NUMBERS = re.compile(rf"{_CELL}(?:\|{_CELL})+")
+
+
+def _barred(text: str, note: Note) -> Iterator[Edit]:
+    """x | y above 1 | 2: bars between the cells, as tables of Markdown have them without the outer ones."""
+    rows = list(_BARRED.finditer(text)) if "|" in text and has_model_line(text) else []
+    if len(rows) > 2 and not _NUMBERS.fullmatch(rows[0][0]) and all(_NUMBERS.fullmatch(row[0]) for row in rows[1:]):
+        for row in rows:
+            yield row.start(), row.end(), row[0].replace("|", "\t")
+
+
 def _tails(text: str, note: Note) -> Iterator[Edit]:
     """fit y = a*x + b to the data: which data is said by the table."""
     for m in _TAIL.finditer(text):
@@ -349,7 +363,7 @@ def _numbered(lines: Sequence[str], count: int) -> list[int]:
     first = None
     for k, line in enumerate(lines):
         m = re.match(r"[ \t]*(\d+)[ \t]+", line)
-        if m is None or len(_ERROR.sub("±", line).split()) != count:
+        if m is None or len(_ERROR.sub("±", line).replace("|", " ").split()) != count:
             break
         first = int(m[1]) if first is None else first
         if first > 1 or int(m[1]) != first + k:

@@ -11,7 +11,7 @@ from eqsolve.syntax.text.tables import bare_table, has_fits, rows_without_names,
 
 _NUMBER = r"[-+]?(?:\d++\.?\d*+|\.\d+)(?:[eE][-+]?\d+)?"
 _KINDS = {
-    "linear": "A*x + B", "line": "A*x + B", "trendline": "A*x + B", "straight": "A*x + B", "quadratic": "A*x^2 + B*x + C",
+    "linear": "A*x + B", "line": "A*x + B", "trendline": "A*x + B", "straight": "A*x + B", "regress": "A*x + B", "quadratic": "A*x^2 + B*x + C",
     "parabola": "A*x^2 + B*x + C", "parabolic": "A*x^2 + B*x + C", "cubic": "A*x^3 + B*x^2 + C*x + D",
     "exponential": "A*exp(B*x)", "decay": "A*exp(-B*x)", "power": "A*x^B", "logarithmic": "A + B*ln(x)", "proportional": "A*x",
     "logistic": "A/(1 + exp(-B*(x - C)))", "sigmoid": "A/(1 + exp(-B*(x - C)))",
@@ -19,7 +19,7 @@ _KINDS = {
     "lorentzian": "A/(1 + ((x - B)/C)^2)", "michaelis": "A*x/(B + x)", "menten": "A*x/(B + x)",
     "hill": "A*x^C/(B^C + x^C)", "log": "A + B*ln(x)", "arrhenius": "A*exp(-B/x)",
 }  # fmt: skip
-_PLAIN = frozenset({"line", "trendline"})  # of Excel; a logarithmic trendline is none of a straight line
+_PLAIN = frozenset({"line", "trendline", "regress"})  # of Excel; a logarithmic trendline is none of a straight line
 NAMED_MODELS = (  # as they are offered
     "linear, quadratic, cubic, polynomial of degree 4, exponential, power, logarithmic, logistic, gaussian, lorentzian, "
     "sinusoidal, michaelis menten, hill, arrhenius"
@@ -31,7 +31,7 @@ _POLYNOMIAL = re.compile(
 )
 _AND = r"(?:[ \t]*[,+&][ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+)"
 _AGAINST = re.compile(
-    rf"(?i)(?P<words>[^\n=]*?\b(?:fit|regression|trend[ \t]?line)(?:[ \t]+of[ \t]+(?:degree|order)[ \t]+\w+)?)"
+    rf"(?i)(?P<words>[^\n=]*?\b(?:fit|regress(?:ion)?|trend[ \t]?line)(?:[ \t]+of[ \t]+(?:degree|order)[ \t]+\w+)?)"
     rf"[ \t]+(?:of[ \t]+|for[ \t]+)?(?P<y>{NAME})[ \t]+"
     rf"(?:vs\.?|versus|against|on|over|as[ \t]+a[ \t]+function[ \t]+of)[ \t]+(?P<x>{NAME}(?:{_AND}{NAME})*)[ \t]*[.:]?[ \t]*"
 )

@@ -110,6 +110,28 @@ def test_bounds_and_guesses_behind_their_headings(own: str, plain: str) -> None:
     assert "N326" in [note.code for note in found.notes]
 
 
+@pytest.mark.parametrize(
+    ("behind", "plain"),
+    [
+        (" subject to a + b = 1", "a + b = 1"),
+        (" s.t. b = 0", "b = 0"),
+        (" such that a > 3", "a > 3"),
+        (" with the constraint a + b = 1", "a + b = 1"),
+        (", start a = 1, b = 0", "a ~ 1; b ~ 0"),
+        (", initial guess: a = 1", "a ~ 1"),
+        (" starting at a=1 and b=2", "a ~ 1; b ~ 2"),
+        ("\na starts at 1", "a ~ 1"),
+    ],
+)
+def test_bounds_and_guesses_behind_a_fit_line(behind: str, plain: str) -> None:
+    """They were words, or products."""
+    said, same = read(f"{FIT}{behind}", columns=DATA), read(f"{FIT}; {plain}", columns=DATA)
+    assert said.fits[0].right == same.fits[0].right
+    assert [(g.name, g.value) for g in said.guesses] == [(g.name, g.value) for g in same.guesses]
+    assert dict(eqsolve.fit(f"{FIT}{behind}", data=DATA)) == dict(eqsolve.fit(f"{FIT}; {plain}", data=DATA))
+    assert "N326" in [note.code for note in said.notes]
+
+
 def test_titles_of_tables_are_no_options() -> None:
     statements = read("fit weight = a*loss + b\nloss weight\n1 2\n2 4\n3 7")
     assert [sorted(table.columns) for table in statements.tables] == [["loss", "weight"]]
@@ -126,6 +148,7 @@ def test_titles_of_tables_are_no_options() -> None:
         "b = 2 fixed",
         "b = 2, fixed",
         "hold b = 2",
+        "force b = 2",
     ],
 )
 def test_a_parameter_that_is_held_is_an_equation(line: str) -> None:
@@ -137,6 +160,16 @@ def test_a_parameter_that_is_held_is_an_equation(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "same"),
     [
+        (" when x != 5", "x != 5"),
+        (" only where x != 5", "x != 5"),
+        (" but only for x < 5", "x < 5"),
+        (" using x < 5", "x < 5"),
+        (" for 2 <= x <= 4", "2 <= x <= 4"),
+        (" for x between 2 and 4", "x between 2 and 4"),
+        (" with points where x < 5", "x < 5"),
+        (" excluding x = 5", "x != 5"),
+        (", without the point at x = 5", "x != 5"),
+        (" except for x = 5", "x != 5"),
         ("\nexclude x = 5", "x != 5"),
         ("\ndrop rows with x = 5", "x != 5"),
         ("\nskip the points where y > 10", "y <= 10"),
@@ -147,6 +180,11 @@ def test_a_parameter_that_is_held_is_an_equation(line: str) -> None:
 )
 def test_rows_that_are_left_out_in_words(line: str, same: str) -> None:
     assert dict(eqsolve.fit(FIT + line, data=DATA)) == dict(eqsolve.fit(FIT, data=DATA, where=same))
+
+
+@pytest.mark.parametrize("behind", [" where x < 5, sigma dy", " if x < 5, sigma dy", ", sigma dy, excluding x = 5"])
+def test_rows_in_front_of_an_option(behind: str) -> None:
+    assert dict(eqsolve.fit(FIT + behind, data=DATA)) == dict(eqsolve.fit(f"{FIT}, sigma dy", data=DATA, where="x < 5"))
 
 
 def test_a_case_distinction_is_no_condition_on_rows() -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import eqsolve
+from eqsolve import syntax
 from eqsolve.errors import EqsolveError
 
 ROWS = "1 2.1\n2 3.9\n3 6.2\n4 7.8"
@@ -117,6 +118,27 @@ def test_formulas_of_r_beside_columns(formula: str, model: str) -> None:
         eqsolve.fit(formula, {"y": [1, 2, 4], "x1": [1, 2, 3], "x2": [2, 5, 1]})
     hint = caught.value.diagnostics[0].hint
     assert hint.endswith(f"to fit data write: fit {formula.partition(' ~')[0]} = {model}")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "[1, 2.1], [2, 3.9], [3, 6]",
+        "[[1, 2.1], [2, 3.9], [3, 6]]",
+        "[1, 2.1]\n[2, 3.9]\n[3, 6]",
+        "x | y\n1 | 2.1\n2 | 3.9\n3 | 6",
+        "x|y\n1|2,1\n2|3,9\n3|6,0",
+    ],
+)
+def test_rows_in_brackets_and_bars(rows: str) -> None:
+    found = syntax.read(f"fit y = m*x + b\n{rows}").tables[0]
+    assert [list(found.columns[name]) for name in "xy"] == [[1, 2, 3], [2.1, 3.9, 6]]
+
+
+def test_to_regress_is_a_linear_fit() -> None:
+    rows = "x1,x2,y\n0,1,10\n1,3,6\n2,2,3.7\n3,5,2.3"
+    for words, model in (("regress y on x1 and x2", "a + b*x1 + c*x2"), ("Regress y on x1", "a*x1 + b")):
+        assert syntax.read(f"{words}\n{rows}").fits[0].right == syntax.read(f"fit y = {model}\n{rows}").fits[0].right
 
 
 PRIOR = {"x": [1, 2, 3.0], "v": [2, 3, 3.4]}

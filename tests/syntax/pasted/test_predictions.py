@@ -80,6 +80,26 @@ def test_beside_columns_of_the_call_too(asked: str) -> None:
     assert found.predictions[0].at == (("x", (7.8,)),)
 
 
+@pytest.mark.parametrize(
+    ("said", "same"),
+    [
+        ("predict y at x = 5 with 95% CI", "predict y at x = 5, band 95%"),
+        ("predict y at x = 5 with a 90 % confidence band", "predict y at x = 5, band 90%"),
+        ("predict y at x = 5 and 95% prediction interval", "predict y at x = 5, prediction band 95%"),
+        ("predict y at x = 5, 6 and 7 with its 95% interval", "predict y at x = 5, 6, 7, band 95%"),
+        ("predict y at x = 7 and 8", "predict y at x = 7, 8"),
+        ("predict y at x = 7 to 9", "predict y at x = 7..9"),
+        ("forecast y at x = 8", "predict y at x = 8"),
+        ("estimate y at 8", "predict y at x = 8"),
+    ],
+)
+def test_predictions_in_other_words(said: str, same: str) -> None:
+    columns = {"x": [1.0, 2.0, 3.5], "y": [1.0, 2.0, 4.0]}
+    (found,) = syntax.read(f"fit y = a*x + b\n{said}", columns=columns).predictions
+    (expected,) = syntax.read(f"fit y = a*x + b\n{same}", columns=columns).predictions
+    assert (found.at, found.band, found.kind) == (expected.at, expected.band, expected.kind)
+
+
 def test_other_calls_keep_their_meaning() -> None:
     """A function, a name that is not fitted, and a product."""
     with pytest.raises(eqsolve.EqsolveError, match="E378"):
