@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from eqsolve.syntax.spoken.conditions import condition_edits
 from eqsolve.syntax.spoken.facts import in_signs
-from eqsolve.syntax.spoken.names import Tie
+from eqsolve.syntax.spoken.names import Tie, unnamed
 from eqsolve.syntax.spoken.phrases import SUPERLATIVES
 from eqsolve.syntax.spoken.predicates import predicate_edits
 from eqsolve.syntax.spoken.remainders import remainder_edits
@@ -129,7 +129,7 @@ _NO_DOMAINS = {
 def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None]) -> Iterator[Edit]:
     words = Words(text)
     behind = 0  # the token behind the last phrase that is taken
-    for tie in ties(words):
+    for tie in unnamed(words) or ties(words):
         start, end = words[tie.start].start, words[tie.end - 1].end
         said = _cut(text[start:end].strip())
         facts = tie.phrase.facts

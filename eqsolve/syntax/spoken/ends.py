@@ -82,7 +82,8 @@ def ends_behind(words: Words, k: int, facts: Facts) -> int:
 def one_more(words: Words, k: int) -> bool:
     """Whether another end follows: "greater than 3 and less than 9"."""
     spare = Facts()
-    return bool(_compared(words, k, spare) or _divided(words, k, spare))
+    ranged = words.word(k, "between") and _ranged(words, k, spare)
+    return bool(_compared(words, k, spare) or _divided(words, k, spare) or ranged)
 
 
 def _compared(words: Words, k: int, facts: Facts) -> int:
@@ -128,7 +129,8 @@ def _ranged(words: Words, k: int, facts: Facts) -> int:
     low = number_at(words, at)
     if low is None or not words.word(low[1], "and", "to", "..", "...", "-", "through"):
         return 0
-    opened = opened or words.word(k - 1, "digits", "integers", "numbers")
+    single = words.word(k - 1, "digit", "number") and words.word(k - 2, "each", "every")
+    opened = opened or single or words.word(k - 1, "digits", "integers", "numbers")
     if words.word(low[1], "and") and not words.word(at - 1, "between") or words.word(low[1], "-") and not opened:
         return 0
     high = number_at(words, low[1] + 1)
@@ -137,7 +139,7 @@ def _ranged(words: Words, k: int, facts: Facts) -> int:
     end = high[1]
     outside = words.word(end, "exclusive")
     end += outside or words.word(end, "inclusive", "inclusively")
-    bare = at == k and words.word(k - 1, "digits", "numbers")  # the numbers 1 to 5, but numbers from 1 to 5
+    bare = at == k and (single or words.word(k - 1, "digits", "numbers"))  # the numbers 1 to 5, but numbers from 1 to 5
     listed = facts.different or bare
     counted = listed and not words.word(low[1], "and") and low[0].denominator == high[0].denominator == 1
     if (words.word(low[1], "..") or counted) and facts.base != "real":
@@ -272,8 +274,9 @@ def _used(words: Words, k: int, facts: Facts) -> int:
         "only",
     )
     after = words.word(at, "once") and words.word(at + 1, "each", "apiece")  # once each
-    before = at > k and any(words.word(j, "each", "every", "used", "all") for j in range(k - 1, at))
-    if words.word(at, "once") and (before or after):
+    before = any(words.word(j, "each", "every", "used", "all", "exactly", "only") for j in range(k - 1, at))
+    listed = facts.low is not None and facts.high is not None and words.ends_item(at + 1)  # digits 1-9 once
+    if words.word(at, "once") and (before or after or listed):
         facts.different = True
         return at + (2 if after else 1)
     return 0

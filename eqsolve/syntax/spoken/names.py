@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from eqsolve.syntax.spoken.adjectives import has_digits
+from eqsolve.syntax.spoken.adjectives import adjective, has_digits, is_of_digits
 from eqsolve.syntax.spoken.ends import ends_behind
 from eqsolve.syntax.spoken.facts import Facts
-from eqsolve.syntax.spoken.phrases import Phrase, phrase_at
+from eqsolve.syntax.spoken.phrases import COUNTS, SOLUTIONS, Phrase, phrase_at
 from eqsolve.syntax.spoken.tokens import Words
 
 # Names of one list. Fewer: long lists are refused; more: hostile texts cost time.
@@ -107,3 +107,55 @@ def kind_of_value(words: Words, k: int) -> Tie | None:
     if not (words.ends_item(phrase.end) or words.word(phrase.end, "and", "with", "where", "such", "whose")):
         return None
     return Tie(k, phrase.end, tuple(names), phrase)
+
+
+_ASKS = tuple(
+    "find list determine give name show print compute write state which what how many are is there the all for me".split()
+)
+_LINKS = ("that", "which", "are", "is", "there", "lie", "and", "but", "also", ",")
+_ARTICLES = ("a", "an", "the", "all", "any", "some", "each", "every", "possible")
+
+
+def unnamed(words: Words) -> list[Tie]:
+    """Find all odd numbers between 20 and 40 that are divisible by 3: a text that is one such phrase, whose number is called n."""
+    start = words.behind(0, "\n")
+    k = words.behind(start, *_ASKS)
+    counted = words.behind(k, *_ARTICLES)
+    if words.lower(counted) in COUNTS and not is_of_digits(words, counted):  # of several numbers each has a name
+        return []
+    phrase = phrase_at(words, k, predicate=True)
+    if phrase is None or phrase.noun in SOLUTIONS or phrase.noun.startswith(("unknown", "variable", "letter")):
+        return []
+    facts, end = phrase.facts, phrase.end
+    while not words.ends_sentence(end) and words[end].text != "?":
+        at = words.behind(end, *_LINKS)
+        at = words.behind(at, "a", "an") if at > end else at
+        reached = max(ends_behind(words, end, facts), ends_behind(words, at, facts))
+        reached = reached if reached > at or at == end else at + adjective(words, at, facts)
+        if reached in (end, at):
+            break
+        end = reached
+    asked = k > start or words.word(k, "a", "an") or words[end - 1].kind == "number"
+    behind = words.behind(end, ".", "?", "!", "\n")
+    several = facts.different or facts.step or facts.beside or not facts.base
+    if several or not asked or words[behind].kind != "end" or len(phrase_words(words, k, end)) < 2:
+        return []
+    return [Tie(start, behind, ("n",), Phrase(facts, start, end, phrase.noun))]
+
+
+def phrase_words(words: Words, k: int, end: int) -> list[str]:
+    """The words of a phrase without its articles."""
+    return [words.lower(j) for j in range(k, end) if words.lower(j) not in _ARTICLES]
+
+
+def called(words: Words, k: int) -> Tie | None:
+    """a number n between 10 and 50: a noun that says nothing alone, a name, and what is said of it."""
+    at = words.behind(k, "a", "the", "all", "any", "some")
+    if not words.word(at, "number", "numbers", "value", "values"):
+        return None
+    names, end = names_at(words, at + 1)
+    facts = Facts()
+    reached = ends_behind(words, end, facts) if names else end
+    if reached == end or words.is_operator(reached):
+        return None
+    return Tie(k, reached, names, Phrase(facts, k, reached, words.lower(at)))

@@ -26,7 +26,7 @@ SOLUTIONS = frozenset(
 SUPERLATIVES = frozenset(
     "smallest largest greatest biggest least lowest highest minimal maximal minimum maximum".split()
 )
-_COUNTS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10".split())
+COUNTS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10".split())
 _WHOLE_NOUNS = frozenset("integer integers natural naturals prime primes digit digits square squares".split())
 
 
@@ -50,7 +50,8 @@ def phrase_at(words: Words, start: int, *, predicate: bool = False) -> Phrase | 
         chosen = predicate and words.lower(k) in SUPERLATIVES and words.word(k - 1, "the", "a")
         if not (one_of or chosen or words.lower(k) in _DETERMINERS or _counts(words, k)):
             break
-        k += 2 if one_of else 1
+        of_these = words.word(k, "each", "all") and words.word(k + 1, "of") and words.word(k + 2, "the", "these")
+        k += 2 if one_of or of_these else 1
     while k - start < MOST_WORDS:
         step = adjective(words, k, facts)
         if step:
@@ -64,7 +65,8 @@ def phrase_at(words: Words, start: int, *, predicate: bool = False) -> Phrase | 
             k += 1
         else:
             break
-    if not some and not (predicate or noun in ("numbers", "values")):
+    counted = noun in ("numbers", "values") or noun == "number" and words.word(start, "each", "every")
+    if not some and not (predicate or counted):
         return None
     end = k
     while True:
@@ -87,7 +89,7 @@ def _counts(words: Words, k: int) -> bool:
     after = words.lower(k + 1)
     if is_of_digits(words, k):
         return False
-    return words.lower(k) in _COUNTS and (says(after) or after in VAGUE or after in _WHOLE_NOUNS)
+    return words.lower(k) in COUNTS and (says(after) or after in VAGUE or after in _WHOLE_NOUNS)
 
 
 def _joins(words: Words, k: int) -> bool:

@@ -61,6 +61,7 @@ _SIGNS: dict[str, str] = {
 }
 _ATOM = rf"(?:\d{{1,9}}|{_CALLED}|[^\W\d_](?:_?\d{{1,3}})?(?![^\W\d_]{{2}}))"
 _VALUE = re.compile(rf"[-(]{{0,4}}{_ATOM}(?:[ \t]*[-+*/^]?[ \t]*[-(]{{0,4}}{_ATOM}|[)!²³]){{0,24}}")
+_RANGE_BEFORE = re.compile(r"(?<!\w)(?:between|from)[ \t]+\d{1,12}[ \t]+(?:and|to)[ \t]+$")
 _LONE_SQUARE = re.compile(r"squares?")  # without 'perfect' it is none of the adjectives
 _NAME = re.compile(r"[^\W\d_](?:_?\d{1,3})?'*")
 # the last word that leads to a subject
@@ -93,7 +94,7 @@ def _said(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None
     for m in _SAID.finditer(text):
         start, values = subject(text, m.start(), last)
         by = m["by"] or m["durch"] or ""
-        if not values or not m["verb"].strip() and len(values) > 1 or _is_of_names(m, values, by):
+        if not values or _is_no_subject(text, start, values, m["verb"]) or _is_of_names(m, values, by):
             continue
         if m["composite"] and m["not"]:
             said = f"'{text[start : m.end()].strip()}': 0 and 1 are not composite either, and no primes"
@@ -104,6 +105,13 @@ def _said(text: str, note: Callable[..., None], refuse: Callable[[Refusal], None
         last = m.end()
         behind = _BEHIND.match(text, m.end())
         yield widened(text, start), behind.end() if behind else last, f"; {signs}; "
+
+
+def _is_no_subject(text: str, start: int, values: list[str], verb: str) -> bool:
+    """Whether it is the end of a range, between 10 and 50 divisible by 7, or a list beside a noun."""
+    if not verb.strip() and (len(values) > 1 or values[0].isdecimal()):
+        return True
+    return values[0].isdecimal() and _RANGE_BEFORE.search(text, max(0, start - 40), start) is not None
 
 
 def _is_of_names(m: re.Match[str], values: list[str], by: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from eqsolve.syntax.spoken.adjectives import digits_of
 from eqsolve.syntax.spoken.ends import ends_behind, in_some_order
 from eqsolve.syntax.spoken.facts import Facts
-from eqsolve.syntax.spoken.names import KINDS, Tie, compared_all, digits_said, kind_of_value, names_at
+from eqsolve.syntax.spoken.names import KINDS, Tie, called, compared_all, digits_said, kind_of_value, names_at
 from eqsolve.syntax.spoken.phrases import SOLUTIONS, SUPERLATIVES, Phrase, phrase_at
 from eqsolve.syntax.spoken.some_of import some_of
 from eqsolve.syntax.spoken.tokens import Words
@@ -34,6 +34,7 @@ def ties(words: Words) -> Iterator[Tie]:
             or _digits_of(words, k)
             or _letters(words, k)
             or compared_all(words, k)
+            or called(words, k)
             or _named_first(words, k)
             or (_begins(words, k) and kind_of_value(words, k))
             or _phrase_first(words, k)
@@ -187,7 +188,7 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
         return Tie(start, ends_behind(words, end, phrase.facts), names, phrase)
     if words.is_name(at) and words[at + 1].text in _COMPARED:  # positive integer x < 5, integers a > b > 0
         return Tie(start, at, tuple(_chained(words, at)), phrase)
-    back = words.word(k - 1, "in", "over", "among", "within", "using")
+    back = words.word(k - 1, "in", "over", "among", "within", "using", "use", "place", "arrange", "put")
     of_all = (
         back
         or phrase.noun in SOLUTIONS
@@ -195,10 +196,9 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
         or _is_item(words, k, phrase)
         or _is_line(words, k, phrase)
     )
-    start = k
     dash = of_all and _is_dash(words, k - 1)
     if of_all and not words.is_operator(phrase.end) and (dash or not words.is_operator(k - 1)):
-        return Tie(start - (back or dash), phrase.end, (), phrase)
+        return Tie(k - (back or dash), phrase.end, (), phrase)
     return None
 
 

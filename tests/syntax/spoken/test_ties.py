@@ -46,6 +46,34 @@ READ = (
         "a + b = 4; all: integer; all > 1 and all < 5",
         "a + b = 4; a: integer; b: integer; a in (1, inf); b in (1, inf); a in (-inf, 5); b in (-inf, 5)",
     ),
+    # ends behind ends, and of a number that is called
+    ("x is an even number between 10 and 50 divisible by 7", "x in 10..50; mod(x, 2) = 0; mod(x, 7) = 0"),
+    ("x is even and between 10 and 50 and divisible by 7", "x in 10..50; mod(x, 2) = 0; mod(x, 7) = 0"),
+    ("n is a multiple of 6 between 50 and 100", "n in 50..100; mod(n, 6) = 0"),
+    ("find a number n between 10 and 50 that is divisible by 7", "n in 10..50; mod(n, 7) = 0"),
+    # a text that is one phrase: its number is called n
+    ("find all odd numbers between 20 and 40 that are divisible by 3", "n in 20..40; mod(n, 2) = 1; mod(n, 3) = 0"),
+    ("Find the primes between 10 and 30.", "n in 10..30; isprime(n) = 1"),
+    ("an odd number less than 50 divisible by 7 and 3", "n in -inf..49; mod(n, 2) = 1; mod(n, 7) = 0; mod(n, 3) = 0"),
+    ("which numbers between 1 and 100 are perfect squares?", "n in 1..100; issquare(n) = 1"),
+    ("list the multiples of 7 between 10 and 50", "n in 10..50; mod(n, 7) = 0"),
+    ("how many even numbers are there between 1 and 10?", "n in 1..10; mod(n, 2) = 0"),
+    # each of a range once
+    *(
+        (f"{said}\na + b = 3; c < 9", "a in 1..9; b in 1..9; c in 1..9; all different(a, b, c); a + b = 3; c < 9")
+        for said in (
+            "numbers 1-9 each once",
+            "using the numbers 1-9 each once",
+            "use each of the digits 1-9 exactly once",
+            "each digit from 1 to 9 is used once",
+            "each number 1-9 is used exactly once",
+            "use digits 1-9 once",
+            "Place the numbers 1 to 9, each once",
+            "numbers 1..9 each once",
+            "every digit 1-9 exactly once",
+        )
+    ),
+    ("a + b = 3, numbers 1-9 each once", "a + b = 3; a in 1..9; b in 1..9; all different(a, b)"),
     # kinds where a value stands
     ("n = 4 digit palindrome", "n in 1000..9999; reverse(n) = n"),
     ("x is a 3-digit palindrome", "x in 100..999; reverse(x) = x"),
@@ -250,6 +278,11 @@ def test_a_domain_takes_no_signs_around_it_along(text: str, signs: str) -> None:
 # words that say something of the unknowns which is not read
 REFUSED = (
     "p + q = 7, primes",
+    "find two odd numbers between 20 and 40",
+    "find all prime numbers less than 50 that end in 7",
+    "find all even numbers between 10 and 50 that are divisible by 7 or 3",
+    "even numbers",
+    "find all different digits",
     "p + q = 7, even, integers",
     "p + q = 7, complex numbers",
     "For all integers n, n + 1 = 3",
