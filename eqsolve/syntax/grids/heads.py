@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from eqsolve.syntax.grids.bare import MOST
+from eqsolve.syntax.grids.statements import HOLDS
 from eqsolve.syntax.grids.table import cells_of, is_rule
 
 Edit = tuple[int, int, str]
 # Lines of words around a table. Fewer: tasks in sentences are refused; more: prose is looked at in vain.
 _MOST_LINES = 4
 _GATE = re.compile(r"(?i)sudoku|square|row")
+_IN_SIGNS = re.compile(r"[=<>≤≥≠]")
+_OF_LINES = re.compile(r"(?i)\b(?:rows?|columns?|diagonals?|cells|sums?|square|sudoku)\b")
 _PLAIN_HEAD = re.compile(
     r"(?i)[ \t]*(?:grid|sudoku|magic[ \t]+square|latin[ \t]+square|survo)"
     r"(?:[ \t,]+\d+[ \t]*(?:x|\*|by)[ \t]*\d+)?[ \t]*:?[ \t]*"
@@ -61,20 +64,23 @@ def headed(text: str) -> Headed | None:
     """How the words around a table are written; None where they say something else, or nothing of a table."""
     if len(text) > MOST or not _GATE.search(text):
         return None
-    rows, words = _parted(text)
+    rows, lines = _parted(text)
+    words = [(start, line) for start, line in lines if not _IN_SIGNS.search(line) or _OF_LINES.search(line)]
     if len(rows) < 2 or not 0 < len(words) <= _MOST_LINES or _is_plain(rows, words):
         return None
     table = [cells for _, _, cells in rows if cells]
     width = len(table[0])
     if width < 2 or any(len(cells) != width for cells in table):
         return None
-    said = " ; ".join(line.strip() for _, line in words)
-    found = _written(said, len(table), width)
+    held = [(start, line) for start, line in words if HOLDS.fullmatch(line)]
+    said = " ; ".join(line.strip() for start, line in words if (start, line) not in held)
+    found = _written(said, len(table), width, held=bool(held))
     if found is None:
         return None
-    head, statements = found
     first, last = rows[0][0], rows[-1][0] + len(rows[-1][1])
-    edits = [(start, start + len(line), "") for start, line in words]
+    head, statements = found[0], [*found[1], *(line.strip() for start, line in held if start < first)]
+    moved = [(start, line) for start, line in words if start < first or (start, line) not in held]
+    edits = [(start, start + len(line), "") for start, line in moved]
     edits += [(first, first, head), (last, last, "".join(f"\n{statement}" for statement in statements))]
     shown = "; ".join([head.strip().removesuffix(":"), *statements]) if statements else head.strip().removesuffix(":")
     said = f"the words '{' / '.join(line.strip() for _, line in words)[:80]}' are read as {shown}"
@@ -109,7 +115,7 @@ def _is_plain(rows: Sequence[tuple[int, str, list[str]]], words: Sequence[tuple[
     return any(start < rows[0][0] and _PLAIN_HEAD.fullmatch(line) for start, line in words)
 
 
-def _written(said: str, height: int, width: int) -> tuple[str, list[str]] | None:
+def _written(said: str, height: int, width: int, *, held: bool) -> tuple[str, list[str]] | None:
     """The head of the grid and its statements; None where a word is not known."""
     kind, size, total = _KIND.search(said), _SIZE.search(said), _TOTAL.search(said)
     total = total or (_OF_SQUARE.search(said) if kind else None)
@@ -123,6 +129,8 @@ def _written(said: str, height: int, width: int) -> tuple[str, list[str]] | None
         rest = rest.replace(found[0], " ; ") if found else rest
     if any(word.lower() not in _FILL for word in re.findall(r"\w+", rest)) or re.search(r"[=<>+*/^]", rest):
         return None
+    if held and total is None and ends is None:
+        return f"{' '.join(kind[1].lower().split()) if kind else 'grid'} {height}x{width}:\n", []
     return (
         _of_kind(kind[1], height, width, total, ends)
         if kind

@@ -20,6 +20,18 @@ _DIFFERENT = re.compile(
     r"[ \t]+(?:different|distinct)(?:[ \t]+(?:cells|numbers|digits))?[ \t.]*",
     re.IGNORECASE,
 )
+_VALUES = r"\d{1,4}(?:[ \t]*(?:,[ \t]*(?:and[ \t]+)?|and[ \t]|&|-|–|to[ \t]|\.\.)[ \t]*\d{1,4}){1,30}"
+_OF_VALUES = (
+    r"(?:(?:all|each|every|one|of|the|numbers?|digits?|values?|integers|exactly|from|both|use|place|put)[ \t]+)*"
+)
+_ONCE = r"(?:[ \t,]*(?:each[ \t]+)?(?:used[ \t]+)?(?:(?:exactly|only|just)[ \t]+)?once(?:[ \t]+each)?)?"
+# each row and each column contains 1, 2 and 3 exactly once; the numbers 1-3 once in each row and column
+HOLDS = re.compile(
+    rf"[ \t]*{_GROUP}[ \t]+(?:(?:must|should|also)[ \t]+)?(?:contains?|has|have|holds?|includes?|uses?)[ \t]+{_OF_VALUES}"
+    rf"(?P<values>{_VALUES}){_ONCE}[ \t.]*"
+    rf"|[ \t]*{_OF_VALUES}(?P<first>{_VALUES}){_ONCE}[ \t]+in[ \t]+{_GROUP}[ \t.]*",
+    re.IGNORECASE,
+)
 _CELLS = re.compile(
     r"[ \t]*(?:all[ \t]+)?(?:the[ \t]+)?cells[ \t]*(?:are[ \t]+)?"
     r"(?P<rest>(?:all[ \t]+)?(?:different|distinct)|in[ \t]+.+|∈.+|:[ \t]*[a-z]+|[<>≤≥]=?.+|[a-z]+s)",
@@ -37,8 +49,9 @@ _LINE_WORD = re.compile(
     r"(?P<word>row|col|diagonal|box|block)[a-z]*(?:[ \t]+(?P<high>\d+)[ \t]*(?:\*|x|by)[ \t]*(?P<wide>\d+))?",
     re.IGNORECASE,
 )
+_HOLDING = re.sub(r"\(\?P<\w+>", "(?:", HOLDS.pattern)
 SPEAKS = re.compile(
-    rf"(?m)^{_SUMS.pattern}|^{_DIFFERENT.pattern}|^[ \t]*(?:all[ \t]+)?cells[ \t]*(?:in\b|:|all\b|[<>≤≥])",
+    rf"(?m)^{_SUMS.pattern}|^{_DIFFERENT.pattern}|^(?:{_HOLDING})$|^[ \t]*(?:all[ \t]+)?cells[ \t]*(?:in\b|:|all\b|[<>≤≥])",
     re.IGNORECASE,
 )
 
@@ -67,9 +80,25 @@ class Written:
             return self._of_cells(found["rest"].strip(), where)
         if _DIFFERENT.fullmatch(text):
             return [_different(line) for word in self._groups(text, where) for line in word if len(line) > 1]
+        held = HOLDS.fullmatch(text)
+        if held:
+            return self._holding(held, where)
         if _SUMS.fullmatch(text):
             return list(self._equal(text, where))
         return None
+
+    def _holding(self, held: re.Match[str], where: tuple[int, int]) -> list[str] | None:
+        """Each row holds 1, 2 and 3: as many different ones as it has cells."""
+        found = held["values"] or held["first"]
+        values = sorted(map(int, re.findall(r"\d+", found)))
+        if len(values) == 2 and not re.search(r",|and|&", found, re.IGNORECASE):
+            values = list(range(values[0], values[1] + 1)) if values[1] - values[0] < 1000 else []
+        lines = [line for word in self._groups(held[0], where) for line in word]
+        if len(set(values)) != len(values) or any(len(line) != len(values) for line in lines):
+            return None
+        run = values[-1] - values[0] == len(values) - 1
+        domain = f"in {values[0]}..{values[-1]}" if run else f"in {{{', '.join(map(str, values))}}}"
+        return [*self._of_cells(domain, where), *(_different(line) for line in lines)]
 
     def _of_cells(self, rest: str, where: tuple[int, int]) -> list[str]:
         names = [cell for row in self.cells for cell in row if not _is_number(cell)]
@@ -139,8 +168,10 @@ class Written:
             return
         if not values:  # a line of numbers alone gives the sum of all
             values = [str(sum(map(int, line))) for line in lines if all(map(_is_number, line))][:1]
-        value = values[0] if values else _added(lines[0])
-        yield from (f"{_added(line)} = {value}" for line in (lines if values else lines[1:]) if not _known(line, value))
+        if not values:  # the first line on the left, so that the unknowns stand in the order of the cells
+            yield from (f"{_added(lines[0])} = {_added(line)}" for line in lines[1:])
+            return
+        yield from (f"{_added(line)} = {values[0]}" for line in lines if not _known(line, values[0]))
 
     def _each(
         self, word: str, lines: Sequence[Sequence[str]], values: Sequence[str], where: tuple[int, int]

@@ -65,6 +65,7 @@ def test_unknowns_of_a_magic_square_stand_in_the_order_of_its_cells() -> None:
     """And a row of given numbers is no relation without unknowns."""
     answer = eqsolve.solve("magic square:\n. . 6\n. 5 .\n4 . .")
     assert answer.unknowns == ("r1c1", "r1c2", "r2c1", "r2c3", "r3c2", "r3c3")
+    assert eqsolve.solve("magic square:\na b c\nd e f\ng h i\na = 2").unknowns == tuple("abcdefghi")
     assert [note.code for note in read("magic square:\n2 7 6\n9 5 1\n4 3 _").notes] == ["N262"]
 
 
@@ -111,7 +112,33 @@ def test_sums(said: str, relations: list[str]) -> None:
 
 
 def test_sums_without_a_value_are_equal() -> None:
-    assert lines(f"{SQUARE}\nrows = diagonals") == [f"{line} = a + b + c" for line in [*LINES[1:3], *LINES[6:]]]
+    assert lines(f"{SQUARE}\nrows = diagonals") == [f"a + b + c = {line}" for line in [*LINES[1:3], *LINES[6:]]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "each row and column has 1,2,3",
+        "each row and each column contains 1, 2 and 3",
+        "Every row and every column contains the numbers 1 to 3 exactly once.",
+        "rows and columns hold all of the digits 1-3",
+        "1, 2 and 3 once in each row and column",
+        "the numbers 1..3 in every row and column",
+    ],
+)
+def test_lines_that_hold_the_same_numbers(said: str) -> None:
+    """As many as a line has cells: each of them once."""
+    square = read("latin square\na b c\nd e f\ng h i\na < b")
+    for head in ("grid 3 x 3:\n", "grid:\n"):
+        found = read(f"{head}a b c\nd e f\ng h i\n{said}\na < b")
+        assert write_statements(found) == write_statements(square)
+
+
+def test_lines_of_other_numbers() -> None:
+    found = lines("grid: a b / c d; each row contains 2 and 5")
+    assert found == [*(f"{name} in {{2, 5}}" for name in "abcd"), "all different(a, b)", "all different(c, d)"]
+    with pytest.raises(TextError):  # two cells do not hold three numbers
+        read("grid: a b / c d\neach row contains 1, 2 and 3")
 
 
 def test_a_sum_for_each_line() -> None:

@@ -28,6 +28,15 @@ SAID = [
         "grid 3x3:\na b c\nd e f\ng h i\nrows = columns = diagonals = 15\ncells in 1..9\ncells all different",
     ),
     ("4 ? 2\n? 5 ?\n8 ? 6\neach row and each column = 15", "grid 3x3:\n4 ? 2\n? 5 ?\n8 ? 6\nrows = columns = 15"),
+    (
+        "a b c\nd e f\ng h i\neach row and column has 1,2,3\na + b = 5",
+        "grid 3x3:\na b c\nd e f\ng h i\neach row and column has 1,2,3\na + b = 5",
+    ),
+    (
+        "Each row and each column contains 1 to 2\na b\nc d\na < b",
+        "grid 2x2:\na b\nc d\neach row and column contains 1, 2\na < b",
+    ),
+    ("rows and columns sum to 5\na b\nc d\na = 2", "grid 2x2:\na b\nc d\nrows = columns = 5\na = 2"),
     ("each row adds up to 5\na b\nc d", "grid 2x2:\na b\nc d\nrows = 5"),
 ]
 REFUSED = [
@@ -38,6 +47,8 @@ REFUSED = [
     f"magic square or not\n{SQUARE}",
     "1 2 .\n3 . 5\nevery row is prime",
     "1 . 3\n2 . 4\ndiagonals sum to 5",
+    "a b\nc d\neach row holds 1, 2 and 3",
+    "a b\nc d\neach row holds 1 and 2 or not",
 ]
 
 
