@@ -95,6 +95,8 @@ def test_no_reader_is_idle() -> None:
     [
         ("a = 1; b = 2; vertex: -b/(2a) = ?", "vertex", "vertex: -b/(2*a) = ?"),
         ("a = 1; b = 2; code: max(a, 2b) = ?", "code", "code: max(a, 2*b) = ?"),
+        ("a = 1; b = 2; k: numeral(a, b) = ?", "k", "numeral(a, b) = ?"),
+        ("a = 1; b = 2; N: a + b = ?", "N", "a + b = ?"),
         ("x = 2; y-intercept: 3*x = ?", "y-intercept", "3*x = ?"),
         ("w = 2; power: 3*w = ?", "power", "power: 3*w = ?"),
         ("w = 2; product: 3*w = ?", "product", "product: 3*w = ?"),
@@ -106,7 +108,15 @@ def test_a_label_in_front_of_a_value_is_shown_with_it(text: str, label: str, can
     assert syntax.format_statements(text).splitlines()[-1] == canonical
 
 
-@pytest.mark.parametrize("text", ["x = 3; derivative: x^2 = ?", "f: 3*4 = ?", "x : y = ?", "minimize: x + y = ?"])
+def test_a_letter_in_front_of_a_value_that_is_an_unknown_may_be_a_ratio() -> None:
+    with pytest.raises(TextError) as caught:
+        syntax.read("x = 6; y = 2; x: (y + 1) = ?")
+    assert [d.code for d in caught.value.diagnostics] == ["E218"]
+
+
+@pytest.mark.parametrize(
+    "text", ["x = 3; derivative: x^2 = ?", "f: 3*4 = ?", "x : y = ?", "x: y = ?", "minimize: x + y = ?"]
+)
 def test_what_no_label_is_stays_an_error_that_says_so(text: str) -> None:
     """Beside a value, these words or ratios would be taken for read."""
     with pytest.raises(TextError) as caught:

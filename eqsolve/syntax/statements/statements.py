@@ -108,6 +108,9 @@ def _is_name_of_a_line(context: Context, form: w.Labelled, label: w.Word) -> boo
     return True
 
 
+_A_LABEL = "for a ratio write '/'; a label is a word that is no unknown"
+
+
 @reads(w.Labelled)
 def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected) -> None:
     label = form.label
@@ -121,9 +124,7 @@ def _labelled(context: Context, form: w.Labelled, scope: Scope, into: Collected)
         raise context.refusal("E311", "a label must be one name", form if title else label, hint)
     if context.survey.is_quantity(label.name) or len(label.name) == 1 and not _is_name_of_a_line(context, form, label):
         said = f"'{label.name} : ...' a label or a ratio?"
-        raise context.refusal(
-            "E218", said, label, "for a ratio write '/'; a label is a word that is no unknown", names=(label.name,)
-        )
+        raise context.refusal("E218", said, label, _A_LABEL, names=(label.name,))
     if label.name.lower() in DOMAIN:
         said = f"'{label.name} : ...' a label, or what is said of unknowns?"
         hint = "write what it says in signs, on a line of its own: x, y: integer; or take another label"
@@ -157,7 +158,10 @@ def _families(context: Context, form: w.Repeated, inner: w.Compared | w.Congruen
 @reads(w.Asked)
 def _question(context: Context, form: w.Asked, scope: Scope, into: Collected) -> None:
     at = place(context, context.statement)
-    if re.fullmatch(r"[^\W\d_][\w-]+(?: [\w-]+)*", at.label):  # the answer shows which value it is
+    letter = len(at.label) == 1 and context.intake.source[: at.span.start].rstrip().endswith(f"{at.label}:")
+    if letter and context.survey.is_quantity(at.label):
+        raise context.refusal("E218", f"'{at.label} : ...' a label or a ratio?", form, _A_LABEL, names=(at.label,))
+    if letter or re.fullmatch(r"[^\W\d_][\w-]+(?: [\w-]+)*", at.label):  # the answer shows which value it is
         at = replace(at, text=f"{at.label}: {at.text}")
     into.lines.append(t.QuestionLine(context.expr(form.inner, scope), at))
 

@@ -21,10 +21,11 @@ _TRAILING = re.compile(r"(?:[ \t]+|[ \t]*[-.=…·]{2,}[ \t]*)\([ \t]?(\d{1,3}(?
 _RULED = re.compile(r"[ \t]*[-.…·]{2,}")
 _AWAITS_TERM = re.compile(r"[-+*/^=<>≤≥≠·×−][ \t]*$")  # what follows is a term, not a label: y = (x)
 _VALUE_END = re.compile(r"[\w)\]⎹°%!'²³][ \t]*$")  # behind a sign the bracket is a term: x = (2)
-# vertex: -b/(2a) = ?
+# vertex: -b/(2a) = ?, k: numeral(a, b) = ?; but k: a = ? may be a ratio
 _VALUE = re.compile(
-    r"[ \t]*([^\W\d_][\w-]+(?:[ \t][\w-]+){0,2}):(?=(?:[^=<>≤≥≠~:?,(]|\([^()=<>≤≥≠~:?]*\)|\()++=[ \t]*\?+[ \t]*$)"
+    r"[ \t]*([^\W\d_](?:[\w-]+(?:[ \t][\w-]+){0,2})?):(?=(?:[^=<>≤≥≠~:?,(]|\([^()=<>≤≥≠~:?]*\)|\()++=[ \t]*\?+[ \t]*$)"
 )
+_COMPUTED = re.compile(r"[ \t]+(?=[^=?]*[^\W\d_])(?:[^ \t=?][^=?]*)?[-+*/^(]")
 # Words in front of ':' that say what shall be done with the expression, or are no label. Fewer: the word is shown beside a value
 # that it is not; more: the line is an error.
 _WORKED = frozenset(
@@ -116,7 +117,7 @@ def value_label(piece: str) -> tuple[str, str]:
     m = _VALUE.match(piece) if "?" in piece else None
     words = m[1].lower().split() if m else []
     worked = (word in _WORKED or word in OFFERS or function_name(word) for word in words if word not in _QUANTITIES)
-    if m is None or any(worked):
+    if m is None or any(worked) or len(m[1]) == 1 and not _COMPUTED.match(piece, m.end()):
         return piece, ""
     return " " * m.end() + piece[m.end() :], m[1]
 

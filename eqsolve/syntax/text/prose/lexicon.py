@@ -8,7 +8,7 @@ an error message and a wrong row costs a wrong answer: when in doubt a word stay
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 # the words with which a statement begins that is no relation, as patterns; with each of these a line is no prose
 STATEMENT_WORDS = ("fit", "sweep", "data", "grid", "minimi[sz]e", "maximi[sz]e")
@@ -266,6 +266,43 @@ def compared(sentence: str) -> str:
     if found["of"]:
         return f"{found['a']} = {SIGNS[found['of']].format(found['b'])}"
     return f"{found['a']} = {found['b']} {'+' if found['than'] in _MORE else '-'} {found['by']}"
+
+
+_NAMES_SAME = re.compile(
+    r"[ \t]*(?P<names>[^\W\d_]\w{0,12}(?:(?:[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+)[^\W\d_]\w{0,12}){1,5})[ \t]+"
+    r"(?:(?:both|all|must|should)[ \t]+)?(?:have|share)[ \t]+the[ \t]+same[ \t]+(?P<what>[a-z]+(?:[ \t][a-z]+){0,3})[ \t.]*$"
+)
+_NAME_OF_LIST = re.compile(r"(?<!\w)(?!and\b)[^\W\d_]\w*")
+# what several unknowns have the same of, and how it is written: each is the value of one of them, or all in one condition
+_SAME: Mapping[str, str] = {
+    **dict.fromkeys(("value", "size"), "{}"),
+    **dict.fromkeys(("digit sum", "digit sums", "sum of digits", "sum of their digits"), "digitsum({})"),
+    **dict.fromkeys(("last digit", "unit digit", "units digit", "ones digit", "final digit"), "mod({}, 10)"),
+    "parity": "mod({}, 2)",
+    **dict.fromkeys(("absolute value", "magnitude", "distance from zero"), "abs({})"),
+    "number of digits": "floor(log10({}))",
+    **dict.fromkeys(("square", "squares"), "{}^2"),
+}
+
+
+def same(sentence: str) -> str:
+    """How it is written that names have the same of something: n and m have the same parity; empty for other sentences."""
+    m = _NAMES_SAME.match(sentence)
+    return same_of(" ".join(m["what"].split()), _NAME_OF_LIST.findall(m["names"])) if m else ""
+
+
+def same_of(what: str, names: Sequence[str]) -> str:
+    """How it is written that several have the same of something; empty where that has no signs."""
+
+    def all_of(form: str) -> str:
+        return " = ".join(form.format(name) for name in names)
+
+    if what == "sum":  # of what? of their digits, where they are numbers
+        return f"{all_of(_SAME['digit sum'])}, if the sums of their digits are meant"
+    if what == "digits":
+        reverse = f"{names[1]} = reverse({names[0]})"
+        return f"{all_of(_SAME['digit sum'])} for the sums of their digits, or {reverse} for all in the other order"
+    return all_of(_SAME[what]) if what in _SAME else ""
 
 
 def without_title(text: str) -> str:

@@ -16,6 +16,7 @@ from eqsolve.syntax.text.prose.lexicon import (
     VERBS,
     compared,
     offer,
+    same,
 )
 from eqsolve.syntax.text.refusal import Refusal
 
@@ -138,7 +139,7 @@ def check_domain(text: str, start: int) -> None:
         raise Refusal("E255", shown, start + of_letter.start("what"), start + of_letter.end("what"), hint)
     if said:
         shown = " ".join(m[0] for m in said[:4])
-        signs = compared(text) or _inside(text)
+        signs = compared(text) or same(text) or _inside(text)
         first = ["not"] if "not" in words and {"equal", "equals"} & words else []
         raise Refusal(
             "E255",

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from eqsolve.syntax.text.prose.groups import by_groups
 from eqsolve.syntax.text.prose.left_over import left_over
+from eqsolve.syntax.text.prose.lexicon import same_of
 from eqsolve.syntax.text.refusal import Refusal
 from eqsolve.syntax.text.statement import Statement
 
@@ -138,8 +139,7 @@ def _said(words: Sequence[str], names: Mapping[int, str]) -> tuple[int, str] | N
         if word == "same" and words[k + 1 : k + 2] == ["sign"] and len(places) > 1:
             return k, f"{names[places[0]]}*{names[places[1]]} > 0"
         if word == "same" and len(before) > 1 and not behind and tuple(words[k - 2 : k]) in _HAVE:
-            equal = words[k + 1 :] in (["value"], ["size"])
-            return k, " = ".join(names[j] for j in before) if equal else ""
+            return k, same_of(" ".join(words[k + 1 :]), [names[j] for j in before])
         if word == "between" and before and len(behind) > 1 and _runs_up_to(words, before[-1], k):
             a, b, c = names[behind[0]], names[before[-1]], names[behind[1]]
             return k, f"{a} < {b} < {c}, or {c} < {b} < {a}, or for both orders ({b} - {a})*({b} - {c}) < 0"
