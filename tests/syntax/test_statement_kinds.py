@@ -95,7 +95,7 @@ def test_no_reader_is_idle() -> None:
     [
         ("a = 1; b = 2; vertex: -b/(2a) = ?", "vertex", "vertex: -b/(2*a) = ?"),
         ("a = 1; b = 2; code: max(a, 2b) = ?", "code", "code: max(a, 2*b) = ?"),
-        ("a = 1; b = 2; k: numeral(a, b) = ?", "k", "numeral(a, b) = ?"),
+        ("a = 1; b = 2; k: max(a, 2b) = ?", "k", "max(a, 2*b) = ?"),
         ("a = 1; b = 2; N: a + b = ?", "N", "a + b = ?"),
         ("x = 2; y-intercept: 3*x = ?", "y-intercept", "3*x = ?"),
         ("w = 2; power: 3*w = ?", "power", "power: 3*w = ?"),

@@ -14,7 +14,7 @@ from eqsolve.syntax.spoken.remainders import remainder_edits
 from eqsolve.syntax.spoken.said_elsewhere import elsewhere_edits
 from eqsolve.syntax.spoken.ties import MOST_TOKENS, ties
 from eqsolve.syntax.spoken.tokens import Words
-from eqsolve.syntax.text import FILLER, Refusal, without_title
+from eqsolve.syntax.text import DOMAIN, FILLER, NUMBER_WORDS, Refusal, function_name, without_title
 
 Edit = tuple[int, int, str]
 # Characters of a text that is looked at. Fewer: long texts keep words that then are refused; more: hostile ones cost time.
@@ -49,6 +49,22 @@ _WHAT_IS = re.compile(
     r"(?P<asked>[^\s?=<>:;][^?=<>:;\n]{0,80})\?",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"(?m)^[ \t]*(?P<title>(?:\d{1,2}(?:[ \t]+|-))?(?:[^\W\d_][\w'-]{0,20}[ \t]+){0,4}[^\W\d_]{3,20}(?:[ \t]+#?\d{1,3})?)"
+    r"[ \t]*:(?P<rest>(?!=)[^\n]*)$"
+)
+# what begins a line of the language, or asks
+_HEADS = frozenset(
+    "fit data model sweep grid sudoku magic latin survo cryptarithm unknowns unknown predict plot find solve step line equation eq "
+    "says said where with let if then".split()
+)
+_TITLES = frozenset("puzzle problem riddle task question game quiz".split())
+_NAMES = r"[^\W\d_]\d?(?:[ \t]*,[ \t]*(?:and[ \t]+)?[^\W\d_]\d?|[ \t]+and[ \t]+[^\W\d_]\d?){0,30}"
+_KINDS = r"(?:digits?|integers?|naturals?|primes?|(?:natural|whole)[ \t]+numbers?|numbers|unknowns)"
+_DECLARES = re.compile(
+    rf"(?i)[ \t]*(?:(?:(?:the|different|distinct|positive|non-?negative|non-?zero|\w+-digit)[ \t]+)*{_KINDS}[ \t]+{_NAMES}"
+    rf"|{_NAMES}[ \t]*(?:∈|in[ \t]+[-\d{{]|(?:,|are|is)?[ \t]*(?:all[ \t]+|an?[ \t]+)?(?:(?:different|distinct|positive)[ \t]+)?{_KINDS}(?!\w)))"
+)
 # names and numbers with a sign between them
 _EXPRESSION = re.compile(r"[-+(]*(?:\w{1,3}|\d+)[)²³]*(?:[ \t]*[-+*/^][ \t]*[-(]*(?:\w{1,3}|\d+)[)²³]*)+[ \t]*")
 
@@ -57,7 +73,9 @@ def spoken_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusal
     """Edits that replace phrases about unknowns by statements, in order; each is said in a note."""
     if len(text) > MOST or not _SPEAKS.search(text):
         return []
-    edits = [*_question_edits(text, note), *condition_edits(text, note, refuse), *remainder_edits(text, note, refuse)]
+    edits = list(_title_edits(text, note))
+    text = _without(text, edits)
+    edits += [*_question_edits(text, note), *condition_edits(text, note, refuse), *remainder_edits(text, note, refuse)]
     for read in (predicate_edits, elsewhere_edits):
         predicates = list(read(text, note, refuse))
         edits += predicates
@@ -87,6 +105,32 @@ def _question_edits(text: str, note: Callable[..., None]) -> Iterator[Edit]:
     for m in _WHAT_IS.finditer(text):
         if _EXPRESSION.fullmatch(m["asked"]):
             yield m.start(), m.end(), f"; {m['asked'].strip()} = ?"
+
+
+def _title_edits(text: str, note: Callable[..., None]) -> Iterator[Edit]:
+    """3 digit lock: digits a, b, c: the words of a title in front of a statement, none of them a name of the text; beside a
+    number also in front of an equation, or alone on the line."""
+    for m in _TITLE.finditer(text) if ":" in text else ():
+        words = re.findall(r"[^\W\d_]+", m["title"].lower())
+        last = words[-1]
+        said = re.findall(r"[^\W\d_]+", re.sub(r"^\d{1,2}[ \t-]*digit(?=[ \t])", "", m["title"].lower().strip()))
+        known = last in FILLER and last not in _TITLES or function_name(last) or words[0] in _HEADS or last in _HEADS
+        known = known or any(
+            word in DOMAIN or word in NUMBER_WORDS or word in ("less", "more", "than") for word in said
+        )
+        known = known or last not in _TITLES and m["title"].rstrip()[-1].isdigit()  # less than 5, Puzzle 3
+        numbered = re.search(r"\d", m["title"]) is not None
+        equation = (
+            "=" in m["rest"] and last not in _TITLES or not m["rest"].strip() and len(text.strip()) > len(m[0].strip())
+        )
+        named = any(
+            re.search(rf"(?i)(?<!\w){word}(?!\w)", text[: m.start()] + text[m.end("title") :]) for word in words
+        )
+        if known or named or not (numbered and equation or _DECLARES.match(m["rest"])):
+            continue
+        said = f"'{m['title'].strip()}:' was not read: words around an equation are left out"
+        note("N121", said, m.start("title"), m.end("title") + 1, "begin remarks with #")
+        yield m.start("title"), m.start("rest"), " "
 
 
 def _without(text: str, edits: Iterable[Edit]) -> str:
@@ -145,7 +189,7 @@ def _domain_edits(text: str, note: Callable[..., None], refuse: Callable[[Refusa
             hint = f"write all different({listed}), or 'all different' on a line of its own"
             refuse(Refusal("E266", asked, start, end, hint))
             continue
-        if facts.wrong or not tie.names and not facts.of_all or not signs:
+        if facts.wrong or not tie.names and not facts.of_all or not signs or " in {}" in signs:  # of no value at all
             hint = "write it in signs, with the names: n: integer, mod(n, 2) = 0"
             title = without_title(text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0])
             if title:

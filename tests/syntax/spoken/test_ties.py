@@ -74,6 +74,12 @@ READ = (
         )
     ),
     ("a + b = 3, numbers 1-9 each once", "a + b = 3; a in 1..9; b in 1..9; all different(a, b)"),
+    # behind a title
+    *(
+        (f"{said} a, b, c\na + b + c = 6", "a in 0..9; b in 0..9; c in 0..9; a + b + c = 6")
+        for said in ("3 digit lock: digits", "code lock: digits", "Puzzle 3: digits", "3 digit lock:\ndigits")
+    ),
+    ("lock: a, b are different digits; a + b = 6", "a in 0..9; b in 0..9; all different(a, b); a + b = 6"),
     # kinds where a value stands
     ("n = 4 digit palindrome", "n in 1000..9999; reverse(n) = n"),
     ("x is a 3-digit palindrome", "x in 100..999; reverse(x) = x"),
@@ -282,6 +288,8 @@ REFUSED = (
     "find all prime numbers less than 50 that end in 7",
     "find all even numbers between 10 and 50 that are divisible by 7 or 3",
     "even numbers",
+    "x + y = 3; the two digit less than 5",
+    "acute less than 5: x + y = 3",
     "find all different digits",
     "p + q = 7, even, integers",
     "p + q = 7, complex numbers",
