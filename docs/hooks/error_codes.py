@@ -43,6 +43,7 @@ ELSEWHERE = {
     "E703": "nothing to read",
     "E721": "expected NAME = FIRST..LAST instead of …",
     "E730": "the first line of a cell holds options alone: …",
+    "E681": "… has no value",
     "E686": "'…' is the name of a file, not a text",
     "E645": "data: … cannot be the name of a column",
     "E229": "… are not part of this language",

@@ -207,7 +207,7 @@ E672 [python] The number of solutions to be listed is no whole number of at leas
   wrong  eqsolve.solve("x^2 = 4", max_solutions=0)
   right  eqsolve.solve("x^2 = 4", max_solutions=1)
 E680 A fit holds no fitted model that could predict: it was read from data, found no minimum, or is one of a large table.
-E681 [python] A prediction lacks values of a column, or names one that the fit does not have.
+E681 [python] A prediction lacks values of a column, names one that the fit does not have, or a word that no row of its column holds.
   wrong  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(z=4)
   right  eqsolve.fit("fit y = a*x", data={"x": [1, 2, 3], "y": [2.1, 3.9, 6.2]}).predict(x=4)
 E682 [python] A prediction is of a column that no line of the fit explains, or several lines explain one and none is named.

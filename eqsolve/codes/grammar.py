@@ -348,7 +348,7 @@ E291 A small raised letter that may be no exponent alone: a lowered one stands b
 E292 A point P(1|3) stands in a text that has no one curve on which it lies.
   wrong  P(1|3), Q(2|5)
   right  f(x) = m*x + b; f(1) = 3; f(2) = 5
-E293 A fit line speaks of a word that no row of its column holds, or has a parameter for each value of a column of other numbers.
+E293 A fit line or a prediction speaks of a word that no row holds, or a fit line has a parameter for each value of other numbers.
   wrong  fit y = a*x + d*(site = C)
          data x, y, site
          1 2.1 A

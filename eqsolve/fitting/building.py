@@ -85,7 +85,9 @@ class _Building:
         self._refuse_empty(lower, upper)
         lines = tuple(self._line(fit) for fit in text.fits)
         count = {name: of for table in text.tables for name, of in table.count.items()}
-        return FitProblem(self.names, lines, lower, upper, self._guesses(), self.tape, tuple(constraints), count)
+        words = {name: tuple(held) for table in text.tables for name, held in table.words.items()}
+        guess, relations = self._guesses(), tuple(constraints)
+        return FitProblem(self.names, lines, lower, upper, guess, self.tape, relations, count, words)
 
     # ------------------------------------------------------------ names
 

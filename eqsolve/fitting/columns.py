@@ -28,6 +28,7 @@ def remarks(problem: FitProblem, text: t.Statements) -> tuple[Diagnostic, ...]:
             notes.append(Diagnostic("note", "N512", said, names=(name,)))
         used = {n.name for fit in text.fits for e in fit.expressions() for n in t.walk(e) if isinstance(n, t.Name)}
         used |= {name for fit in text.fits for name, _ in fit.weighting.columns}
+        used |= problem.words.keys()
         typed = {name for table in text.tables if '"' not in table.place.text for name in table.columns}
         unused = tuple(name for name in columns if name not in used and name in typed)  # files hold more than is fitted
         if unused:

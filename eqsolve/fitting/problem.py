@@ -136,7 +136,8 @@ class Constraint:
 @dataclass(frozen=True, eq=False)
 class FitProblem:
     """The sum over ``lines`` of the losses of their residuals, over parameters theta[p] with bounds [p] (infinite where
-    there are none) and guesses [p] (nan where there is none), under ``constraints``."""
+    there are none) and guesses [p] (nan where there is none), under ``constraints``. ``words`` has the entries of each column
+    of which lines made columns of zeros and ones."""
 
     names: tuple[str, ...]
     lines: tuple[Line, ...]
@@ -146,6 +147,7 @@ class FitProblem:
     tape: Tape
     constraints: tuple[Constraint, ...] = ()
     count: Count = field(default_factory=dict)
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def parameters(self) -> int:

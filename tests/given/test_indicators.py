@@ -38,7 +38,7 @@ def test_words_count_as_zeros_and_ones(line: str, names: str, columns: list[np.n
     (tmp_path / "t.csv").write_text(FILE, encoding="utf-8")
     rows = "\n".join(f"{x}, {y}, {town}" for x, y, town in zip(X, Y, TOWN, strict=True))
     for fit in (
-        eqsolve.fit(f"fit {line}", data=DATA),
+        eqsolve.fit(f"fit {line}", data={**DATA, "gone": [None] * 7, "lost": [""] * 7}),
         eqsolve.fit(f'fit {line}\ndata "t.csv"', base_dir=tmp_path),
         eqsolve.fit(f"fit {line}\ndata x, y, town\n{rows}\nend"),
     ):
@@ -113,17 +113,62 @@ def test_predictions_over_a_frame_take_its_words() -> None:
     assert list(fit.predict(frame).value) == pytest.approx(list(wanted))
 
 
+GROUPED = {"x": [1, 2, 1, 2], "y": [1.0, 2, 3, 6], "g": ["A", "A", "B", "B"]}
+NUMBERED = {**GROUPED, "g": [1, 1, 2, 2]}
+UNHELD = [
+    ("y = b[g]*x", GROUPED, ["C"], "no row of g holds C"),
+    ("y = b[g]*x", GROUPED, ["A", "C"], "no row of g holds C"),
+    ("y = b[g]*x", GROUPED, "C", "no row of g holds C"),
+    ("y = b[g]*x", GROUPED, [3], "no row of g holds 3"),
+    ("y = a*x + d*(g = B)", GROUPED, ["C"], "no row of g holds C"),  # A is known of, though no parameter has its name
+    ("y = b[g]*x", NUMBERED, [3], "no row of g holds 3"),
+    ("y = b[g]*x", NUMBERED, [2.5], "no row of g holds 2.5"),
+    ("y = b[g]*x", NUMBERED, ["C"], "no row of g holds C"),
+]
+
+
+@pytest.mark.parametrize(("line", "data", "at", "said"), UNHELD)
+def test_no_value_is_predicted_at_a_word_that_no_row_holds(
+    line: str, data: dict[str, object], at: object, said: str
+) -> None:
+    with pytest.raises(EqsolveError) as caught:
+        eqsolve.fit(f"fit {line}", data=data).predict(x=2, g=at)
+    (found,) = caught.value.diagnostics
+    assert found.code == "E681" and found.text == said
+    if isinstance(at, list) and len(at) == 1:
+        with pytest.raises(EqsolveError) as caught:
+            eqsolve.fit(f"fit {line}\npredict y at x = 2, g = {at[0]}", data=data)
+        found = caught.value.diagnostics[0]
+        assert found.code == "E293" and found.text == said
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), "", " "])
+@pytest.mark.parametrize("data", [GROUPED, NUMBERED])
+def test_at_a_missing_word_nothing_is_known(data: dict[str, object], missing: object) -> None:
+    fit = eqsolve.fit("fit y = b[g]*x", data=data)
+    told = fit.predict(x=[2, 2], g=[data["g"][3], missing]).value  # type: ignore[index]  # a list
+    assert told[0] == pytest.approx(6) and np.isnan(told[1])
+
+
+def test_a_group_of_whole_numbers_in_a_prediction_of_the_text() -> None:
+    fit = eqsolve.fit("fit y = b[g]*x\npredict y at x = 2, g = 2\ndata x, y, g\n1 1 1\n2 2 1\n1 3 2\n2 6 2")
+    assert fit.predictions[0].value == pytest.approx((6,))
+    assert not any("uses the column" in note.text for note in fit.notes)
+
+
 REFUSED = [
     ("y = a*x + d*(town = Koeln)", "no row of town holds Koeln"),
     ("y = a*x + d*where(town = Koeln, 1, 0)", "no row of town holds Koeln"),
     ("y = a[y]*x", "numbers with fractions"),
+    ("y = a[gone]*x", "gone is empty in every row"),
+    ("y = a[lost]", "lost is empty in every row"),
 ]
 
 
 @pytest.mark.parametrize(("line", "said"), REFUSED)
 def test_what_no_row_holds_is_refused_once(line: str, said: str) -> None:
     with pytest.raises(EqsolveError) as caught:
-        eqsolve.fit(f"fit {line}", data=DATA)
+        eqsolve.fit(f"fit {line}", data={**DATA, "gone": [None] * 7, "lost": [""] * 7})
     (found,) = caught.value.diagnostics
     assert found.code == "E293" and said in found.text
 

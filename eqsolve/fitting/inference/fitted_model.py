@@ -50,12 +50,18 @@ class ModelAtMinimum:
         explained = [name_of(line) for line in self.problem.lines]
         return tuple(sorted(names, key=lambda name: name in explained))
 
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The columns, and those of words of which lines made zeros and ones."""
+        return tuple(dict.fromkeys((*self.columns, *self.problem.words)))
+
     def predict(
         self, at: Mapping[str, object], *, of: str = "", level: float | None = None, kind: str = "confidence"
     ) -> Prediction:
         """Values of the column ``of`` at values of columns, with a band of that ``level`` if one is asked for.
 
-        Raises UsageError: a column has no value or is none (E681), nothing is predicted by that name (E682), a level
+        Raises UsageError: a column has no value or is none, or a word that no row
+        holds (E681), nothing is predicted by that name (E682), a level
         that is none (E683), values that are no numbers (E685), a new reading's standard error that is not known there
         (E684), values that are complex (E687).
         """

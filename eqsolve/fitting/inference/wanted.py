@@ -11,8 +11,8 @@ import numpy as np
 from eqsolve.errors import EqsolveError, UsageError, failure
 from eqsolve.fitting.functions import Array, Function, Tape, Writer
 from eqsolve.fitting.orthogonal import Rows
-from eqsolve.fitting.problem import Count, Counter, FitProblem, Line
-from eqsolve.naming import meant, nearest
+from eqsolve.fitting.problem import Counter, FitProblem, Line
+from eqsolve.naming import entry_word, indicator_name, meant, nearest
 from eqsolve.syntax.tree import Expr, Name, walk
 
 _KINDS = ("confidence", "prediction")
@@ -72,7 +72,7 @@ def of_line(
     implicit = response if response is not None and problem.parameters + response in line.model.used else None
     function = line.model if implicit is None else line.function
     needed = [name for k, name in enumerate(line.names) if problem.parameters + k in function.used and k != implicit]
-    given = _values(needed, line.names, at, problem.count)
+    given = _values(needed, line.names, at, problem)
     length = len(next(iter(given.values()))) if given else 1
     columns = [given.get(name, np.zeros(length)) for name in line.names]
     if implicit is not None:
@@ -100,7 +100,7 @@ def of_expression(
     backwards = isinstance(expression, Name) and any(name_of(line) in at for line in problem.lines)
     other = f"to find {text} solve the fitted equation: beside the fit line a value such as (30 - b)/a = ? has its standard error"
     solved = f"predictions go from columns to what is fitted; {other}" if backwards else ""
-    given = _values(columns, columns, at, problem.count, solved)
+    given = _values(columns, columns, at, problem, solved)
     inputs = {name: k for k, name in enumerate((*problem.names, *columns))}
     out = Writer(tape := Tape(), inputs, constants)(expression)
     function = Function(tape, out, problem.parameters, len(columns))
@@ -146,26 +146,81 @@ _BANDS = frozenset({"band", "bands", "confidence", "interval", "intervals", "alp
 
 
 def _values(
-    needed: Sequence[str], known: Sequence[str], at: Mapping[str, object], count: Count, instead: str = ""
+    needed: Sequence[str], known: Sequence[str], at: Mapping[str, object], problem: FitProblem, instead: str = ""
 ) -> dict[str, Array]:
     """The columns [N] that are needed, all of one length; ``instead`` is the repair where none of them is meant."""
-    at = {meant(name, known) or name: values for name, values in ((str(name), values) for name, values in at.items())}
+    words = problem.words
+    meanings = (*known, *words)
+    at = {
+        meant(name, meanings) or name: values for name, values in ((str(name), values) for name, values in at.items())
+    }
+    at = with_zeros_and_ones(at, known, words)
     missing = [name for name in needed if name not in at]
     strangers = [name for name in at if name not in known]
     if missing or strangers:
-        said = f"{missing[0]} has no value" if missing else f"{strangers[0]} is no column of the fit"
-        hint = instead or (f"give values of {', '.join(needed)}" if needed else "it needs no values of columns")
+        titles = {indicator_name(title, word): title for title, held in words.items() for word in held}
+        called = list(dict.fromkeys(titles.get(name, name) for name in needed))
+        lacks = titles.get(missing[0], missing[0]) if missing else ""
+        said = f"{lacks} has no value" if missing else f"{strangers[0]} is no column of the fit"
+        hint = instead or (f"give values of {', '.join(called)}" if needed else "it needs no values of columns")
         near = nearest(strangers[0], known) if strangers else None
         hint = f"write {near} for {strangers[0]}; {hint}" if near else hint
         if strangers and strangers[0].lower() in _BANDS:
             hint = "a band is asked for with level=0.95, that of a new reading with kind='prediction' as well"
-        raise failure(UsageError, "E681", said, hint)
+        raise _unknown(said, hint)
     try:
-        arrays = {name: np.atleast_1d(_numbers(at[name], count.get(name))) for name in needed}
+        arrays = {name: np.atleast_1d(_numbers(at[name], problem.count.get(name))) for name in needed}
         whole = np.broadcast_arrays(*arrays.values()) if arrays else []
     except (TypeError, ValueError):
         raise failure(UsageError, "E685", "values of columns are numbers, or arrays of one length") from None
     return {name: np.array(values, dtype=float).ravel() for name, values in zip(arrays, whole, strict=True)}
+
+
+def _unknown(said: str, hint: str) -> EqsolveError:
+    return failure(UsageError, "E681", said, hint)
+
+
+def with_zeros_and_ones(
+    at: Mapping[str, object], known: Sequence[str], words: Mapping[str, Sequence[str]]
+) -> dict[str, object]:
+    """``at`` with each column of ``known`` that one of its columns of ``words`` tells: city_Köln of city, and g_1 of g where
+    that holds whole numbers; nan where an entry is missing. Raises UsageError (E681): no row holds such a word."""
+    out = {name: values for name, values in at.items() if name in known or name not in words}
+    for title in (name for name in at if name in words):
+        made = [
+            name for name in (indicator_name(title, word) for word in words[title]) if name in known and name not in at
+        ]
+        if not made:
+            continue
+        entries = _entries(at[title])
+        told = [_word(entry) for entry in entries]
+        for word, entry in zip(told, entries, strict=True):
+            if word is None or word and word not in words[title]:
+                held = ", ".join(words[title][:6]) + (", ..." if len(words[title]) > 6 else "")
+                near = nearest(word, words[title]) if word else None
+                hint = (f"did you mean {near}? " if near else "") + f"{title} holds {held}"
+                raise _unknown(f"no row of {title} holds {word or entry}", hint)
+        for name in made:
+            out[name] = [
+                float(indicator_name(title, word) == name) if word else np.nan for word in told if word is not None
+            ]
+    return out
+
+
+def _entries(values: object) -> list[object]:
+    """The entries of a list, an array or a column of a frame; of a single value that one."""
+    listing = getattr(values, "tolist", getattr(values, "to_list", getattr(values, "to_pylist", None)))
+    listed = values if listing is None else listing()
+    return list(listed) if isinstance(listed, list | tuple) else [listed]
+
+
+def _word(entry: object) -> str | None:
+    """An entry as a word; empty where it is missing, None where it can be none."""
+    if entry is None or type(entry).__name__ in ("NAType", "NaTType"):
+        return ""
+    if isinstance(entry, str):
+        return entry_word(entry)
+    return entry_word(entry) if hasattr(entry, "__float__") else None
 
 
 def _numbers(values: Any, count: Counter | None) -> Array:

@@ -12,7 +12,6 @@ from typing import Any, Protocol, cast
 from eqsolve.errors import Diagnostic, UsageError, failure
 from eqsolve.naming import meant
 from eqsolve.result.explanation import Explanation
-from eqsolve.result.fits.indicators import columns_beside, with_zeros_and_ones
 from eqsolve.result.fits.parameters import FittedValue, LocalMinimum, Multiplier, Parameter, Prediction, entry_of
 from eqsolve.result.fits.remarks import summed
 from eqsolve.result.statuses import FitStatus
@@ -82,6 +81,10 @@ class FittedModel(Protocol):
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns that the lines use."""
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """These, and the columns of words of which lines made zeros and ones: what a prediction can be given."""
 
     def residuals(self) -> Mapping[str, Sequence[float]]:
         """The rows that were fitted: columns, then fitted values, residuals and standardized residuals by line."""
@@ -185,7 +188,8 @@ class Fit(Displayed, Restorable, Joined):
 
         Args:
             at: values of columns by name, numbers or arrays of one length; also as ``predict(x=[1, 2])``, or a data frame,
-                of which the columns of the fit are taken. Dates, times and spans where the column holds such.
+                of which the columns of the fit are taken. Dates, times and spans where the column holds such, words where it
+                holds words: one that no row holds is refused (E681), and a missing one gives nan.
             of: the column that is predicted, where several lines explain one.
             level: such as 0.95, for a band; kind: "confidence" (of the mean) or "prediction" (of a new reading).
 
@@ -200,7 +204,7 @@ class Fit(Displayed, Restorable, Joined):
         ([4.0, 8.95], 0.204)
         """
         model = self._fitted_model
-        given = with_zeros_and_ones({**_named(at, model.columns), **columns}, model.columns, columns_beside(at))
+        given = {**_named(at, model.known), **columns}
         told = model.predict(given, of=of, level=level, kind=kind)
         return replace(told, index=row_labels(at if at is not None else columns))
 

@@ -222,6 +222,7 @@ class DataTable:
 
     ``name`` is that of ``data one: x, y``. ``errors`` holds the standard errors that cells give (``2.0 ± 0.1``), by
     column. ``count`` gives for a column of dates, times or spans what counts others alike, None for what is none.
+    ``words`` has the entries of each column of which fit lines made zeros and ones, each once and as names write them.
     ``part_of`` names the table whose rows they are, as far as the condition behind a fit line keeps them (``part_rows``, from 0); then
     that condition is the ``name``.
     """
@@ -231,6 +232,7 @@ class DataTable:
     name: str = ""
     errors: Mapping[str, Sequence[float]] = field(default_factory=dict)
     count: Mapping[str, Callable[[Sequence[object]], Sequence[float] | None]] = field(default_factory=dict)
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     part_of: str | None = None
     part_rows: Sequence[float] = field(default=(), compare=False)
 

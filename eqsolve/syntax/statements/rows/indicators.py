@@ -54,6 +54,7 @@ def with_indicators(context: Context, forms: Forms, tables: Sequence[t.DataTable
         _kept_as_typed(forms, [said for _, said in fits])
         return tuple(out)
     out = [with_arrays(table) if any(map(is_wordy, table.columns.values())) else table for table in out]
+    _refuse_unheld(context, forms, fits, out)
     for statement, said in fits:
         for k, table in enumerate(out):
             if said.column in table.columns:
@@ -171,8 +172,11 @@ def _of_index(context: Context, statement: Statement, said: _Said, table: t.Data
         wrong = f"{base.base}[{said.column}] is a parameter for each value of {said.column}, and {said.column} holds numbers with fractions"
         raise _refused(wrong, said, f"write it as a function of the column, such as {base.base}*{said.column}")
     known = [word for word in words if word]
-    if not known:  # a table that is refused, or an empty column, which is told of
+    if not words:  # a table that is refused
         return table
+    if not known:
+        wrong = f"{base.base}[{said.column}] is a parameter for each value of {said.column}, and {said.column} is empty in every row"
+        raise _refused(wrong, said, f"write {base.base} alone for one parameter, or give the values of {said.column}")
     kinds = sorted(set(known), key=known.index)
     if len(kinds) > MAX_PARAMETERS:
         wrong = f"{said.column} holds {len(kinds)} values, and {base.base}[{said.column}] would be as many parameters"
@@ -216,7 +220,8 @@ def _with_columns(
         columns[name := indicator_name(column, kind)] = np.where(held == "", np.nan, (held == kind).astype(float))
         context.columns |= {name}
         context.survey.declared.add(name)
-    return replace(table, columns={**table.columns, **columns})
+    held_words = {**table.words, column: tuple(dict.fromkeys(word for word in words if word))}
+    return replace(table, columns={**table.columns, **columns}, words=held_words)
 
 
 def _put(said: _Said, new: w.Written) -> None:
@@ -240,7 +245,8 @@ def _number(at: w.Written, value: int) -> w.Number:
 
 
 def _listed(cells: Iterable[object]) -> str:
-    words = list(dict.fromkeys(str(cell).strip() for cell in cells if str(cell).strip()))
+    said = (cell.strip() if isinstance(cell, str) else f"{cell:g}" for cell in cells)
+    words = [word for word in dict.fromkeys(said) if word and word != "nan"]
     return ", ".join(words[:6]) + (", ..." if len(words) > 6 else "")
 
 
@@ -255,24 +261,46 @@ def _note(context: Context, statement: Statement, said: _Said, note: str) -> Non
 # ------------------------------------------------------------------ predictions
 
 
+def _refuse_unheld(
+    context: Context, forms: Forms, fits: Iterable[tuple[Statement, _Said]], tables: Sequence[t.DataTable]
+) -> None:
+    """A prediction at a word that no row of its column holds is told of as an error (E293)."""
+    held = {said.column: _cells(said.column, tables) for _, said in fits}
+    spoken = {said.column for _, said in fits if not said.word or is_wordy(held[said.column])}
+    for statement, form in forms:
+        for at in form.at if isinstance(form, w.Predicted) else ():
+            cells = held[column] if (column := canonical(at.column.name)) in spoken else ()
+            kinds = set(map(entry_word, cells))
+            for value in at.values if len(cells) else ():
+                if not isinstance(value, w.Moments) and _word_of(value) not in kinds:
+                    wrong = f"no row of {column} holds {statement.text[value.start : value.end]}"
+                    hint = f"{column} holds {_listed(cells)}"
+                    refusal = Refusal("E293", wrong, value.start, value.end, hint, names=(column,))
+                    context.remarks.error(refusal.moved(statement.start))
+
+
 def _zeros_and_ones(
     at: w.Coordinate, tables: Sequence[t.DataTable], columns: Collection[str]
 ) -> Iterator[w.Coordinate]:
     """``city = Köln`` of a prediction, for each word of the column that a fit line speaks of."""
     column = canonical(at.column.name)
-    cells = next((table.columns[column] for table in tables if column in table.columns), ())
+    cells = _cells(column, tables)
     kinds = {word for word in map(entry_word, cells) if word}
     words = [_word_of(value) for value in at.values]
     marked = [word for word in kinds if indicator_name(column, word) in columns]
-    if not marked or not set(words) <= kinds:
+    if not marked or any(isinstance(value, w.Moments) for value in at.values):
         yield at
         return
-    if not is_wordy(cells):
+    if not is_wordy(cells) and set(words) <= kinds:
         yield at  # a number may stand in the line itself as well
     for word in sorted(marked):
         held: list[w.Written] = [_number(v, said == word) for v, said in zip(at.values, words, strict=True)]
         name = w.Word(at.column.start, at.column.end, indicator_name(column, word))
         yield w.Coordinate(at.start, at.end, name, held)
+
+
+def _cells(column: str, tables: Sequence[t.DataTable]) -> Sequence[object]:
+    return next((table.columns[column] for table in tables if column in table.columns), ())
 
 
 def _word_of(value: w.Written) -> str | None:
