@@ -7,7 +7,7 @@ import inspect
 import math
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from eqsolve.errors import EqsolveError, UsageError, failure
 
@@ -124,7 +124,22 @@ def listener_of(what: str, listener: Listener | None) -> Listener | None:
         pass
     except TypeError:
         raise _no_listener(what, listener) from None
-    return listener
+    own = getattr(listener, "__module__", "") != "builtins"
+    return listener if own else cast(Listener, _told_by_name(what, listener))
+
+
+def _told_by_name(what: str, listener: Callable[..., object]) -> Callable[..., object]:
+    """A function of Python, such as float and len, whose error for what it is told names the keyword (E659)."""
+
+    def told(*values: object) -> object:
+        try:
+            return listener(*values)
+        except (TypeError, ValueError) as error:
+            if isinstance(listener, type) or isinstance(error, TypeError):
+                raise _no_listener(what, listener) from error
+            raise  # print to a file that is closed
+
+    return told
 
 
 def _no_listener(what: str, listener: object) -> EqsolveError:

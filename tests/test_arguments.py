@@ -236,6 +236,26 @@ def test_a_trace_takes_one_value() -> None:
     assert [rung.rung for rung in told if rung.climbed]
 
 
+BUILT_IN: list[tuple[str, Any]] = [
+    *(("trace", function) for function in (float, int, len, abs, dict)),
+    *(("progress", function) for function in (float, int, len, divmod, pow, str)),
+]
+
+
+@pytest.mark.parametrize(("keyword", "function"), BUILT_IN)
+def test_functions_of_python_that_take_no_such_values_are_told_by_the_keyword(keyword: str, function: Any) -> None:
+    with pytest.raises(eqsolve.UsageError, match=f"E659.*{keyword} must be a function of"):
+        eqsolve.solve("x^2*y = 2; y = cos(x)", **{keyword: function})
+
+
+def test_errors_of_a_listener_of_ones_own_stay_what_they_are() -> None:
+    def told(rung: object) -> None:
+        raise TypeError("mine")
+
+    with pytest.raises(TypeError, match="mine"):
+        eqsolve.solve("x^2*y = 2; y = cos(x)", trace=told)
+
+
 def test_a_folder_may_be_a_string(tmp_path: Path) -> None:
     """base_dir takes a Path or its text; a folder without the table is told as the missing file."""
     (tmp_path / "t.csv").write_text("x,y\n0,1\n1,3\n2,5\n", encoding="utf-8")

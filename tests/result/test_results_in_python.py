@@ -195,3 +195,24 @@ def test_a_note_is_one_line_of_text() -> None:
 )
 def test_a_long_exact_form_is_printed_with_its_decimals(text: str, line: str) -> None:
     assert str(eqsolve.solve(text)).splitlines()[-1] == line
+
+
+PRINTED = [
+    ("(3 + √2)^2 = ?", ["(3 + √2)^2 = 11 + 6*sqrt(2) ≈ 19.4852813742"]),
+    ("7/8 as a decimal", ["7/8 as a decimal = 7/8 = 0.875"]),
+    ("x = 3; 2*x = ?", ["x = 3", "2*x = 6"]),
+    ("x^2 = 4; x + 1 = ?", ["x = -2", "x = 2", "x + 1 = -1 or 3"]),
+    ("x in 1..3; x^2 = ?", ["x = 1", "x = 2", "x = 3", "x^2 = 1 or 4 or 9"]),
+    (
+        "x + y = 3; x + y = ?; x - y = ?",
+        ["x = 3 - y", "x + y = 3", "x - y = 3 - 2*y, not the same for all members of the family"],
+    ),
+    ("x > 1; x^2 = ?", ["x > 1", "x^2 is not the same for all members of the family"]),
+    ("x^5 - x = 3; 2x = ?", ["x = CRootOf(x^5 - x - 3, 0)", "2x ≈ 2.68258706338"]),
+    ("x^2 = -1; 2x = ?", []),
+]
+
+
+@pytest.mark.parametrize(("text", "lines"), PRINTED)
+def test_what_is_asked_is_printed(text: str, lines: list[str]) -> None:
+    assert str(eqsolve.solve(text)).splitlines()[1:] == lines

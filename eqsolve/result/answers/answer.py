@@ -189,16 +189,17 @@ class Answer(Displayed, Restorable, Sequence[Solution]):
         return bool(self.solutions)
 
     def __str__(self) -> str:
-        """One or two lines for a REPL; ``eqsolve.show`` draws the whole."""
+        """A few lines for a REPL, the solutions and what is asked of them; ``eqsolve.show`` draws the whole."""
         head = f"{self.verdict.value} ({self.completeness.level.value}: {self.completeness.reason})"
         if self.family and self.family.form:
             forms = [form.form_and_limits for form in (self.family, *self.family.others)]
             more = [f"{len(forms) - 12} more"] if len(forms) > 12 else []
-            return "\n".join([head, "\nor ".join([*forms[:12], *more])])
+            return "\n".join([head, "\nor ".join([*forms[:12], *more]), *map(str, self.asked)])
         sample = "for example " * (self.family is not None)
-        shown = [f"{sample}{_with_decimals(s)}" for s in self.solutions[:12]]
+        shown = [f"{sample}{_with_decimals(s)}" for s in self.solutions[:12] if s.values]
         more = [f"... {len(self.solutions) - 12} more"] if len(self.solutions) > 12 else []
-        return "\n".join([head, *shown, *more])
+        asked = self.asked if self.solutions else ()
+        return "\n".join([head, *shown, *more, *map(str, asked)])
 
     def plot(
         self,

@@ -3,11 +3,16 @@ its page. Frozen data."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import zip_longest
 
-from eqsolve.result.writing import all_alike, seal
-from eqsolve.spelling import spelled, written
+from eqsolve.result.writing import all_alike, decimal, seal
+from eqsolve.spelling import behind_decimals, spelled, written
+
+_QUESTION = re.compile(r"\s*=\s*[?\s]+$")  # the value takes the place of the question mark
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,16 @@ class AskedValue:
     def __hash__(self) -> int:
         return hash((self.text, self.values))
 
+    def __str__(self) -> str:
+        """``2*x = 6``, ``sqrt(2)*x = sqrt(2) ≈ 1.41421356237``: each different value once; without any, that it is not known."""
+        what = _QUESTION.sub("", self.text)
+        if self.exact and not self.values:
+            form = written(self.exact[0])
+            return f"{what}{f' = {form},' if form != what else ' is'} not the same for all members of the family"
+        told = (_valued(*one) for one in zip_longest(self.values, self.exact, self.decimals))
+        first, *others = list(dict.fromkeys(told)) or ["is not known"]
+        return " or ".join([f"{what} {first}", *(other.removeprefix("= ") for other in others)])
+
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
         out: dict[str, object] = {
@@ -115,3 +130,23 @@ class Layout:
     def to_dict(self) -> dict[str, object]:
         """As plain data, for JSON."""
         return {"kind": self.kind, "rows": [list(row) for row in self.rows]}
+
+
+def _valued(value: float, exact: object | None, near: str | None) -> str:
+    """``= 6``, ``= 7/8 = 0.875``, ``= sqrt(2) ≈ 1.41421356237``; of an exact form that nobody reads the decimals alone."""
+    near = near or decimal(value)
+    text = near if exact is None else written(exact)
+    sign = "=" if isinstance(value, int) or exact is not None and _equal(text, near) else "≈"
+    return (
+        f"= {text}"
+        if text == near and sign == "="
+        else (f"{sign} {near}" if exact is None or behind_decimals(text) else f"= {text} {sign} {near}")
+    )
+
+
+def _equal(exact: str, near: str) -> bool:
+    """Both texts are the same number."""
+    try:
+        return Fraction(exact) == Fraction(near)
+    except (ValueError, ZeroDivisionError):  # a root, a name, or no number at all
+        return False

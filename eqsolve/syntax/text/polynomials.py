@@ -13,6 +13,7 @@ _TERM = re.compile(
     rf"[ \t]*(?P<sign>[-+−]?)[ \t]*(?:{_SIZE}{_BLANK})?(?:(?P<letter>[a-z]){_BLANK})??(?:{_POWER})?"
     r"(?:[ \t]*/[ \t]*(?P<under>[1-9]\d{0,5}))?[ \t]*(?=[-+−]|$)"
 )
+_TWO_READINGS = re.compile(r"/[ \t]*\d+[^\W\d]")  # 1/2x, which the language does not read either
 _Term = tuple[Fraction, str, int]
 _ENDLESS = re.compile(
     r"(?<!\w)sum\([ \t]*(?P<body>[^\n=<>]{1,120}?)(?:[ \t]*,)?[ \t]*(?:for[ \t]+)?(?<!\w)(?P<index>[^\W\d_])[ \t]*(?:in|=|,)[ \t]*"
@@ -70,8 +71,10 @@ def antiderivative(text: str, name: str) -> str:
 
 
 def _terms(text: str, name: str) -> list[_Term]:
-    """Factor, letter and power of each term; nothing where a term is of another kind."""
+    """Factor, letter and power of each term; nothing where a term is of another kind, or may be (1/2)*x and 1/(2x)."""
     text = text.strip()
+    if _TWO_READINGS.search(text):
+        return []
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1]
     terms: list[_Term] = []

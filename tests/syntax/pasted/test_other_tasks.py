@@ -68,6 +68,8 @@ NOT_WRITTEN = [
     ("simplify (x^2-1)/(x-1)", "simplified", "(x^2-1)/(x-1) = ..."),
     ("factor x^2 - y^2", "factors", "x^2 - y^2 = ..."),
     ("median of 3, 1, 2", "statistics", "1, 2, 3"),
+    ("derivative of 1/2x^2", "derivatives", "write it out by hand, as a formula"),  # x, or -1/x^3
+    ("integral of 1/2x from 0 to 1", "integrals", "write F(x) := ...;"),
     ("inverse of [[1,2],[3,4]]", "matrices", "row"),
 ]
 
