@@ -179,12 +179,15 @@ def _quotients(text: str) -> Iterator[Mark]:
         yield Mark(m.start("terms"), m.end("terms"), f"{new} ", f"'{m['terms'].strip()}' is read as {new}")
 
 
+_NAMELESS = re.compile(r"=[ \t]*lambda[ \t]+[\w, \t]{1,40}:")  # a function of Python, which is told of as program code
+
+
 def _divisions(text: str) -> Iterator[Mark]:
     """y = (3x - 6) : 2, as schools of many countries write a division; right of '=' a colon is no label."""
     if ":" not in text:
         return
     for line in re.finditer(r"[^\n;]+", text):
-        if _FAMILY.match(line[0]):  # for i in 1..9 if i <= j: x[i] = 1
+        if _FAMILY.match(line[0]) or _NAMELESS.search(line[0]):  # for i in 1..9 if i <= j: x[i] = 1
             continue
         if line[0].count(":") == 1 and (m := _DIVISION.search(line[0])) and "=" in line[0][: m.start()]:
             at = line.start() + m.start(1)

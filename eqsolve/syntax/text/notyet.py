@@ -10,10 +10,16 @@ from eqsolve.syntax.text.remarks import Remarks
 # commands and calls of programming languages and of their libraries
 _CODE = re.compile(
     r"(?m)^[ \t]*(?:from[ \t]+\w+[ \t]+import|import[ \t]+\w+|def[ \t]+\w+\(|syms[ \t]|function[ \t]+\w+[ \t]*="
-    r"|var[ \t]+(?:-?\d+[ \t]*\.\.|int\b|float\b|bool\b|set\b)|constraint[ \t]+\w|print\(|using[ \t]+\w+;|var\(|clear[ \t]+all)"
+    r"|var[ \t]+(?:-?\d+[ \t]*\.\.|int\b|float\b|bool\b|set\b)|constraint[ \t]+\w|print\(|using[ \t]+\w+;|var\(|clear[ \t]+all"
+    r"|for[ \t]+\w+[ \t]+in[ \t]+range[ \t]*\([^()\n]{1,40}\)[ \t]*:)"
     r"|(?:np|numpy|sp|sympy|math|plt)\.\w+|\b(?:Solve|NSolve|Reduce|FindRoot|DSolve)\["
     r"|\b(?:f?solve|linsolve|nsolve|symbols)[ \t]*\([ \t]*[\[{'(]|\breturn[ \t]+\w"
+    r"|(?<==)[ \t]*lambda[ \t]+[^\W\d]\w*(?:[ \t]*,[ \t]*[^\W\d]\w*)*[ \t]*:(?!=)"
 )
+_RANGE = re.compile(
+    r"for[ \t]+(\w+)[ \t]+in[ \t]+range[ \t]*\([ \t]*(?:(-?\d{1,9})[ \t]*,[ \t]*)?(-?\d{1,9})[ \t]*\)[ \t]*:"
+)
+_FUNCTION = re.compile(r"([^\W\d]\w*)[ \t]*=[ \t]*lambda[ \t]+([\w, \t]+?)[ \t]*:[ \t]*([^;#\n]{1,80})")
 _LIBRARY = re.compile(r"(?:np|numpy|sp|sympy|math|plt)\.(\w+)")
 _NUMPY_NUMBER = re.compile(r"(?:float|int|uint)\d*_?")
 # what Python writes where a number is missing, behind a sign; in front of one it may be a name
@@ -108,7 +114,11 @@ def refuse_other_languages(text: str, remarks: Remarks) -> None:
         reaction = next((m for m in _EQUATED.finditer(text[:2000]) if _is_reaction(m[0])), None)
     if code:
         said = f"this looks like program code ({code[0].strip()}), not like equations"
-        hint = _without_library(code[0]) or "write the equations alone, one on each line: x + 2*y = 7"
+        hint = (
+            _without_library(code[0])
+            or _in_signs(text, code)
+            or "write the equations alone, one on each line: x + 2*y = 7"
+        )
         remarks.error(Refusal("E264", said, code.start(), code.end(), hint))
     elif reaction and (re.fullmatch(_EQUATED, reaction[0]) or not re.search(r"=(?!>)", text)):
         said = "this looks like a chemical reaction; substances are no unknowns"
@@ -125,6 +135,15 @@ def _without_library(code: str) -> str:
     if _NUMPY_NUMBER.fullmatch(found[1]):
         return "write the number alone; a text that Python makes has it as {float(value)}"
     return f"write the name alone: {found[1]}"
+
+
+def _in_signs(text: str, code: re.Match[str]) -> str:
+    """What to write for a loop over a range of Python, and for a function without a name; empty for other code."""
+    if loop := _RANGE.match(code[0].strip()):
+        name, first, end = loop.groups()
+        return f"write for {name} in {first or 0}..{int(end) - 1}: range of Python ends before {end}"
+    function = _FUNCTION.search(text) if "lambda" in code[0] else None
+    return f"write {function[1]}({function[2]}) := {function[3].strip()}" if function else ""
 
 
 def _note_quotients(text: str, remarks: Remarks) -> None:

@@ -702,6 +702,11 @@ def test_a_quantity_to_the_power_of_minus_one_stays_a_quotient() -> None:
         ("x^2 = 9, x negativo", "E217", "x negativo"),
         ("max z = 3x + 2y", "E349", "goal"),
         ("var 1..5: x;\nconstraint x > 2;", "E264", "program code"),
+        ("f = lambda t: t^2; x = f(3)", "E264", "write f(t) := t^2"),  # it was lambda = f*t
+        ("f = lambda s, t: s*t\nx = f(3, 2)", "E264", "write f(s, t) := s*t"),
+        ("for i in range(3): x[i] = i", "E264", "write for i in 0..2:"),
+        ("for i in range(1, 4):\n    x[i] = i", "E264", "write for i in 1..3:"),
+        ("for i in range(n): x[i] = i", "E264", "program code"),
         ("n + (n+1) + (n+2) = 36 (three consecutive integers)", "E266", "n: integer"),
     ],
 )
@@ -790,4 +795,9 @@ def test_a_name_in_brackets_with_a_colon_is_a_label(text: str) -> None:
     ],
 )
 def test_a_question_loses_its_mark(text: str) -> None:
+    assert read(text).relations
+
+
+@pytest.mark.parametrize("text", ["n*lambda = 2*d", "lambda: x + y = 3", "c = lambda*f", "c = lambda f; f = 2"])
+def test_a_wavelength_is_no_program(text: str) -> None:
     assert read(text).relations
