@@ -58,12 +58,13 @@ def speaker_edits(
     everyone = _everyone([said for _, said in sentences])
     declared = {name for _, said in sentences if _DECLARED.search(said) for name in re.findall(r"\w+", said)}
     unread: list[Refusal] = []
-    claims = 0
+    claims, related = 0, False
     for sentence, said in sentences:
         m = _SAYS.fullmatch(said) or _SAID_BY.fullmatch(said)
         signs = bool(said) and bool(RELATION.search(said) or _DOMAIN.search(said))
         if not said or signs and not (m and _IN_NUMBERS.fullmatch(m["claim"])):  # a statement of the language
             edits += [] if said else [(sentence.start(), sentence.end(), " ")]
+            related = related or signs
             continue
         if m:
             spoken = m["claim"].strip("\"“”„' ,")
@@ -97,7 +98,7 @@ def speaker_edits(
         else:
             unread.append(_unread(sentence, said))
             edits.append((sentence.start(), sentence.end(), " "))
-    if not claims:
+    if not claims or unread and related:  # beside equations the readers of lines tell of each line
         return []
     for refusal in unread:
         refuse(refusal)
