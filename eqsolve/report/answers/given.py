@@ -15,8 +15,9 @@ _FRACTION = r"(?:\w+:\s+)?([^\W\d]\w*)\s*=\s*([-+]?\d{1,6}\s*/\s*\d{1,6})"
 _CUT = r"[;\n]|,\s(?=\s*\w+\s*=)"
 _COMMENT = r"(#|//).*"
 _QUESTION = r".*=\s*\?\s*"
-# if f(x) = 2x, given that f(x) = 2x
-_IF = r"(?i:(?:if|given|that|suppose|assume|when|let|and|the|function)\s+){0,4}"
+# if f(x) = 2x, Q1 given that f(x) = 2x
+_ITEM = r"(?i:(?:(?:q|questions?|exercise|task|problem|ex|nr|no|aufgabe)\.?[ \t]*\d{1,3}[.:)]?|\(?(?:\d{1,2}|[a-h])\))?[ \t]*)"
+_IF = rf"{_ITEM}(?i:(?:if|given|that|suppose|assume|when|let|and|the|function)\s+){{0,4}}"
 
 
 def given(text: str) -> Mapping[str, str]:
@@ -61,7 +62,12 @@ def only_asks(text: str, notes: Sequence[Diagnostic] = ()) -> bool:
         return ":=" in part or any(re.match(rf"{_IF}{re.escape(name)}\([^()=]*\)\s*=(?!\s*\?)", part) for name in names)
 
     told = {found[1] for note in notes if (found := re.fullmatch(r"'(.*)' is read as .* = \?", note.text))}
-    return bool(parts) and all(part in told or re.fullmatch(_QUESTION, part) or defines(part) for part in parts)
+    asks = bool(told) or any(re.fullmatch(_QUESTION, part) for part in parts)
+    # where no unknown is left a part without a relation is a sentence, or a point that a question speaks of
+    return asks and all(
+        part in told or re.fullmatch(_QUESTION, part) or defines(part) or not re.search("[=<>≤≥≠≡]", part)
+        for part in parts
+    )
 
 
 def _statements(text: str) -> list[str]:

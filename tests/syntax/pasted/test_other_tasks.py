@@ -33,6 +33,14 @@ REFUSED = [
     ("factor(x^2-1)", "factors", "factor", "x^2-1 = 0"),
     ("factor 84", "factors", "factor", "p, q: integer; p*q = 84; 1 < p <= q"),
     ("prime factors of 84", "factors", "prime factors", "p, q: integer; p*q = 84; 1 < p <= q"),
+    ("coefficient of x^3 in (1 + 2x)^5", "coefficients", "coefficient", "binomial(5, 3)*2^3 = ?"),
+    ("the coefficient of x^3 in (1+2x)^5 = ?", "coefficients", "coefficient", "binomial(5, 3)*2^3 = ?"),
+    ("Find the term in x^3 in the expansion of (3 - 2x)^5", "coefficients", "term", "binomial(5, 3)*3^2*(-2)^3 = ?"),
+    ("Find the constant term in (x + 1/x)^4", "coefficients", "constant term", "binomial(4, 2) = ?"),
+    ("the term independent of x in (x^2 - 2/x)^6", "coefficients", "term", "binomial(6, 4)*(-2)^4 = ?"),
+    ("the coefficient of x in (x^2 + 3)^4", "coefficients", "coefficient", "0 = ?"),
+    ("What is the coefficient of x^2 in 3x^2 + 5x", "coefficients", "coefficient", "3x^2 + 5x ≡ a + b*x + c*x^2"),
+    ("expand (1+2x)^3", "expanded", "expand", "(1+2x)^3 ≡ a + b*x + c*x^2 + d*x^3"),
     ("plot x^2", "plot", "plot", "y = x^2"),
     ("graph y = x^2", "plot", "graph", "y = x^2"),
     ("draw the graph of y = 2x + 1", "plot", "draw", "y = 2x + 1"),
@@ -63,8 +71,9 @@ NOT_WRITTEN = [
     ("integrate cos(x)", "integrals", "by hand"),
     ("derivative of sin(x)", "derivatives", "by hand"),
     ("d^2/dx^2 x^3", "derivatives", "by hand"),
-    ("expand (x+1)^3", "expanded", "(x+1)^3 = ..."),
-    ("expand(x+1)^3", "expanded", "(x+1)^3 = ..."),
+    ("expand (x+1)^3", "expanded", "(x+1)^3 ≡ a + b*x + c*x^2 + d*x^3"),
+    ("expand(x+1)^3", "expanded", "(x+1)^3 ≡ a + b*x + c*x^2 + d*x^3"),
+    ("expand (a+b)^2", "expanded", "(a+b)^2 = ..."),
     ("simplify (x^2-1)/(x-1)", "simplified", "(x^2-1)/(x-1) = ..."),
     ("factor x^2 - y^2", "factors", "x^2 - y^2 = ..."),
     ("median of 3, 1, 2", "statistics", "1, 2, 3"),
@@ -75,6 +84,7 @@ NOT_WRITTEN = [
 
 # such words as names, and beside equations
 GO_ON = [
+    ("coefficient = 3; term = 2*coefficient", {"term": 6}),
     ("factor = 2; x = factor*3", {"x": 6}),
     ("limit - x = 3; x = 1", {"limit": 4}),
     ("mean = (a+b)/2; a = 1; b = 3", {"mean": 2}),
@@ -153,6 +163,9 @@ def test_a_word_in_front_of_a_side_is_left_out(text: str, written: str) -> None:
 def test_the_texts_to_write_give_what_was_asked_for() -> None:
     """By hand: the integral is 9, the derivative 3*x^2 is 12 at 2 and -2, the matrix equation has x = -4, y = 9/2."""
     assert "= 9" in str(solve("F(x) := x^3/3; a = F(3) - F(0)"))
+    assert solve("binomial(5, 3)*2^3 = ?").asked[0].values == (80,)
+    assert solve("binomial(5, 3)*3^2*(-2)^3 = ?").asked[0].values == (-720,)
+    assert dict(solve("(1+2x)^3 ≡ a + b*x + c*x^2 + d*x^3").one()) == {"a": 1, "b": 6, "c": 12, "d": 8}
     assert [solution["x"] for solution in solve("3*x^2 = 12")] == pytest.approx([-2, 2])
     rows = solve("1*x + 2*y = 5; 3*x + 4*y = 6").one()
     assert (rows["x"], rows["y"]) == pytest.approx((-4, 4.5))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from eqsolve import solve
 from eqsolve.errors import TextError
 from eqsolve.syntax import format_statements, read
 from eqsolve.syntax.pasted import how_many
@@ -222,6 +223,31 @@ def test_for_which_parameter_a_system_can_be_solved_is_refused_with_a_sweep(ques
     (found,) = caught.value.diagnostics
     assert found.code == "E244"
     assert '--sweep "k = -5..5"' in found.hint
+
+
+@pytest.mark.parametrize("text", ["x^2 + y^2 = 7z^2 has no solutions", "x^2 + y^2 = 3 has exactly two solutions"])
+def test_beside_several_squares_no_discriminant_is_told(text: str) -> None:
+    found, _ = how_many(text) or (None, [])
+    assert found is not None
+    assert "b^2" not in found.hint
+    assert "the verdict tells" in found.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q1 If f(x) = 2x + 3, find f(5)",
+        "Q1 f(x) = 2x + 3. Find f(5).",
+        "1) If f(x) = 2x + 3, find f(5)",
+        "Exercise 3 Let f(x) = 2x + 3. Find f(5).",
+        "Question 1: Let f(x) = 2x + 3. Find f(5)",
+    ],
+)
+def test_a_number_of_a_question_may_stand_in_front_of_a_function(text: str) -> None:
+    answer = solve(text)
+    assert answer.asked[0].values == (13,)
+    assert str(answer.asked[0].text).endswith("f(5)")
+    assert not answer.unknowns
 
 
 @pytest.mark.parametrize(

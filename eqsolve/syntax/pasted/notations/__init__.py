@@ -5,7 +5,8 @@ Begin with ``notations``, which the page of a text calls before and after its ch
 
 from __future__ import annotations
 
+from eqsolve.syntax.pasted.notations.identities import as_coefficients
 from eqsolve.syntax.pasted.notations.notations import early_notations, late_notations
 from eqsolve.syntax.pasted.notations.points import has_points
 
-__all__ = ["early_notations", "has_points", "late_notations"]
+__all__ = ["as_coefficients", "early_notations", "has_points", "late_notations"]

@@ -86,6 +86,20 @@ def identities(text: str) -> Iterator[Mark]:
         yield Mark(start, m.end(), f"{apart}{new}{behind}", f"{said}{many}")
 
 
+def as_coefficients(form: str, name: str) -> str:
+    """The identity that gives the coefficients of a polynomial in the one letter; empty where there are too many, or it is none."""
+    try:
+        top, bottom = _read(form, [name])
+    except _NoneSuch:
+        return ""
+    degree = max((power[0] for power in top), default=0)
+    letters = [letter for letter in "abcdfghkmnpq" if letter != name]
+    if bottom != {(0,): Fraction(1)} or not 0 < degree < len(letters):
+        return ""
+    powers = ["", f"*{name}", *(f"*{name}^{power}" for power in range(2, degree + 1))]
+    return f"{form.strip()} ≡ " + " + ".join(a + power for a, power in zip(letters, powers, strict=False))
+
+
 def _common(left: str, right: str) -> str:
     """The only letter on both sides, also at the end of ax; empty if there is none, or several."""
     a, b = ({letter for run in re.findall(r"[a-zA-Z]+", side) for letter in run} for side in (left, right))

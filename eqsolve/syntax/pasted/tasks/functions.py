@@ -14,10 +14,17 @@ _DEFINED = re.compile(
     r"(?P<formula>[^=<>≤≥≠;\n]{1,400}?)(?=[ \t]*(?:[;\n]|$|\.\s|"
     r",[ \t]*(?:[^\W\d_]{2,}[ \t]|[a-zA-Z]'*\()|[ \t](?:and|und|et|y|e)[ \t]+(?:[^\W\d_]{2,}[ \t]|[a-zA-Z]'*\()))"
 )
-_BEFORE = re.compile(r"(?:^|[;\n.,])[ \t]*(?:[^\W\d_]{2,}[ \t]+){0,6}$|(?<![^\W\d_])(?:and|und|et|y|e)[ \t]+$")
+# a number of an exercise in front: Q1, Exercise 3:, 1), (a); words with a number need no sign behind it
+_ITEM = r"\(?(?:\d{1,2}|[a-h])\)"
+_TITLE = r"(?i:q|questions?|exercise|task|problem|ex|nr|no|aufgabe)\.?[ \t]*\d{1,3}"
+_NUMBER = rf"(?:(?:^|[;\n])[ \t]*(?:{_TITLE}[.:)]?|{_ITEM})[ \t]+)"
+_TITLED = re.compile(rf"(?:^|[;\n])[ \t]*(?P<title>{_TITLE})[ \t]+(?:[^\W\d_]{{2,}}[ \t]+){{0,6}}$")
+_BEFORE = re.compile(
+    rf"(?:^|[;\n.,]|{_NUMBER})[ \t]*(?:[^\W\d_]{{2,}}[ \t]+){{0,6}}$|(?<![^\W\d_])(?:and|und|et|y|e)[ \t]+$"
+)
 # if f(x) = 2x, given that f(x) = 2x
 _GIVEN = re.compile(
-    r"(?i)(?:^|[;\n.,:])[ \t]*(?P<said>(?:if|given|suppose|assume|when)(?:[ \t]+that)?(?:[ \t]+the[ \t]+function)?[ \t:]+)$"
+    rf"(?i)(?:^|[;\n.,:]|{_NUMBER})[ \t]*(?P<said>(?:if|given|suppose|assume|when)(?:[ \t]+that)?(?:[ \t]+the[ \t]+function)?[ \t:]+)$"
 )
 # f: x -> x^2 - 2x
 _MAPPED = re.compile(
@@ -47,6 +54,10 @@ def functions(text: str) -> Iterator[Mark]:
         calls = len(re.findall(rf"(?<![\w']){name}'*\(", text))
         others = re.search(rf"(?<![^\W\d_]){name}(?![\w'(])", text)
         if (calls > 1 or name in OF_FUNCTIONS and (alone or has_points(text))) and not others:
+            titled = _TITLED.search(text, max(0, m.start() - 80), m.start())
+            if titled:
+                said = f"'{titled['title']}' at the line start was read as a number of a question"
+                yield Mark(*titled.span("title"), " ", said)
             if_given = _GIVEN.search(text, max(0, m.start() - 40), m.start())
             if if_given:
                 yield Mark(if_given.start("said"), m.start(), " ", "")

@@ -51,7 +51,9 @@ _NAMES = re.compile(
 )
 _HYPHENATED = re.compile(r"(?<![\w-])[^\W\d_]++(?:-[^\W\d_]++)++(?=[ \t])")
 _EQUAL = re.compile(r"(?<![<>!:=])=(?!=)")
-_SQUARE = re.compile(r"(?:\^|\*\*)[ \t]*\{?2(?!\d)|²")
+# the letter, or the end of a bracket, that stands squared: one alone makes a quadratic equation with a parameter beside it
+_SQUARED = re.compile(r"([^\W\d_]|[)\]}])[ \t]*(?:(?:\^|\*\*)[ \t]*\{?2(?!\d)|²)")
+_OF_ALL = "write what they say of the unknowns in signs, such as x > 0, and remove the others: the verdict tells how many solutions there are"
 # Characters of a text that is looked at. Fewer: long sheets have the words left out; more: hostile texts cost time.
 _MOST = 20_000
 
@@ -76,7 +78,8 @@ def how_many(text: str) -> tuple[Refusal, list[Edit]] | None:
     start = found.start("has" if together else "counted")
     words, first = text[start : found.end()], found["first"] or found["counted"]
     said = f"these words are not read: '{words}' (what does '{first}' say of the unknowns?)"
-    hint = HOW_MANY if _SQUARE.search(text) else _tried(text) or IN_WORDS
+    squared = set(_SQUARED.findall(text))
+    hint = HOW_MANY if len(squared) == 1 else _tried(text) or (_OF_ALL if squared else IN_WORDS)
     gone = {found.span("has"), (start, found.end()), *(m.span() for m in _ASKED.finditer(text, 0, start))}
     edits = [(a, b, " " * (b - a)) for a, b in _apart(sorted(gone))]
     return Refusal("E244", said, start, found.end(), hint), edits

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 
 from eqsolve.syntax.pasted.mark import RELATION
+from eqsolve.syntax.pasted.notations import as_coefficients
+from eqsolve.syntax.pasted.tasks.coefficients import coefficient
 from eqsolve.syntax.pasted.tasks.matrices import matrices
 from eqsolve.syntax.pasted.tasks.units import conversion
 from eqsolve.syntax.text import Refusal, antiderivative, derivative
@@ -38,6 +40,7 @@ _RANGE = (
 _ARROW = r"[ \t]*(?:->|→|⟶|=>|[ \t]to[ \t]|[ \t]approaches[ \t]|[ \t]goes[ \t]+to[ \t]|[ \t]tends[ \t]+to[ \t])[ \t]*"
 _FROM_LOW = rf"(?:[ \t]+from[ \t]+(?P<low>{_BOUND})[ \t]+to[ \t]+(?P<high>{_BOUND})[ \t]+of[ \t]+)"
 _TO = rf"(?P<name>[^\W\d_])(?:{_ARROW})(?P<to>[-+]?(?:\d+(?:\.\d+)?|inf(?:inity|ty)?|∞|oo|[^\W\d_]))[-+]?"
+_POWER = r"(?P<name>[a-zA-Z])(?:\^(?P<power>\d{1,3}))?"
 _LIST = rf"(?P<list>{_NUMBER}(?:(?:[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+(?:and|und|et|y|e)[ \t]+){_NUMBER}){{1,30}})"
 _RUN = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(
@@ -45,6 +48,7 @@ _SMALL_WORDS = frozenset(
 )
 _AT = r"(?:at|for|when|bei)[ \t]+[^\W\d_][ \t]*=[ \t]*[-\w./]{1,20}"
 _OTHER_MIDDLES = frozenset({"median", "mediana", "mode"})
+_EXPANDS = frozenset({"expand", "multiply out", "développe", "développer", "développez", "desarrolla", "sviluppa"})
 _INFINITE = frozenset({"inf", "infinity", "infty", "∞", "oo"})
 _TEST = "to test a form of yours write it behind '=', {what} = ...: what holds for all values is told"
 
@@ -114,7 +118,19 @@ def _factors(m: re.Match[str]) -> str:
 def _form(m: re.Match[str]) -> str:
     if all(run in FUNCTIONS for run in _RUN.findall(m["what"])):
         return f"write {_plain(m['what'])} = ?"
+    compared = as_coefficients(_plain(m["what"]), _letter(m["what"])) if m["word"].lower() in _EXPANDS else ""
+    if compared:
+        return f"for its coefficients write {compared}"
     return _TEST.format(what=_plain(m["what"]))
+
+
+def _coefficient(m: re.Match[str]) -> str:
+    name = m["name"] or m["free"] or _letter(m["what"])
+    power = int(m["power"] or 1) if m["name"] else 0
+    written = coefficient(m["what"], name, power)
+    if "≡" in written:
+        return f"compare all of them: write {written}"
+    return f"write {written}" if written else "write a binomial by hand: binomial(5, 3)*2^3 = ? for x^3 in (1 + 2*x)^5"
 
 
 def _plot(m: re.Match[str]) -> str:
@@ -207,6 +223,17 @@ _TASKS: tuple[tuple[str, bool, re.Pattern[str], Hint], ...] = (
         _factors,
     ),
     (
+        "coefficients are not picked here",
+        True,
+        _row(
+            rf"(?P<word>coefficient|koeffizient|(?:constant[ \t]+)?term)(?:[ \t]+(?:of|in|von)[ \t]+(?:the[ \t]+)?{_POWER}(?:[ \t]+term)?"
+            rf"|[ \t]+independent[ \t]+of[ \t]+(?P<free>[a-zA-Z]))?[ \t]+(?:in|of|von|when)[ \t]+"
+            rf"(?:(?:the[ \t]+)?(?:binomial[ \t]+)?(?:expansion|polynomial)[ \t]+(?:of[ \t]+)?)?"
+            rf"{_FORM.replace(';', ';=<>')}(?:[ \t]+is[ \t]+expanded)?(?:[ \t]*=[ \t]*\?)?"
+        ),
+        _coefficient,
+    ),
+    (
         "expressions are not expanded here",
         False,
         _row(rf"(?P<word>expand|multiply[ \t]+out|développe[rz]?|desarrolla|sviluppa)(?:[ \t]+|(?=\()){_FORM}"),
@@ -239,6 +266,7 @@ _TASKS: tuple[tuple[str, bool, re.Pattern[str], Hint], ...] = (
 )
 _GATE = re.compile(
     r"(?i)integra|int[eèé]gr|derivat|antideriv|stammf|primiti|lim|grenzw|d[2-9²³^]*[ \t]*/[ \t]*d|ableit|d[eé]riv|differen|fa[ck]tor|primf|fattor"
+    r"|coeff|koeff|term"
     r"|scomp|expand|multiply|d[eé]velop|desarr|svilup|simpl|vereinf|sempl|plot|graph|sketch|draw|zeich|trace|grafi|dibuj|diseg|mean|averag|medi|mode|varia|standard"
     r"|mittel|durchs|moyen|promed|\[[ \t]*\[|\d[ \t]*[^\W\d_]+[ \t]+(?:in|to|into|as|en|nach)[ \t]|[$€£°]|degree"
 )

@@ -10,6 +10,7 @@ from eqsolve.syntax.pasted.tasks.functions import functions
 from eqsolve.syntax.pasted.tasks.namings import namings
 from eqsolve.syntax.pasted.tasks.picked import DIVIDES, picked
 from eqsolve.syntax.pasted.tasks.places import elided, places
+from eqsolve.syntax.pasted.tasks.segments import has_segments, segments
 from eqsolve.syntax.pasted.tasks.shown import shown
 from eqsolve.syntax.pasted.tasks.ways import ways
 
@@ -19,7 +20,7 @@ _MOST = 100_000
 
 def task_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Edit]:
     """Edits that leave out ways and forms of answers (N121) and choices among solutions (N122), and write places as the language does (N322)."""
-    if len(text) > _MOST or not (RELATION.search(text) or DIVIDES.search(text)):
+    if len(text) > _MOST or not (RELATION.search(text) or DIVIDES.search(text) or has_segments(text)):
         return []
     edits: list[Edit] = []
     found = [("", mark) for mark in elided(text)]
@@ -30,6 +31,7 @@ def task_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Ed
     found += [("N121", mark) for mark in namings(text)]
     found += [("N121", mark) for mark in shown(text)]
     found += [("N113", mark) for mark in functions(text)]
+    found += [("N113", mark) for mark in segments(text)]
     found += [("N322", mark) for mark in places(text)]
     for code, mark in sorted(found, key=lambda pair: pair[1]):
         if edits and mark.start < edits[-1][1]:
