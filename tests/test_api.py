@@ -341,6 +341,21 @@ def test_wrong_arguments_are_refused_with_a_repair(call: object, code: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("(1 + 2x)^2 = ?", r"depends on x: write x = 3 as well; .* \(1 \+ 2x\)\^2 ≡ a \+ b\*x \+ c\*x\^2"),
+        ("(a + b)^2 = ?", "depends on a, b: write a = 3 and a value for each of the others"),
+        ("sin(t) = ?", r"depends on t: write t = 3 as well\)"),
+        ("x = ?", r"no line says what x is: write for example x\^2 = 2"),
+    ],
+)
+def test_a_value_that_depends_on_names_alone_is_refused_with_what_to_write(text: str, told: str) -> None:
+    """E627 names them, and a polynomial in one letter is compared with its coefficients."""
+    with pytest.raises(eqsolve.UsageError, match=told):
+        eqsolve.solve(text)
+
+
+@pytest.mark.parametrize(
     "value",
     [
         "one",

@@ -90,7 +90,7 @@ class Given:
             return (
                 "knights and liars are written with an unknown each: A, B in 0..1 (1 tells the truth); A = 1 iff B = 0"
             )
-        return _as_path(self.text) or 'write for example "x^2 = 2"'
+        return _as_path(self.text) or _depends(said) or 'write for example "x^2 = 2"'
 
     def source(self) -> tuple[str, str, Path | None]:
         """The text itself, also of SymPy equations, what errors call it, and the folder of its tables."""
@@ -128,6 +128,25 @@ class Given:
 
 # A says: B lies
 _LIARS = re.compile(r"(?i)(?<!\w)(?:says?|said|claims?|lies|lying|liars?|knights?|knaves?)(?!\w)")
+
+
+def _depends(said: Statements) -> str:
+    """What to write beside a value that is asked for, which depends on names of which no line speaks: (1 + 2x)^5 = ?"""
+    for line in said.lines:
+        names = (
+            sorted({part.name for part in walk(line.expression) if isinstance(part, Name)})
+            if isinstance(line, QuestionLine)
+            else []
+        )
+        if names and not any(isinstance(other, Guess) for other in said.lines):
+            form = re.sub(r"[ \t]*=[ \t?]*$", "", line.place.text)
+            if form in names:
+                return f"no line says what {form} is: write for example {form}^2 = 2"
+            compared = syntax.as_coefficients(form, names[0]) if len(names) == 1 else ""
+            each = " as well" if len(names) == 1 else " and a value for each of the others as well"
+            hint = f"the value of {form} depends on {', '.join(names)}: write {names[0]} = 3{each}"
+            return f"{hint}; for its coefficients write {compared}" if compared else hint
+    return ""
 
 
 def _as_path(text: Text) -> str:

@@ -10,13 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from eqsolve.syntax.pasted import exercises
+    from eqsolve.syntax.pasted import as_coefficients, exercises
     from eqsolve.syntax.printing import format_statements, show, write_statements
     from eqsolve.syntax.reading import read
 
-__all__ = ["exercises", "format_statements", "read", "show", "write_statements"]
+__all__ = ["as_coefficients", "exercises", "format_statements", "read", "show", "write_statements"]
 
 _HOME = {
+    "as_coefficients": "pasted",
     "exercises": "pasted",
     "read": "reading",
     "format_statements": "printing",

@@ -17,7 +17,7 @@ from eqsolve.syntax.pasted.fits import capital_edits, file_edits, fit_edits, mod
 from eqsolve.syntax.pasted.mark import MEANS
 from eqsolve.syntax.pasted.marks import mark_edits
 from eqsolve.syntax.pasted.markup import markup_edits
-from eqsolve.syntax.pasted.notations import early_notations, late_notations
+from eqsolve.syntax.pasted.notations import as_coefficients, early_notations, late_notations
 from eqsolve.syntax.pasted.sentences import logic_edits, number_edits, relation_edits, speaker_edits
 from eqsolve.syntax.pasted.spellings import spelling_edits
 from eqsolve.syntax.pasted.tasks import how_many, other_task, situations, task_edits
@@ -26,6 +26,7 @@ from eqsolve.syntax.pasted.through_origin import origin_edits
 __all__ = [
     "MEANS",
     "are_exercises",
+    "as_coefficients",
     "beginnings",
     "capital_edits",
     "closing_edits",
