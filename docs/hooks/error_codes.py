@@ -46,6 +46,7 @@ ELSEWHERE = {
     "E681": "… has no value",
     "E686": "'…' is the name of a file, not a text",
     "E645": "data: … cannot be the name of a column",
+    "E219": "braces are only for sets: x in {1, 3, 5}",
     "E229": "… are not part of this language",
     "E409": "… is no condition on rows",
     "E718": "a table alone says nothing to fit",
