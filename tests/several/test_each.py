@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import pickle
 from dataclasses import replace
 
@@ -199,6 +200,22 @@ def test_digits_are_those_of_each_exercise(capsys: pytest.CaptureFixture[str]) -
     assert main(["solve", "--each", "--decimals", "--digits", "4", "1) 2^x = 20", "2) sin x = 0.3; 0 <= x <= 90°"]) == 0
     rows = capsys.readouterr().out.splitlines()
     assert rows == ["  1)  one solution  x ≈ 4.322", "  2)  one solution  x ≈ 0.3047 (17.46°)"]
+
+
+def test_values_that_are_asked_for_stand_behind_the_solutions() -> None:
+    """3*16 + 8 = 56 at x = -4; of (-3)^3 and 3^3 each is told; sqrt(12) + sqrt(27) = 2*sqrt(3) + 3*sqrt(3)."""
+    text = "1. Find the value of 3x^2 - 2x when x = -4\n2. √12 + √27 = ?\n3. x^2 = 9; x^3 = ?\n4. x^2 = -1; x + 1 = ?"
+    shown = " ".join(eqsolve.show(eqsolve.solve_each(text)).split())
+    assert "one solution x = -4; 3x^2 - 2x = 56" in shown
+    assert "one value √12 + √27 = 5*sqrt(3) ≈ 8.66025403784" in shown
+    assert "2 solutions x = -3; x = 3; x^3 = -27 or 27" in shown
+    assert "has no real root; x + 1 has no value: there is no solution" in shown
+
+
+def test_a_range_in_the_heading_holds_for_each() -> None:
+    """sin x = 1/2 at 30° and 150°, tan x = -1 at 135° and 315°."""
+    found = eqsolve.solve_each("Solve these equations in the range 0° to 360°.\na. sin x = 1/2\nb. tan x = -1")
+    assert [[round(math.degrees(x["x"])) for x in one.answer] for one in found] == [[30, 150], [135, 315]]
 
 
 def test_quiet_leaves_the_values_behind_their_titles(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
@@ -14,6 +13,7 @@ from eqsolve.report.answers.free_unknowns import draw_free, draw_intervals
 from eqsolve.report.answers.given import fractions, given, only_asks, sought
 from eqsolve.report.answers.lines import draw_conflict, draw_redundant
 from eqsolve.report.answers.puzzle import draw_pages
+from eqsolve.report.asked import question_of, value_of
 from eqsolve.report.markup import BLANK, Drawing, Line, Piece, columns, count, line, listing, width_of, wrap
 from eqsolve.report.notes import BESIDE, advised, draw_notes
 from eqsolve.report.numbers import decimal, degrees_of, digits_in, valued
@@ -345,26 +345,11 @@ def _standing(solutions: Sequence[Solution], width: int) -> Drawing:
 
 def _asked(answer: Answer, width: int, forms: bool) -> Drawing:
     rows: list[Line] = []
-    nothing = "was not worked out in the time" if answer.solutions else "has no value: there is no solution"
-    for question in answer.asked:
-        exact = question.exact or (None,) * len(question.values)
-        near = question.decimals or ("",) * len(question.values)
-        values = list(
-            dict.fromkeys(valued(*one, forms=forms) for one in zip(question.values, exact, near, strict=False))
-        )
-        if exact and not question.values:
-            form = written(exact[0])
-            text = f"= {form}, not the same for all members of the family"
-            if form == _QUESTION.sub("", question.text).strip():  # C = C says nothing
-                text = f"is free; for {form} by the others put 'solve for {form}' on a line"
-        else:
-            text = " or ".join([*values[:1], *(value.removeprefix("= ") for value in values[1:])]) or nothing
-        told = line(Piece(_QUESTION.sub("", question.text), "name"), " ", Piece(text, "number"))
-        rows += (told,) if question.decimals else wrap(told, width)  # many digits are copied, and stay in one piece
+    for asked in answer.asked:
+        value = value_of(asked, solved=bool(answer.solutions), forms=forms)
+        told = line(Piece(question_of(asked), "name"), " ", Piece(value, "number"))
+        rows += (told,) if asked.decimals else wrap(told, width)  # many digits are copied, and stay in one piece
     return tuple(rows)
-
-
-_QUESTION = re.compile(r"\s*=\s*[?\s]+$")  # the value takes the place of the question mark
 
 
 def _best(answer: Answer, width: int) -> Drawing:

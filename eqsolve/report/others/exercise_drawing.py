@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from eqsolve.report.asked import question_of, value_of
 from eqsolve.report.markup import Drawing, Line, Piece, columns, count, line, listing, wrap
 from eqsolve.report.notes import folded
 from eqsolve.report.numbers import decimal, degrees_of, digits_in, is_fraction, valued
@@ -64,6 +65,8 @@ def _verdict(one: Exercise) -> str:
 
 def _of_answer(answer: Answer) -> str:
     """The words of a single answer."""
+    if answer.asked and not answer.unknowns and answer.solutions:
+        return count(len(answer.asked), "value")
     known = len(answer.solutions) if answer.count is None else answer.count
     match answer.verdict:
         case Verdict.UNIQUE:
@@ -104,11 +107,17 @@ def _found(one: Exercise, forms: bool) -> str:
         return ", ".join(f"{name} = {decimal(p.value)}" for name, p in one.answer.parameters.items())
     if not isinstance(one.answer, Answer):
         return str(one.error)
-    family = one.answer.family
+    told = [f"{question_of(a)} {value_of(a, solved=bool(one.answer.solutions), forms=forms)}" for a in one.answer.asked]
+    points = "" if told and not one.answer.unknowns else _points(one.answer, forms)
+    return "; ".join(filter(None, [points, *told]))
+
+
+def _points(answer: Answer, forms: bool) -> str:
+    family = answer.family
     if family is not None and family.free and not (family.form or family.told or family.conditions or family.others):
         return f"{listing(family.free)} {'is' if len(family.free) == 1 else 'are'} free"
-    if family is not None or not one.answer.solutions:
-        return str(one.answer).partition("\n")[2].replace("\n", "; ") or one.answer.completeness.reason
-    rows = [_row(solution, one.answer.degrees, forms) for solution in one.answer.solutions]
+    if family is not None or not answer.solutions:
+        return str(answer).partition("\n")[2].replace("\n", "; ") or answer.completeness.reason
+    rows = [_row(solution, answer.degrees, forms) for solution in answer.solutions]
     more = f"; and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
     return "; ".join(rows[:SHOWN]) + more

@@ -54,7 +54,8 @@ _WORDS_ALONE = re.compile(r"[^\d=<>≤≥≠≈~∈+*/^|_{}\\]{1,400}")
 # a line of a head that says something of all exercises below it: a relation, a definition, a domain, which decimals are meant
 _SAYS = re.compile(
     r"[=<>≤≥≠∈]|\\(?:in|leq?|geq?|neq?)(?![a-z])|(?<!\w)(?:in[ \t]*[\[(\]]|decimal comma"
-    r"|(?:non-?)?(?:positive|negative)s?|integers?|whole numbers?|naturals?|intervals?|ganze[nr]?[ \t]+Zahlen?|entiers?|Intervall|intervalle)(?!\w)",
+    r"|(?:non-?)?(?:positive|negative)s?|integers?|whole numbers?|naturals?|intervals?|range|domain|between[ \t]+[-–−]?[\dπ]"
+    r"|from[ \t]+[-–−]?\d+°|ganze[nr]?[ \t]+Zahlen?|entiers?|Intervall|intervalle)(?!\w)",
     re.IGNORECASE,
 )
 _ROMAN = "i ii iii iv v vi vii viii ix x".split()

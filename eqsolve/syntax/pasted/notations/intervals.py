@@ -42,6 +42,10 @@ _MEASURED = re.compile(
 # Letters of a name that may be a word. Fewer: T, phi and vel are asked about; more: "went" is an unknown.
 LEAST_OF_A_WORD = 4
 _RELATION = re.compile(r"[=<>≤≥≠]")
+# sin x = cos x between 0 and 5: the name is also in the function
+_OF_A_FUNCTION = re.compile(
+    r"(?i)[=+*/^<>≤≥-][ \t]*\d*(?:sin|cos|tan|cot|sec|csc|cosec|ln|log|exp|sqrt)[ \t]+(?:\d*[ \t]*)?$"
+)
 _KEYWORD = re.compile("|".join(_JOINS), re.IGNORECASE)
 
 
@@ -61,7 +65,8 @@ def in_words(text: str) -> Iterator[Mark]:
             continue
         low, high = re.findall(rf"(?<![^\W_])(?:{_NUMBER})", m["said"])
         new = f"{low.strip()} <= {m['name']} <= {high.strip()}"
-        yield Mark(m.start(), m.end(), f"; {new}", f"'{m[0].strip(' ,;')}' is read as {new}")
+        start = m.end("name") if _OF_A_FUNCTION.search(text, 0, m.start("name")) else m.start()
+        yield Mark(start, m.end(), f"; {new}", f"'{text[start : m.end()].strip(' ,;')}' is read as {new}")
     for m in _MEASURED.finditer(text) if _KEYWORD.search(text) else ():
         units = [unit for unit in re.findall(rf"[0-9][ \t]*({_UNIT})(?![^\W\d_])", m["said"]) if unit in UNITS | {"°C"}]
         numbers = re.findall(r"-?[0-9]+(?:\.[0-9]+)?", m["said"])

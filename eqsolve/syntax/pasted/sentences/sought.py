@@ -75,7 +75,7 @@ _DATA = re.compile(
 )
 _RUN = re.compile(r"[^\W\d_]\w*'*")
 _GLUED = re.compile(r"(?<=\d)[^\W\d_]{2,4}(?!\w)")
-_TERM = re.compile(r"(?<=[=+*/(-])[ \t]*([^\W\d_]{2,4})(?=[ \t]*(?:[-+*/=)^²³]|$|;))", re.MULTILINE)
+_TERM = re.compile(r"(?<=[=+*/(-])[ \t]*([^\W\d_]{2,4})(?=[ \t]*(?:[-+*/=)^²³]|\.?[ \t]*$|;))", re.MULTILINE)
 _SPLIT = re.compile(r"[ \t]*,[ \t]*(?:and[ \t]+)?|[ \t]+(?:and|und|et|&)[ \t]+")
 # what is x if 2x + 1 = 5? The mark of the question, behind its last value
 _QUERY = re.compile(r"(?<=[\w)!°²³])[ \t]*\?+[ \t]*$")

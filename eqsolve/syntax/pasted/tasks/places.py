@@ -56,6 +56,21 @@ _INTERVAL = re.compile(
     rf"(?P<said>{_COMPARED}|{_BRACKETS})",
     re.IGNORECASE,
 )
+# in the range 0° to 360°, between 0 and 2π: without the name, which is the only letter there
+_GIVING = (
+    r"(?:(?:and[ \t]+)?(?:giv(?:e|ing)|find(?:ing)?|stat(?:e|ing))[ \t]+)?(?:(?:all|your|the)[ \t]+){0,2}"
+    r"(?:(?:solutions?|answers?|values?|roots?)(?:[ \t]+of[ \t]+(?P<of>[^\W\d_]))?[ \t]+)?(?:(?:that|which)[ \t]+lie[ \t]+|lying[ \t]+)?"
+)
+_ANGLE_END = r"[-–−]?\d*(?:\.\d+)?[ \t]*(?:°|π|pi(?!\w))(?:[ \t]*/[ \t]*\d+)?"
+_RANGE = re.compile(
+    rf"{_BEFORE}(?<!\w)(?:(?P<giving>{_GIVING})"
+    r"(?:(?:in|on|over|within|for)[ \t]+the[ \t]+(?:interval|range|domain)[ \t]*:?[ \t]*(?:(?:from|of|between)[ \t]+)?"
+    rf"(?P<low>{_NUMBER})[ \t]*(?:to|and|–|—)[ \t]*(?P<high>{_NUMBER})"
+    rf"|(?:between|from)[ \t]+(?P<from>{_NUMBER})[ \t]+(?:to|and)[ \t]+(?P<to>{_ANGLE_END})))"
+    r"(?![\w°])(?:[ \t]+inclusive(?!\w))?",
+    re.IGNORECASE,
+)
+_RANGE_GATE = re.compile(r"(?i)(?<!\w)(?:interval|range|domain|between|from)(?!\w)")
 _FOR = re.compile(
     rf"{_BEFORE}(?<!\w)(?:for|für|pour|para|per|where|with|mit|avec|con)[ \t]+(?:(?:all|values[ \t]+of|alle)[ \t]+)?(?P<name>[^\W\d_])[ \t]*(?:in"
     rf"|∈|aus)[ \t]*(?P<said>{_BRACKETS})",
@@ -117,6 +132,40 @@ def _angles(text: str) -> Iterator[Mark]:
             yield Mark(m.start(), m.end(), f"; {said}", f"'{m[0].strip(' ,;.')}' is read as {said}")
 
 
+_NEXT_TO_NAME = re.compile(
+    r"(?:(?:^|(?<![^\W\d_])(?!(?:sin|cos|tan|cot|sec|csc|cosec|ln|log)[ \t])[^\W\d_]{2,}[ \t]+|[,;][ \t]*)[^\W\d_]"
+    r"|(?<![^\W\d_])(?:is|lies|lying|ranges|and))[ \t]*$"
+)
+
+
+def _ranges(text: str) -> Iterator[Mark]:
+    """The range of the only letter beside it, on its line or, where the line is one of words, in the text."""
+    for m in _RANGE.finditer(text) if _RANGE_GATE.search(text) else ():
+        start = max(text.rfind("\n", 0, m.start()), text.rfind(";", 0, m.start())) + 1
+        end = min(k for k in (text.find("\n", m.end()), text.find(";", m.end()), len(text)) if k >= 0)
+        before, behind = text[start : m.start()], text[m.end() : end]
+        said_of = before + text[m.start() : m.end("giving")]
+        if _NEXT_TO_NAME.search(said_of) and not m["giving"]:  # x between 0 and 5
+            continue
+        beside = f"{before} {behind}"
+        alone = not RELATION.search(beside)
+        name = m["of"] or _only_name(f"{text[:start]} {text[end:]}" if alone else beside)
+        if name is None or alone and not (_of_words(before) and not behind.strip(" \t.:,") and RELATION.search(text)):
+            continue
+        low, high = (m["low"], m["high"]) if m["low"] else (m["from"], m["to"])
+        said = f"{low.strip()} <= {name} <= {high.strip()}"
+        told = f"'{m[0].strip(' ,')}' is read as {said}"
+        if alone or RELATION.search(before):
+            yield Mark(start if alone else m.start(), end if alone else m.end(), f"; {said}", told)
+        elif _of_words(before):
+            comma = _LEADS_ON.match(behind)
+            yield Mark(start, m.end() + (comma.end() if comma else 0), f"; {said}; ", told)
+
+
+def _of_words(text: str) -> bool:
+    return len(words_of(text)) == len(_LONGER.findall(text))
+
+
 def places(text: str) -> Iterator[Mark]:
     """Marks that write them in signs; what is said of numbers of all kinds (ℝ, ℤ) is for the words of domains to read.
 
@@ -125,6 +174,7 @@ def places(text: str) -> Iterator[Mark]:
     yield from _angles(text)
     for m in _NAMES_IN.finditer(text):
         yield Mark(m.start(), m.end(), f"{m['lead']}find ", "")
+    yield from _ranges(text)
     if not _GATE.search(text):
         return
     for m in _SET.finditer(text):
@@ -183,8 +233,7 @@ def _interval(text: str, m: re.Match[str]) -> Iterator[Mark]:
     if RELATION.search(before):
         yield Mark(m.start(), m.end(), f"; {said}", f"'{m[0].strip(' ,')}' is read as {said}")
         return
-    only_words = len(words_of(before)) == len(_LONGER.findall(before))
-    start = line_start if only_words else m.start()
+    start = line_start if _of_words(before) else m.start()
     comma = _LEADS_ON.match(behind)
     end = m.end() + (comma.end() if comma else 0)
     yield Mark(start, end, f"; {said}; ", f"'{text[start : m.end()].strip(' ,')}' is read as {said}")

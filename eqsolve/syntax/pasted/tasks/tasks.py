@@ -8,6 +8,7 @@ from eqsolve.syntax.pasted.mark import RELATION, Edit
 from eqsolve.syntax.pasted.tasks.chosen import chosen, signed
 from eqsolve.syntax.pasted.tasks.functions import functions
 from eqsolve.syntax.pasted.tasks.namings import namings
+from eqsolve.syntax.pasted.tasks.papers import papers
 from eqsolve.syntax.pasted.tasks.picked import DIVIDES, picked
 from eqsolve.syntax.pasted.tasks.places import elided, places
 from eqsolve.syntax.pasted.tasks.segments import has_segments, segments
@@ -30,6 +31,7 @@ def task_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Ed
     found += [("N121", mark) for mark in ways(text)]
     found += [("N121", mark) for mark in namings(text)]
     found += [("N121", mark) for mark in shown(text)]
+    found += [("N112" if " is read as " in mark.said else "N121", mark) for mark in papers(text)]
     found += [("N113", mark) for mark in functions(text)]
     found += [("N113", mark) for mark in segments(text)]
     found += [("N322", mark) for mark in places(text)]

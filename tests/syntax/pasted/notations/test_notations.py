@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
+import eqsolve
 from eqsolve import read
 from eqsolve.errors import TextError
 
@@ -205,3 +208,9 @@ def test_long_repetitions_end_in_a_refusal(cell: str) -> None:
 def test_read_without_a_note(text: str, canonical: str) -> None:
     statements = read(text)
     assert str(statements).strip() == canonical and not statements.notes
+
+
+@pytest.mark.parametrize("said", ["between 0 and 5", "between 0° and 360°", "from 0 to 5"])
+def test_an_interval_behind_a_function_of_its_name_leaves_the_function(said: str) -> None:
+    """sin x = cos x between 0 and 5: x is the argument and the name of the interval; cos alone is no unknown."""
+    assert abs(eqsolve.solve(f"sin x = cos x {said}")[0]["x"] - math.pi / 4) < 1e-12
