@@ -54,6 +54,9 @@ def sought(notes: Sequence[Diagnostic]) -> tuple[str, ...]:
 
 def only_asks(text: str, notes: Sequence[Diagnostic] = ()) -> bool:
     """The text holds questions alone, as ``3+4 = ?``, and perhaps constants and functions: there is nothing to solve."""
+    for note in notes:
+        if composed := re.fullmatch(r"'([a-zA-Z]{2}\(.*\))' is read as ([a-zA-Z]\([a-zA-Z]\(.*\)\))", note.text):
+            text = text.replace(composed[1], composed[2])
     parts = _statements(text)
     defined = [note.text for note in notes if " is read as a definition of " in note.text]
     names = {told.rpartition(" ")[2] for told in defined}

@@ -24,6 +24,8 @@ from eqsolve.syntax import format_statements, read
         ("Given that x = 1 is a root of x^2 - 3x + 2 = 0, solve the equation", ["x^2 - 3*x + 2 = 0"]),
         ("-3 < 2x + 1 <= 9, list the integer values of x", ["-3 < 2*x + 1", "2*x + 1 <= 9", "x: integer"]),
         ("2x < 9. Write down all the possible integer values of x.", ["2*x < 9", "x: integer"]),
+        ("w^2 = 25. Find w and the perimeter P = 4w", ["w^2 = 25", "P = 4*w"]),
+        ("w = 3; find the sum s = w + 4", ["w = 3", "s = w + 4"]),
         ("2x + 3y when x = 2, y = 5", ["2*x + 3*y = ?", "x = 2", "y = 5"]),
     ],
 )
@@ -45,8 +47,31 @@ def test_a_given_root_fixes_a_parameter_but_hides_no_other_root() -> None:
         "Find the set of values of k for which x^2 + k*x + 9 = 0 has no real roots",
         "Find the range of values of x for which x^2 > 4 for all y",
         "when x = 2, y = x when y = 3",
+        "w^2 = 25; find the larger prime p = w",
     ],
 )
 def test_what_says_more_stays_refused(text: str) -> None:
     with pytest.raises(TextError):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("f(x) = 3x - 1, g(x) = x²; find fg(2)", 11),
+        ("f(x) = 3x - 1; g(x) = x^2; fg(2) = ?", 11),
+        ("If f(x) = 3x - 1 and g(x) = x^2, find gf(2)", 25),
+        ("f(x) = 3x - 1; ff(2) = ?", 14),
+    ],
+)
+def test_two_functions_in_a_row_are_composed(text: str, value: int) -> None:
+    """3*4 - 1 = 11, (3*2 - 1)^2 = 25, 3*5 - 1 = 14; the value stands alone."""
+    answer = eqsolve.solve(text)
+    assert answer.asked[0].values == (value,) and "solution" not in eqsolve.show(answer)
+
+
+def test_a_composed_function_can_be_solved_and_other_names_stay() -> None:
+    """3x^2 - 1 = 11 at x = 2 and -2."""
+    assert [one["x"] for one in eqsolve.solve("f(x) = 3x - 1; g(x) = x^2; fg(x) = 11")] == [-2, 2]
+    with pytest.raises(TextError):
+        read("f(x) = 3x - 1; fg(2) = ?")

@@ -19,6 +19,9 @@ def lines(text: str) -> list[str]:
     [
         "Solve x^2 - 5x + 6 = 0 by completing the square",
         "Solve x^2 - 5x + 6 = 0 by factoring.",
+        "Solve by factorising x² - 5x + 6 = 0",
+        "Solve algebraically x² - 5x + 6 = 0",
+        "Solve x^2 - 5x + 6 = 0 graphically",
         "Solve x^2 - 5x + 6 = 0 using the quadratic formula, giving your answers to 2 d.p.",
         "Using the quadratic formula, solve x^2 - 5x + 6 = 0",
         "Solve by completing the square: x^2 - 5x + 6 = 0",
@@ -85,6 +88,7 @@ def test_ways_of_systems(text: str) -> None:
         ("Solve x^2 = 4, giving all solutions between 0 and 2pi", "0 <= x"),
         ("Find all solutions of x^2 = 4 that lie between 0 and 2pi.", "0 <= x"),
         ("solve x^2 = 4 on [0, 5]", "x in [0, 5]"),
+        ("Solve x² = 4 in the interval [0, 5]", "x in [0, 5]"),
         ("Löse x^2 = 4 im Intervall [0; 2π]", "x in [0, 2*pi]"),
         ("Résoudre dans l'intervalle [0 ; 5[ : x^2 = 4", "x in [0, 5)"),
         ("Resuelve x^2 = 4 en el intervalo [0, 5]", "x in [0, 5]"),

@@ -33,6 +33,7 @@ _MAPPED = re.compile(
 )
 # Letters of functions: their formula is a definition also where nothing stands beside it yet, in a conversation.
 OF_FUNCTIONS = frozenset("fghpqFGHKNT")
+_COMPOSED = re.compile(r"(?<![\w'])(?P<names>[fghpqFGH]{2})\((?P<of>[^()\n]{1,40})\)")
 _DATA = re.compile(r"(?<!\w)(?:fit|data|predict|for)(?!\w)", re.IGNORECASE)
 
 
@@ -43,6 +44,9 @@ def functions(text: str) -> Iterator[Mark]:
     for m in _MAPPED.finditer(text):
         new = f"{m['name']}({m['arg']}) := "
         yield Mark(m.start("name"), m.end(), new, f"'{m[0].strip()} ...' is read as a definition of {m['name']}")
+    composed = list(_composed(text))
+    yield from composed
+    called = " ".join([text, *(mark.new for mark in composed)])
     # beside equations p(V) = 8.314*T/V may be one itself
     alone = not re.search("[=<>≤≥≠~]", _DEFINED.sub("", text))
     seen: set[str] = set()  # behind its definition f(x) = 2x is an equation
@@ -51,7 +55,7 @@ def functions(text: str) -> Iterator[Mark]:
         if name in seen or not _defines(text, m):
             continue
         seen.add(name)
-        calls = len(re.findall(rf"(?<![\w']){name}'*\(", text))
+        calls = len(re.findall(rf"(?<![\w']){name}'*\(", called))
         others = re.search(rf"(?<![^\W\d_]){name}(?![\w'(])", text)
         if (calls > 1 or name in OF_FUNCTIONS and (alone or has_points(text))) and not others:
             titled = _TITLED.search(text, max(0, m.start() - 80), m.start())
@@ -62,6 +66,14 @@ def functions(text: str) -> Iterator[Mark]:
             if if_given:
                 yield Mark(if_given.start("said"), m.start(), " ", "")
             yield Mark(m.start("sign"), m.end("sign"), ":=", f"'{m[0].strip()}' is read as a definition of {name}")
+
+
+def _composed(text: str) -> Iterator[Mark]:
+    """fg(2) as f(g(2)), where the text says what f(x) and g(x) are."""
+    for m in _COMPOSED.finditer(text):
+        f, g = tuple(m["names"])
+        if all(re.search(rf"(?<![\w']){name}\([ \t]*[a-zA-Z][ \t]*\)[ \t]*:?=(?!=)", text) for name in {f, g}):
+            yield Mark(m.start(), m.end(), f"{f}({g}({m['of']}))", f"'{m[0]}' is read as {f}({g}({m['of']}))")
 
 
 def _defines(text: str, m: re.Match[str]) -> bool:

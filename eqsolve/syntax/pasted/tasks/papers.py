@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from eqsolve.syntax.pasted.mark import RELATION, Mark
+from eqsolve.syntax.pasted.mark import MEANS, RELATION, Mark
+from eqsolve.syntax.text import words_of
 
 _START = r"(?im)(?:^|(?<=[;.:]))[ \t]*+"
 _NAME = r"[^\W\d_](?:_?\d{1,2})?(?![\w'])"
@@ -44,8 +45,15 @@ _INTEGERS = re.compile(
 _WHEN = re.compile(
     rf"{_START}(?P<asked>(?:(?!when(?!\w))[^=<>≤≥≠~:?;\n]){{1,80}}[\w)²³])[ \t]+when[ \t]+(?={_NAME}[ \t]*=[ \t]*[-–−]?[\d√πa-z(])"
 )
-_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_'])")
-_GATE = re.compile(r"(?i)(?<!\w)(?:for|which|that|satisf\w+|when|integer|integral|whole)(?!\w)")
+# Find w and the perimeter P = 2(w + 3): the formula stands among what is asked for
+_FORMULA = re.compile(
+    rf"{_START}{_ASKS}(?:the[ \t]+values?[ \t]+of[ \t]+)?(?:{_NAME}(?:[ \t]*,[ \t]*{_NAME}){{0,3}}[ \t]*(?:,[ \t]*)?(?:and|hence)[ \t]+)?"
+    r"(?:hence[ \t]+)?"
+    rf"(?:find[ \t]+)?(?:the|its|their)[ \t]+(?P<what>[^\W\d_]{{3,14}}(?:[ \t]+[^\W\d_]{{3,14}}){{0,2}})[ \t]*,?[ \t]+(?={_NAME}[ \t]*=[ \t]*\S)"
+)
+_MADE_OF_OTHERS = frozenset("sum difference product quotient total".split())  # their formula says all of it
+_LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_'²³¹⁰-⁹])")
+_GATE = re.compile(r"(?i)(?<!\w)(?:for|which|that|satisf\w+|when|the|its|their|integer|integral|whole)(?!\w)")
 
 
 def papers(text: str) -> Iterator[Mark]:
@@ -72,6 +80,10 @@ def papers(text: str) -> Iterator[Mark]:
         if re.search(r"[\w)²³][ \t]*[-+*/^×÷−–²³]", asked) and not re.search(r"[^\W\d_]{3}", asked):
             yield Mark(m.end("asked"), m.end("asked"), " = ?", f"'{asked}' is read as {asked} = ?")
             yield Mark(m.end("asked"), m.end(), "; ", "")
+    for m in _FORMULA.finditer(text):
+        what = " ".join(word for word in m["what"].lower().split() if word not in _MADE_OF_OTHERS)
+        if not any(map(MEANS.match, what.split())) and not words_of(what):
+            yield Mark(m.start(), m.end(), " ", f"'{m[0].strip()}' is left out: the answer lists each unknown")
     yield from _roots(text)
     yield from _integers(text)
 

@@ -86,7 +86,7 @@ _GATE = re.compile(
 )
 _LONGER = re.compile(r"[^\W\d_]+")
 _LEADS_ON = re.compile(r"[ \t]*[,:.]?[ \t]*")
-_ALONE = re.compile(r"(?<![^\W\d_])[^\W\d_](?![\w'])")
+_ALONE = re.compile(r"(?<![^\W\d_])[^\W\d_](?!(?![²³¹⁰-⁹₀-₉])\w|')")
 
 
 # l'équation, d'équations: the short word in front of a word of sentences

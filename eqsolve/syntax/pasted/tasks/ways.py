@@ -14,7 +14,7 @@ from eqsolve.syntax.text import Refusal
 
 # Behind such a phrase the sentence ends, or goes on with its equation.
 _ENDS = (
-    r"(?=[ \t]*(?:$|[,.:;\n)!]|(?<=[ \t])[-(√|]?(?:\d|[a-zA-Z](?![^\W\d_]))"
+    r"(?=[ \t]*(?:$|[,.:;\n)!]|(?<=[ \t])[-(√|]?(?:\d|[a-zA-Z](?![^\W\d_²³¹⁰-⁹]))"
     r"|(?:solve|find|work|determine|löse|bestimme|berechne|résoudre|résous|résolvez"
     r"|trouver|resuelve|resolver|risolv\w+|using[ \t]|by[ \t]|mit[ \t]|with[ \t]|correct|and[ \t]|und[ \t]|et[ \t])))"
 )

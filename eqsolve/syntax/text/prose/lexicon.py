@@ -25,7 +25,7 @@ first second equation equations system systems problem problems question questio
 solutions answer answers note notes hint hints remark remarks text formula formulas formulae expression expressions relation relations
 unknown unknowns variable variables value values root roots zero zeros number numbers puzzle result results case
 exact inequality inequalities quadratic linear cubic polynomial diophantine congruence congruences factoring substitution elimination graphing
-method methods simultaneous simultaneously algebraic following next which what who why how
+method methods simultaneous simultaneously algebraic algebraically graphically analytically following next which what who why how
 all both two three four pair real ok okay qed
 hey hiya pls plz please thx thanx cheers regards lol haha omg btw guys everyone folks anybody anyone somebody sir madam mam
 """

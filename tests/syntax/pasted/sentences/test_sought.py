@@ -89,6 +89,7 @@ def test_names_are_declared_where_the_words_say_something(text: str, meaning: st
         ("PV = nRT, solve for P", "unknowns P; P*V = n*R*T", "nRT"),
         ("U = RI, gesucht: R", "unknowns R; U = R*I", "RI"),
         ("v = u + at, solve for t", "unknowns t; v = u + a*t", "at"),  # at is a word and a unit elsewhere
+        ("Make t the subject of v = u + at.", "unknowns t; v = u + a*t", "at"),
         ("s = ut + at²/2; solve for a", "unknowns a; s = u*t + a*t^2/2", "ut"),
         ("E = mc², solve for m", "unknowns m; E = m*c^2", "mc"),
     ],
