@@ -35,9 +35,14 @@ def with_degrees(text: str, names: Iterable[str]) -> str:
     known = "|".join(map(re.escape, names))
     if not known:
         return text
-    text = _APPLIED.sub(_applied, text)
+    text = applied(text)
     text = re.sub(_NEAR.format(names=known), _near, text)
     return _told(text, re.compile(_LEFT.format(names=known)), beside=True) if _ANGULAR.search(text) else text
+
+
+def applied(text: str) -> str:
+    """A sentence with the angles of functions in degrees: sin(40°) for sin(2*pi/9)."""
+    return _APPLIED.sub(_applied, text)
 
 
 def of_degrees(text: str) -> str:

@@ -51,6 +51,7 @@ def test_an_unknown_that_counts_degrees() -> None:
         ("tan(2x) = sqrt(3) for 0° <= x <= 180°", "so x = pi/6 + pi*k/2 (30° + 90°*k)"),
         ("a/sin(A) = b/sin(B); a = 8; b = 10; A = 40°; 0° < B < 140°", "sin(B) = 5*sin(40°)/4"),
         ("3sin(x) + 4cos(x) = 2; 0° <= x <= 360°", "(103.2917192°)"),
+        ("a/sin(35°) = 12/sin(80°)", "a = 12*sin(35°)/sin(80°)"),
         ("sin(x°) = 0.5; 0 <= x <= 360", "So x° = 30° + 360°*k or x° = 150° + 360°*k"),
     ],
 )

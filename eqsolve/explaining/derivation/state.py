@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import sympy as sp
 
-from eqsolve.explaining.angles import of_degrees, with_degrees
+from eqsolve.explaining.angles import applied, of_degrees, with_degrees
 from eqsolve.explaining.subject import Subject
 from eqsolve.explaining.words import LONG, equation, in_decimals
 from eqsolve.result import Step
@@ -146,7 +146,10 @@ class Page:
 
 def _angles(text: str, subject: Subject) -> str:
     degrees = subject.answer.degrees
-    return with_degrees(text, degrees) if degrees else of_degrees(text) if "pi*" in text else text
+    if degrees:
+        return with_degrees(text, degrees)
+    text = of_degrees(text) if "pi*" in text else text
+    return applied(text) if "°" in subject.answer.text else text
 
 
 def near(left: sp.Expr, right: sp.Expr, at: Mapping[sp.Symbol, sp.Expr]) -> bool:

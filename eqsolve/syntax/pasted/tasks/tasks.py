@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from eqsolve.syntax.pasted.beside.figures import figures
 from eqsolve.syntax.pasted.mark import RELATION, Edit
 from eqsolve.syntax.pasted.tasks.chosen import chosen, signed
 from eqsolve.syntax.pasted.tasks.functions import functions
@@ -31,7 +32,7 @@ def task_edits(text: str, note: Callable[[str, str, int, int], None]) -> list[Ed
     found += [("N121", mark) for mark in ways(text)]
     found += [("N121", mark) for mark in namings(text)]
     found += [("N121", mark) for mark in shown(text)]
-    found += [("N112" if " is read as " in mark.said else "N121", mark) for mark in papers(text)]
+    found += [("N112" if " is read as " in mark.said else "N121", mark) for mark in (*papers(text), *figures(text))]
     found += [("N113", mark) for mark in functions(text)]
     found += [("N113", mark) for mark in segments(text)]
     found += [("N322", mark) for mark in places(text)]
