@@ -70,9 +70,10 @@ def functions(text: str) -> Iterator[Mark]:
 
 def _composed(text: str) -> Iterator[Mark]:
     """fg(2) as f(g(2)), where the text says what f(x) and g(x) are."""
-    for m in _COMPOSED.finditer(text):
+    told = {m[1] for m in re.finditer(r"(?<![\w'])([a-zA-Z])\([ \t]*[a-zA-Z][ \t]*\)[ \t]*:?=(?!=)", text)}
+    for m in _COMPOSED.finditer(text) if told else ():
         f, g = tuple(m["names"])
-        if all(re.search(rf"(?<![\w']){name}\([ \t]*[a-zA-Z][ \t]*\)[ \t]*:?=(?!=)", text) for name in {f, g}):
+        if f in told and g in told:
             yield Mark(m.start(), m.end(), f"{f}({g}({m['of']}))", f"'{m[0]}' is read as {f}({g}({m['of']}))")
 
 

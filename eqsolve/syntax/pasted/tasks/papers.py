@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from eqsolve.syntax.pasted.mark import MEANS, RELATION, Mark
 from eqsolve.syntax.text import words_of
@@ -53,6 +54,8 @@ _FORMULA = re.compile(
 )
 _MADE_OF_OTHERS = frozenset("sum difference product quotient total".split())  # their formula says all of it
 _LETTER = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_'²³¹⁰-⁹])")
+# Sentences of one kind that are looked at, each beside all the rest. Fewer: sheets keep some of their words; more: quadratic.
+_MOST = 100
 _GATE = re.compile(r"(?i)(?<!\w)(?:for|which|that|satisf\w+|when|the|its|their|integer|integral|whole)(?!\w)")
 
 
@@ -90,7 +93,7 @@ def papers(text: str) -> Iterator[Mark]:
 
 def _roots(text: str) -> Iterator[Mark]:
     """A root that is given beside an equation in that unknown alone: the equation has it in any case, and maybe others."""
-    for m in _ROOT.finditer(text):
+    for m in islice(_ROOT.finditer(text), _MOST):
         rest = f"{text[: m.start()]} {text[m.end() :]}"
         letters = _letters("".join(part for part in re.split(r"[\n;,]|\.[ \t]", rest) if RELATION.search(part)))
         if RELATION.search(rest) and len(letters) == 1 and letters >= {m["name"] or min(letters)}:
@@ -99,7 +102,7 @@ def _roots(text: str) -> Iterator[Mark]:
 
 
 def _integers(text: str) -> Iterator[Mark]:
-    for m in _INTEGERS.finditer(text):
+    for m in islice(_INTEGERS.finditer(text), _MOST):
         letters = _letters(f"{text[: m.start()]} {text[m.end() :]}")
         name = m["name"] or (min(letters) if len(letters) == 1 else "")
         if name in letters:

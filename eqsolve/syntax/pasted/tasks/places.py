@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from eqsolve.syntax.pasted.mark import RELATION, Mark
 from eqsolve.syntax.text import Refusal, words_of
@@ -70,6 +71,8 @@ _RANGE = re.compile(
     r"(?![\w°])(?:[ \t]+inclusive(?!\w))?",
     re.IGNORECASE,
 )
+# Ranges of one text that are looked at, each beside all the rest. Fewer: sheets keep some of them; more: quadratic.
+_MOST = 100
 _RANGE_GATE = re.compile(r"(?i)(?<!\w)(?:interval|range|domain|between|from)(?!\w)")
 _FOR = re.compile(
     rf"{_BEFORE}(?<!\w)(?:for|für|pour|para|per|where|with|mit|avec|con)[ \t]+(?:(?:all|values[ \t]+of|alle)[ \t]+)?(?P<name>[^\W\d_])[ \t]*(?:in"
@@ -140,7 +143,7 @@ _NEXT_TO_NAME = re.compile(
 
 def _ranges(text: str) -> Iterator[Mark]:
     """The range of the only letter beside it, on its line or, where the line is one of words, in the text."""
-    for m in _RANGE.finditer(text) if _RANGE_GATE.search(text) else ():
+    for m in islice(_RANGE.finditer(text), _MOST) if _RANGE_GATE.search(text) else ():
         start = max(text.rfind("\n", 0, m.start()), text.rfind(";", 0, m.start())) + 1
         end = min(k for k in (text.find("\n", m.end()), text.find(";", m.end()), len(text)) if k >= 0)
         before, behind = text[start : m.start()], text[m.end() : end]
