@@ -92,12 +92,12 @@ def papers(text: str) -> Iterator[Mark]:
 
 
 def _roots(text: str) -> Iterator[Mark]:
-    """A root that is given beside an equation in that unknown alone: the equation has it in any case, and maybe others."""
+    """A root that is given beside an equation in that unknown alone, which says whether it is one and what others there are."""
     for m in islice(_ROOT.finditer(text), _MOST):
         rest = f"{text[: m.start()]} {text[m.end() :]}"
         letters = _letters("".join(part for part in re.split(r"[\n;,]|\.[ \t]", rest) if RELATION.search(part)))
         if RELATION.search(rest) and len(letters) == 1 and letters >= {m["name"] or min(letters)}:
-            said = f"'{m[0].strip(' ,')}' is left out: it follows from the equation, which may have others"
+            said = f"'{m[0].strip(' ,')}' is left out: the equation alone says what its roots are"
             yield Mark(m.start(), m.end(), " ", said)
 
 
