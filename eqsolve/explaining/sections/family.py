@@ -32,10 +32,9 @@ def _told(subject: Subject, family: SolutionFamily) -> Iterator[Step]:
         if near := _near(family, subject.answer.degrees):
             yield Step(near)
         return
-    if not family.form and not family.expressions and not family.others:
-        repeated = subject.answer.completeness.reason.partition(REPEAT)[2]  # of values that have no exact form
-        if repeated:
-            yield Step(f"The solutions repeat: {repeated}.")
+    repeated = subject.answer.completeness.reason.partition(REPEAT)[2]
+    if repeated and not family.form and not family.others:  # of values that have no exact form
+        yield Step(f"The solutions repeat: {repeated}.")
         return
     if family.certificate is not None and family.certificate.kind is CertificateKind.MINOR and not family.expressions:
         yield Step(f"Around the example {listing(family.free)} can be chosen freely.")

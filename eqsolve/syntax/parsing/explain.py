@@ -151,8 +151,10 @@ def _closed_early(s: Stop) -> Refusal | None:
 
 def _braces(s: Stop) -> Refusal:
     """Braces that hold no set."""
-    what, hint = braces(s)
-    return s.refuse("E219", what, hint)
+    lost, hint = braces(s)
+    if lost:
+        return s.refuse("E219", f"braces behind {lost}", hint)
+    return s.refuse("E219", "braces are only for sets: x in {1, 3, 5}", hint)
 
 
 def _operator(s: Stop) -> Refusal | None:

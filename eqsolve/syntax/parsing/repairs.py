@@ -65,18 +65,18 @@ def begun(text: str) -> str:
 
 
 def braces(s: Stop) -> tuple[str, str]:
-    """Braces that hold no set: of LaTeX whose backslash is lost, of a remark, or for grouping; what they are, and what to
+    """Braces that hold no set: the name of LaTeX whose backslash is lost, "" of a remark or for grouping; and what to
     write."""
     lost = re.search(r"[A-Za-z]+$", s.text[: s.start])
     if lost and lost[0] in ("frac", "sqrt", "dfrac", "tfrac", "text", "left"):
         hint = f"the backslash of LaTeX is lost: write \\{lost[0]}{{...}}, or (a)/(b) and sqrt(x)"
-        return f"braces behind {lost[0]}", hint
+        return lost[0], hint
     inside = re.match(r"\{([^{}=<>]*)", s.text[s.start :]) or re.search(r"\{?([^{}=<>]*)$", s.text[: s.start])
     remark = inside is not None and len(re.findall(r"[^\W\d]{3,}", inside[1])) > 1
     hint = "for a remark use # in front of it" if remark else "use round brackets to group"
     if (unit := re.search(r"[\d.][ \t]*(\{[^\W\d][^{}=<>+]*\})[ \t]*$", s.text)) and not remark:  # F = 12000 {N}
         hint = f"for a unit or a remark use # in front of it: # {unit[1]}; use round brackets to group"
-    return "braces are only for sets: x in {1, 3, 5}", hint
+    return "", hint
 
 
 def asked_for(s: Stop) -> str:
