@@ -52,7 +52,6 @@ ELSEWHERE = {
     "E718": "a table alone says nothing to fit",
     "E756": "a picture is written to a path or a file that is open for bytes, not to …",
     "E201": "I cannot read '…' here",
-    "E219": "braces … hold no set",
     "N112": "'…' was read as a label, a working step or a remark, and left out",
     "N113": "'…' is read as … (a spelling of the schoolroom)",
     "N333": "the column '…' is called …",
