@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from eqsolve.syntax.pasted.beside.figures import figures
+from eqsolve.syntax.pasted.beside.papers import papers
 from eqsolve.syntax.pasted.mark import RELATION, Edit
 from eqsolve.syntax.pasted.tasks.chosen import chosen, signed
 from eqsolve.syntax.pasted.tasks.functions import functions
 from eqsolve.syntax.pasted.tasks.namings import namings
-from eqsolve.syntax.pasted.tasks.papers import papers
 from eqsolve.syntax.pasted.tasks.picked import DIVIDES, picked
 from eqsolve.syntax.pasted.tasks.places import elided, places
 from eqsolve.syntax.pasted.tasks.segments import has_segments, segments
