@@ -108,9 +108,10 @@ class CutShort:
 
 @dataclass(frozen=True)
 class Final:
-    """The solutions as they are listed in the end: in order, with exact forms."""
+    """The solutions as they are listed in the end: in order, with exact forms; ``left_out``: that they are not all that were found."""
 
     solutions: tuple[Solution, ...]
+    left_out: str = ""
 
 
 Entry = (
@@ -174,6 +175,7 @@ class Docket:
     completeness: Completeness | None = None
     doubts: tuple[str, ...] = ()
     plain_doubts: tuple[str, ...] = ()
+    left_out: str = ""
     hearing: Heard = field(default_factory=Heard)
     left_open: UndecidedBoxes = field(default_factory=UndecidedBoxes)
 
@@ -215,8 +217,8 @@ class Docket:
                 if self.completeness is not None and self.completeness.level is Level.PROBABLE:
                     self.doubts += (self.completeness.reason,)
                     self.completeness = None
-            case Final(solutions=solutions):
-                self.solutions = solutions
+            case Final(solutions=solutions, left_out=left_out):
+                self.solutions, self.left_out = solutions, left_out or self.left_out
 
     def _list(self, solution: Solution) -> None:
         """Keeps a solution unless it is already in the list (then the better proven one stays)."""

@@ -63,10 +63,11 @@ def word(docket: Docket) -> Verdict:
 
 def completeness(docket: Docket) -> Completeness:
     """How far the list is complete, and why it is not known to be, where it is not."""
+    plain = docket.left_open.plain or next(iter(docket.plain_doubts), OPEN if docket.left_open.reason else "")
     known = docket.completeness or Completeness(
         Level.UNKNOWN,
         "; ".join(dict.fromkeys(docket.doubts)) or "other solutions were not ruled out",
-        plain=docket.left_open.plain or next(iter(docket.plain_doubts), OPEN if docket.left_open.reason else ""),
+        plain="; ".join(filter(None, (plain, docket.left_out))),
     )
     if word(docket) is not Verdict.UNDECIDED:
         return known

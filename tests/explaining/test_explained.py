@@ -497,3 +497,9 @@ def test_a_family_without_formulas_is_explained_in_plain_words() -> None:
     assert "They go on around the example; what" in told
     assert "Jacobian" not in told
     assert "any number" not in told
+
+
+def test_solutions_that_repeat_without_a_formula_are_named() -> None:
+    """In decimals, behind the sign that says so."""
+    told = _whole(eqsolve.explain("2 sin x = tan x + 1"))
+    assert "x ≈ 2.80847293734 + 2*pi*k and 5.04550869663 + 2*pi*k for every whole number k." in told

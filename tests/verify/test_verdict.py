@@ -96,6 +96,7 @@ def test_reasons_are_told_once_and_undecided_says_what_was_tried() -> None:
         "dark; late before dawn"
     )
     assert answer(ONE, Doubt("late before dawn"), Doubt("late")).completeness.reason == "late before dawn"
+    assert answer(ONE, Doubt("9 found"), Final((point(1.0),), "9 found")).completeness.plain == "9 found"
     assert answer(Doubt("late")).completeness.reason == "no solution was found, and none was ruled out: late"
     assert answer(NEAR).completeness.reason.startswith("no start led to a solution")
 

@@ -87,7 +87,7 @@ def _beyond(one: State, other: State) -> list[str]:
 
 def clear(space: Workspace, _: str) -> Reply:
     """Begins anew; ``:undo`` brings the text back."""
-    return space.move(State(folder=space.state.folder))
+    return space.move(State(folder=space.home))
 
 
 def fix(space: Workspace, argument: str) -> Reply:
@@ -130,6 +130,7 @@ def _room(space: Workspace, fixed: Sequence[str]) -> list[str]:
     lines = {ref.line: ref.text for answer in space.standing.answers for ref in answer.conflict}
     spoken = {word for text in lines.values() for word in e.words(text)} - {*fixed}
     inputs = {name: entry for name in sorted(spoken) if (entry := e.input_of(space.state.entries, name))}
+    inputs = {name: entry for name, entry in inputs.items() if not e.is_function(entry)}
     # an equation such as k = 0.5 is among the lines if it matters, a definition never is
     free = [f":free {n}" for n, entry in inputs.items() if entry.number in lines or ":=" in entry.text]
     return [f"To leave room for {listing(fixed)}: {' or '.join(free)} (:undo takes it back)."] if free else []
@@ -185,6 +186,8 @@ def free(space: Workspace, argument: str) -> Reply:
             if space.standing and space.standing.part_of(name):
                 raise unfit(f"{name} is an unknown already", f":fix {name} = 6 makes it an input", name)
             raise unfit(f"no entry of one line defines {name}", ":show lists the entries", name)
+        if e.is_function(old):
+            raise unfit(f"{name} is a function, no input", f":drop {old.number} takes its line out", name)
         state = state.without(old)
         state = State(state.entries, state.following, state.folder, (*state.aside, (name, old.text)))
         remarks.append(f"{name} is an unknown now (:fix {name} brings {old.text} back)")

@@ -96,7 +96,9 @@ class Session:
         watched: Watched = unwatched,
     ) -> None:
         """``watched`` is told of the calls that are no ``solve`` of the text or a part of it."""
-        self._space = Workspace(Memory(solve), settings or Settings(), State(folder=folder), watched=watched)
+        self._space = Workspace(
+            Memory(solve), settings or Settings(), State(folder=folder), watched=watched, home=folder
+        )
         self._pending: list[str] = []
         self._editing: Entry | None = None  # what the next entry takes the place of
 
@@ -116,7 +118,7 @@ class Session:
 
     @property
     def folder(self) -> Path | None:
-        """Where tables are looked for: the folder of the loaded file, before that the one that the session was given."""
+        """Where tables are looked for: the folder of the loaded file, before that and after ``:clear`` the one that the session was given."""
         return self._space.state.folder
 
     @property

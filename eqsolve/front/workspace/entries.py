@@ -90,6 +90,11 @@ def input_of(entries: Sequence[Entry], name: str) -> Entry | None:
     return definition(entries, name) or definition(entries, name, _GIVEN)
 
 
+def is_function(entry: Entry) -> bool:
+    """An entry such as ``f(t) := t^2``."""
+    return re.match(r"\s*[^\W\d]\w*\s*\(", entry.text) is not None
+
+
 def gives(text: str) -> str:
     """The name to which a statement gives a number, ``A`` of ``A = 5``, or ""."""
     found = _GIVEN.match(text)

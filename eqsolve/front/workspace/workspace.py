@@ -70,6 +70,7 @@ class Workspace:
     rejected: str = ""  # the last entry that was not kept
     ans: str = ""  # the last value that was asked for, as text
     watched: Watched = unwatched
+    home: Path | None = None  # where tables are looked for while no file is loaded
 
     def move(self, state: State, *remarks: str, full: bool = False) -> Reply:
         """Makes ``state`` that of the session and says what changed; where it cannot be solved nothing changes, and the

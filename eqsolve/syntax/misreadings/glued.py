@@ -141,7 +141,8 @@ _ORDINARY = frozenset(
 
 # A = exp(lnA) and K = 10^logK: whoever takes the logarithm back has a quantity of that name
 _TAKEN_BACK = re.compile(
-    r"(?<!\w)exp[ \t]*\([ \t]*-?[ \t]*(ln_?\w+)[ \t]*\)|(?<![\w.])10[ \t]*(?:\^|\*\*)[ \t]*\(?[ \t]*-?[ \t]*(l(?:og|g)(?:10)?_?[^\W\d]\w*)(?!\w*\()"
+    r"(?<!\w)exp[ \t]*\([ \t]*-?[ \t]*(ln_?\w+)(?:\[[^\[\]\n]*\])?[ \t]*\)"
+    r"|(?<![\w.])10[ \t]*(?:\^|\*\*)[ \t]*\(?[ \t]*-?[ \t]*(l(?:og|g)(?:10)?_?[^\W\d]\w*)(?!\w*\()"
 )
 
 

@@ -36,7 +36,7 @@ def check_names(text: str, found: Survey, remarks: Remarks) -> None:
     powers, glued = _POWER.search(text) is not None, glued_in(text)
     for name in sorted(names):
         _check_alphabet(name, names, found, remarks)
-        _check_digits(name, names, found, remarks, powers=powers)
+        _check_digits(text, name, names, found, remarks, powers=powers)
         _check_glued(name, glued, found, remarks)
         if name in _BLANKS:
             said = f"{name} is one and the same unknown wherever it stands"
@@ -65,13 +65,15 @@ def _check_alphabet(name: str, names: set[str], found: Survey, remarks: Remarks)
         )
 
 
-def _check_digits(name: str, names: set[str], found: Survey, remarks: Remarks, *, powers: bool) -> None:
+def _check_digits(text: str, name: str, names: set[str], found: Survey, remarks: Remarks, *, powers: bool) -> None:
     m = _LETTER_DIGITS.fullmatch(name)
     if m is None:
         return
+    if name not in found.standing and name not in found.declared:  # T0[1] beside T[1]
+        return
     letter, digits = m.groups()
     twin = f"{letter}_{digits}"
-    if twin in names or letter in found.indexed:
+    if twin in names or letter in found.indexed and (digits != "0" or _counts_from_nought(text, letter)):
         other = twin if twin in names else f"{letter}[{digits}]"
         said = f"{name} and {other} both stand in the text: one unknown or two?"
         remarks.error(Refusal("E302", said, *found.first[name], "write it in one way", names=(name, twin)))
@@ -122,9 +124,16 @@ def _check_among_digits(text: str, names: set[str], found: Survey, remarks: Rema
         remarks.error(Refusal("E305", said, *found.first[name], hint, names=(name,)))
 
 
+def _counts_from_nought(text: str, letter: str) -> bool:
+    """Whether T[0] may be a member: T0 beside the T[i] for i in 1..3 is a quantity of its own."""
+    return (
+        re.search(rf"(?<![^\W_]){letter}\[[^\]\n]*[-−–0]|(?<![\w.])[-−–]?[ \t]*0[ \t]*(?:\.\.|…)|<", text) is not None
+    )
+
+
 def _check_glued(name: str, glued: Callable[[str], str], found: Survey, remarks: Remarks) -> None:
     """tanx is hardly ever a name."""
-    own = name in found.declared or name in found.binders or name in found.functions
+    own = name in found.declared or name in found.binders or name in found.functions or name not in found.standing
     spelled = name.lower() if _LOG_OF.fullmatch(name) else name
     written = "" if own else glued(spelled)
     if written:

@@ -279,6 +279,9 @@ def _enclosed(text: str) -> Iterator[Mark]:
             yield Mark(line.start() + m.start(), line.start() + m.end(), " " if m[0] == "(" else "; ", "")
 
 
+_INDEX = re.compile(r"\[[^\[\]\n]*\]")
+
+
 def _glued(text: str, glued: Callable[[str], str]) -> Iterator[Mark]:
     """sinx where it is no name that the text declares, and no exponent or bracket leaves the argument open."""
     declared = " ".join(
@@ -296,6 +299,11 @@ def _glued(text: str, glued: Callable[[str], str]) -> Iterator[Mark]:
         ):
             continue
         if text[m.end() :].lstrip(" \t").startswith(("(", "^", ":=")):
+            continue
+        if index := _INDEX.match(text, m.end()):  # lnK[i] is ln(K[i]) beside a K[i], and elsewhere a name with an index
+            if re.search(rf"(?<![\w']){re.escape(new[:-1].rpartition('(')[2])}\[", text):
+                shown = f"{new[:-1]}{index[0]})"
+                yield Mark(m.start(), index.end(), shown, f"{name}{index[0]} is read as {shown}")
             continue
         if text[m.end() : m.end() + 1] == "°" and new.endswith(")") and new[-2].isdigit():  # sin30°
             yield Mark(m.start(), m.end() + 1, f"{new[:-1]}°)", f"{name}° is read as {new[:-1]}°)")

@@ -122,7 +122,8 @@ def _family(case: Case, found: Repetition, roots: list[Solution], letter: str) -
     others = f", and {name} = {' and '.join(map(spelled, found.apart))}" if found.apart else ""
     others += "" if found.complete else "; there may be others"
     number = f"whole number {letter}" + " >= 0" * found.one_sided
-    reason = f"isolated solutions that repeat: {name} = {' and '.join(shifts)} for every {number}{others}"
+    sign = "=" if all(s.exact for s in roots) else "≈"
+    reason = f"isolated solutions that repeat: {name} {sign} {' and '.join(shifts)} for every {number}{others}"
     return Infinite(
         family,
         min(roots, key=lambda s: abs(s.values[name])),

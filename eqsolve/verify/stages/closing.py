@@ -99,12 +99,11 @@ def _shorten(case: Case) -> None:
         return
     kept = nearest(case.system, docket.solutions)
     if len(kept) < len(docket.solutions):
-        case.write(
-            Doubt(
-                f"{len(docket.solutions)} points were found, of which the {len(kept)} nearest to {_middle(case)} are listed"
-            )
+        counted = (
+            f"{len(docket.solutions)} points were found, of which the {len(kept)} nearest to {_middle(case)} are listed"
         )
-        case.write(Final(kept))
+        case.write(Doubt(counted))
+        case.write(Final(kept, counted))
 
 
 def _middle(case: Case) -> str:

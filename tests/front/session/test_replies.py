@@ -202,6 +202,16 @@ def test_a_given_value_becomes_another_input_or_an_unknown(given: str) -> None:
 REACTOR = ("k = 0.5", "tau := 4", "C = 2/(1 + k*tau)", "X = 1 - C/2")
 
 
+def test_a_function_is_no_input() -> None:
+    """It is not offered to be freed, and is told as what it is."""
+    session = Session()
+    for line in ("p(T) := 3*T + 1", "T = 25", "q = 2*p(T)"):
+        session.feed(line)
+    assert session.feed(":fix q = 2").remarks[-1] == "To leave room for q: :free T (:undo takes it back)."
+    refused = session.feed(":free p").result
+    assert (refused.code, refused.hint) == ("E726", ":drop 1 takes its line out")
+
+
 def test_an_input_too_many_names_those_that_can_be_freed() -> None:
     session = Session()
     for line in REACTOR:

@@ -80,6 +80,8 @@ def test_save_and_load_come_full_circle(session: Session, tmp_path: Path) -> Non
     talk(session, "x = 1", "y = 🍎 + 2", f":save {path}", ":clear", f":load {path}")
     assert session.text == "x = 1\ny = 🍎 + 2"
     assert session.folder == tmp_path
+    session.feed(":clear")
+    assert session.folder is None
 
 
 def test_failing_load_leaves_the_text(session: Session, tmp_path: Path) -> None:

@@ -619,6 +619,21 @@ def test_letters_that_are_unknowns_are_not_noted(text: str) -> None:
     assert not {"N251", "N252"} & set(codes(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("for i in 1..2: lnK[i] = 3*i", ["lnK_1", "lnK_2"]),
+        ("for i in 1..2: lnK[i] = 3*i; for i in 1..2: K[i] = exp(lnK[i])", ["lnK_1", "lnK_2", "K_1", "K_2"]),
+        ("for i in 1..2: lnK[i] = 3*i; K[1] > 0", ["K_1", "K_2"]),
+        ("for i in 1..3: X[i] = 2*(T[i] - T0[i])", ["X_1", "X_2", "X_3", "T_1", "T_2", "T_3", "T0_1", "T0_2", "T0_3"]),
+        ("T0 = 350; for i in 1..2: T[i] = T0 + 10*i", ["T0", "T_1", "T_2"]),
+    ],
+)
+def test_names_with_an_index(text: str, names: list[str]) -> None:
+    """lnK[i] is ln(K[i]) where K[i] stands in the text, and elsewhere a family; T0[i] and T0 are not T[0]."""
+    assert sorted(eqsolve.read(text).system().symbols) == sorted(names)
+
+
 @pytest.mark.parametrize("text", ["lnA = 3\nA = exp(lnA)", "logK = 2\nK = 10^(-logK)", "lnk = a - b/T\nk = exp(-lnk)"])
 def test_a_logarithm_that_is_taken_back_is_a_quantity(text: str) -> None:
     """In A = exp(lnA) both are unknowns: A = exp(ln(A)) would say nothing."""

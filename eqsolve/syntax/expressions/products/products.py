@@ -18,6 +18,8 @@ from eqsolve.syntax.expressions.products.factors import factors, unsigned
 from eqsolve.syntax.expressions.products.side_by_side import applied_function, argument_end, pieces
 from eqsolve.syntax.text import offer
 
+FACTOR = 10  # what a power of a name is divided by from here on is no part of its exponent: b*h^3/12
+
 
 def beside(context: Context, form: w.Beside, scope: Scope) -> t.Expr:
     return _product(context, _trees(context, form, scope), form)
@@ -234,11 +236,15 @@ def _check_exponent_reach(context: Context, left: w.Raised, sign: str, right: w.
         raise context.refusal("E341", said, both, f"write {base}^({exponent}/{behind})")
     named = isinstance(left.base, w.Word) and left.base.name == "e" and context.survey.euler != "unknown"
     euler = named and not isinstance(unsigned(left.exponent), w.Bracket)
-    if numbers and not _in_lowest_terms(exponent, behind):
-        return  # v^2/2, D^2/4, Q^2/9.81: nobody writes an exponent as 2/2, 2/4 or 2/9.81
+    if numbers and (not _in_lowest_terms(exponent, behind) or not _number(left.base) and int(behind) >= FACTOR):
+        return  # v^2/2, D^2/4, Q^2/9.81, D^3/32: nobody writes an exponent as 2/2, 2/4, 2/9.81 or 3/32
     if numbers or euler:
         hint = f"for a wider exponent write {base}^({exponent}{sign}{behind})"
         context.note("N220", f"read as ({base}^{exponent}){sign}{behind}", both, hint)
+
+
+def _number(node: w.Written) -> bool:
+    return isinstance(unsigned(node), w.Number)
 
 
 def _in_lowest_terms(over: str, under: str) -> bool:

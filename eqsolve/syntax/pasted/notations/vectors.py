@@ -28,9 +28,10 @@ _CUT = re.compile("[|∣,;]")
 _NAMES = ("x", "y", "z")
 _VALUE = r"[-+−–]?(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][-+−]?\d+)?(?:[ \t]*/[ \t]*\d+)?"
 _VALUES = rf"{_VALUE}(?:(?:[ \t]*[,;][ \t]*|[ \t]+){_VALUE}){{0,199}}"
-# L = [1, 2, 3] of Python, L = [1 2 3] of Matlab, and L[1..3] = 1, 2, 3
+# L = [1, 2, 3] or (1, 2, 3) of Python, L = [1 2 3] of Matlab, and L[1..3] = 1, 2, 3
 _MEMBERS = re.compile(
-    rf"(?m)(?:^|(?<=;))[ \t]*(?P<head>(?P<name>[^\W\d_]\w{{0,20}})[ \t]*(?P<mark>:?=)[ \t]*\[[ \t]*(?P<all>{_VALUES})[ \t]*\]"
+    rf"(?m)(?:^|(?<=;))[ \t]*(?P<head>(?P<name>[^\W\d_]\w{{0,20}})[ \t]*(?P<mark>:?=)[ \t]*"
+    rf"(?:\[[ \t]*(?P<all>{_VALUES})[ \t]*\]|\([ \t]*(?P<round>{_VALUE}(?:[ \t]*[,;][ \t]*{_VALUE}){{1,199}})[ \t]*\))"
     rf"|(?P<of>[^\W\d_]\w{{0,20}})\[[ \t]*(?P<first>\d{{1,3}})[ \t]*(?:\.\.\.?|:|…)[ \t]*(?P<last>\d{{1,3}})[ \t]*\][ \t]*(?P<is>:?=)"
     rf"[ \t]*\[?[ \t]*(?P<each>{_VALUES})[ \t]*\]?)[ \t]*(?=;|\n|$)"
 )
@@ -44,7 +45,7 @@ def members(text: str) -> Iterator[Mark]:
     if "[" not in text or _FITTED.search(text):
         return
     for m in _MEMBERS.finditer(text):
-        name, values = m["name"] or m["of"], _BETWEEN.split(m["all"] or m["each"])
+        name, values = m["name"] or m["of"], _BETWEEN.split(m["all"] or m["round"] or m["each"])
         rest = text[: m.start()] + text[m.end() :]
         if m["name"] and not re.search(rf"(?<![\w']){re.escape(name)}\[[ \t]*\w", rest):
             continue
@@ -67,7 +68,8 @@ def vectors(text: str) -> Iterator[Mark]:
     """No marks. Raises Refusal (E616) for a vector in an equation; what a text says with it is one equation for each coordinate."""
     if _NUMBERS.search(text) is None and not _LENGTH.search(text):
         return
-    for m in (_BOTH.search(text), _SUM.search(text)):
+    lists = [mark.end for mark in members(text)]
+    for m in (_BOTH.search(text), next((m for m in _SUM.finditer(text) if m.end("right") not in lists), None)):
         lines = _lines(m["left"], m["right"]) if m is not None else []
         if m is not None and lines:
             _refuse(m, f"write {'; '.join(lines)}")

@@ -50,6 +50,7 @@ LISTED = [  # a list of values whose members stand elsewhere, and the text that 
     ("k = [1 2 3]; s = k[1] + k[2]", "k[1] = 1; k[2] = 2; k[3] = 3; s = k[1] + k[2]"),
     ("a := [3, 4]\ny = a[0]*a[1]", "a[0] := 3; a[1] := 4\ny = a[0]*a[1]"),
     ("L[1..3] = 0.1, 0.05, 0.02; s = L[1]+L[3]", "L[1] = 0.1; L[2] = 0.05; L[3] = 0.02; s = L[1]+L[3]"),
+    ("L = (100, 150, 120); s = L[1] + L[3]", "L[1] = 100; L[2] = 150; L[3] = 120; s = L[1] + L[3]"),
     ("T = [-1e3, 2/3, 1 / 2]; y = T[2]", "T[1] = -1e3; T[2] = 2/3; T[3] = 1/2; y = T[2]"),
 ]
 
@@ -61,7 +62,9 @@ def test_a_list_of_values_is_an_equation_for_each_member(text: str, same: str) -
     assert [note.code for note in found.notes] == ["N113", *(note.code for note in expected.notes)]
 
 
-@pytest.mark.parametrize("text", ["x = [1, 2, 3]", "L[1..4] = 0.1, 0.05; s = L[1]", "x = [1, 2]; y = x"])
+@pytest.mark.parametrize(
+    "text", ["x = [1, 2, 3]", "L[1..4] = 0.1, 0.05; s = L[1]", "x = [1, 2]; y = x", "x = (1, 2, 3)"]
+)
 def test_a_list_without_members_or_of_another_length_is_refused(text: str) -> None:
     with pytest.raises(TextError):
         eqsolve.solve(text)
