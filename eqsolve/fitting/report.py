@@ -11,7 +11,7 @@ import numpy as np
 
 from eqsolve.errors import Diagnostic
 from eqsolve.fitting.constrained import Chart, pinned
-from eqsolve.fitting.extremes import extreme
+from eqsolve.fitting.extremes import extreme, levelled
 from eqsolve.fitting.functions import Array
 from eqsolve.fitting.inference import Influence, Precise, absolute, inferred, least_squares
 from eqsolve.fitting.least_squares import TAKES_PART, Minimum, SoFar, Spread, Target, isolated, measured
@@ -36,6 +36,8 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
     seen = _seen(found, at, there)
     at, x, bound, spread = seen.at, seen.x, seen.bound, seen.spread
     squares = _squares(found, at)
+    level = levelled(problem, x, squares)
+    there = there and not level
     free = [name for name, is_held in zip(names, bound, strict=True) if not is_held]
     # what the data leave open takes no degree of freedom: y = a*x + b + c fits as y = a*x + b does
     dof = problem.rows - (spread.rank if there else problem.parameters)
@@ -57,12 +59,16 @@ def report(found: Found, *, notes: Sequence[Diagnostic] = (), seed: int = 0) -> 
             *(robust.remarks() if robust else ()),
         )
         if there
+        else ()
+        if level
         else remarks.no_minimum(names, search.on_kink)
     )
     status, reason = _status(target, replace(best, minimum=at), there, spread.rank == seen.free or strict, search)
     if reason == remarks.OPEN and not any(line.columns for line in problem.lines):
         reason, told = remarks.NO_DATA, tuple(remarks.no_data(names))
-    if status is FitStatus.UNDECIDED and (beyond := extreme(problem)):
+    if level:
+        status, reason = FitStatus.UNDECIDED, level
+    elif status is FitStatus.UNDECIDED and (beyond := extreme(problem)):
         reason, told = beyond, tuple(note for note in told if note.code != "N501")
     fit = Fit(
         status=status,

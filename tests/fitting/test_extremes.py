@@ -59,3 +59,26 @@ def test_rows_without_a_model_are_named(model: str, bad: str) -> None:
     assert found.status == "undecided"
     assert f"the model has no value in 1 of 4 rows, such as that of {bad}" in found.reason
     assert "Starting values" not in eqsolve.show(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("fit C^(1-n) = A^(1-n) + (n-1)*k*t", "n on the left side of line 1 makes that 1 in every row"),
+        ("fit C^n = K*t", "n on the left side of line 1 makes that"),
+    ],
+)
+def test_a_left_side_that_a_parameter_makes_the_same_in_all_rows_is_no_fit(text: str, said: str) -> None:
+    """0 = 0 in each row determines nothing: no standard error of 0 is told."""
+    found = eqsolve.fit(
+        text, {"t": [1, 10, 20, 30, 40, 60], "C": [0.97, 0.741, 0.549, 0.407, 0.301, 0.166]}, time_limit=600
+    )
+    assert found.status is FitStatus.UNDECIDED
+    assert found.reason.startswith(said)
+    assert all(p.stderr is None for p in found.parameters.values())
+
+
+def test_a_parameter_in_the_left_side_of_an_exact_fit_is_determined() -> None:
+    found = eqsolve.fit("fit y - c = a*x", {"x": [1, 2, 3, 4], "y": [3, 5, 7, 9]}, time_limit=600)
+    assert found.status is FitStatus.CONVERGED
+    assert (found["a"], found["c"]) == (pytest.approx(2), pytest.approx(1))

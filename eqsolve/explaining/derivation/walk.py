@@ -181,7 +181,9 @@ class _Walk:
         """One unknown is left in a row: its values, each a branch of its own where there are several."""
         (symbol,) = branch.open(row)
         if row.name and row.residual.has(sp.I, sp.zoo, sp.nan) and not self.page.alive(branch):
-            self.page.write(branch, f"{capital(row.name)} is not defined at these values.", line=row.line)
+            _, here, why = self.page.subject.answer.completeness.plain.partition(f"in line {row.line} ")
+            told = f"{capital(row.name)} is not defined at these values{': ' * bool(here)}{why.rstrip('.')}."
+            self.page.write(branch, told, line=row.line)
             return []
         if row.residual.free_symbols & branch.numeric:
             return [single.by_name(self.page, row, symbol, branch)]

@@ -16,20 +16,36 @@ from eqsolve.verify.families import KINKS, Stretch, stretches
 from eqsolve.verify.lifted import lifted
 from eqsolve.verify.one_unknown import remainder
 from eqsolve.verify.points import surely_no_solution
+from eqsolve.verify.stages.undefined import undefined_among
 from eqsolve.verify.wording import line_ref
 
 LEFT = 0.5  # work for what equations give others. Less: steps beside long definitions are sampled; more: other searches wait
 STRETCHES = 3.0  # work for stretches of the line. Less: staircases are described in part; more: other searches wait
 # relations that are looked at for identities, a millisecond each: larger texts have no time to spare
 MOST_FOR_IDENTITIES = 50
+VALUES = "the lines give values at which one of them is not defined"
 
 
 def look_for_identities(case: Case) -> None:
     """Writes what is seen; nothing where the text is large or enough is known."""
     if case.satisfied or not case.prove or len(case.system.relations) > MOST_FOR_IDENTITIES:
         return
-    if not any(_line(case, number) for number in range(len(case.system.relations))):
+    if not any(_line(case, number) for number in range(len(case.system.relations))) and not _undefined(case):
         _region(case)
+
+
+def _undefined(case: Case) -> bool:
+    """Whether a relation is not defined at the values that the others give: those that cannot be spared are named."""
+    numbers = list(range(len(case.system.relations)))
+    if len(numbers) < 2 or not (why := undefined_among(case.system, numbers)):
+        return False
+    for number in tuple(numbers):
+        fewer = [k for k in numbers if k != number]
+        if shorter := undefined_among(case.system, fewer):
+            numbers, why = fewer, shorter
+    lines = tuple(line_ref(case.system, k) for k in numbers)
+    case.write(Impossible(lines, Completeness(Level.PROVED, f"{VALUES}: {why}", plain=why)))
+    return True
 
 
 def _line(case: Case, number: int) -> bool:

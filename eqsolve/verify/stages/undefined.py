@@ -25,7 +25,11 @@ _ASKED = {
 def undefined(system: System, conflict: Sequence[LineRef]) -> str:
     """``in line 3 T - 80 is 0, and must not be 0``; "" where no such line is found. The values are those of ``stated``,
     which each solution has."""
-    numbers = [ref.relation - 1 for ref in conflict if ref.relation]
+    return undefined_among(system, [ref.relation - 1 for ref in conflict if ref.relation])
+
+
+def undefined_among(system: System, numbers: Sequence[int]) -> str:
+    """The same of the relations of these numbers."""
     values = stated(System(system.unknowns, tuple(system.relations[n] for n in numbers), system.constants))
     known = {symbol: value for symbol, value in values.items() if value.is_real}
     for number in numbers:
