@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from eqsolve.clocks.work import sooner
+from eqsolve.model import System
 from eqsolve.result import Completeness, Level, Status
 from eqsolve.verify import plain_words
 from eqsolve.verify.box_search.confirm import confirmed
@@ -29,6 +30,9 @@ from eqsolve.verify.lines import blame
 from eqsolve.verify.points import exact_forms
 
 SMALL = 6  # unknowns of a box that is searched as a whole; more are searched block by block only
+# The same where each unknown has both ends or stands alone on a side of an equation. More: searches that never close; fewer:
+# cascades of stages (x[i], with y[i] = f(x[i])) stay open that one box of the text decides.
+SMALL_BOUNDED = 12
 # An interval search that is closing when its work is done goes on for up to so many times as much. Less: lists stay
 # open that would have been complete in a second; more: a search that only seems to close keeps a person waiting.
 PATIENCE = 2.0
@@ -54,7 +58,7 @@ def _searched(case: Case, limit: float, work: float) -> tuple[Exhaustion | None,
     Blocks that the text has come first; a small system that only substitutions divide is first searched as a whole,
     because what is put into an equation stands there more than once, and intervals of it are wider.
     """
-    system, small = case.system, len(case.system.unknowns) <= SMALL
+    system, small = case.system, _is_small(case.system)
     proved = [s for s in case.docket.solutions if s.status is Status.PROVED]
     half = limit - work / 2 if small else limit  # what is small enough is also searched as a whole
     divided, as_written = splits(system), splits_as_written(system)
@@ -74,6 +78,16 @@ def _searched(case: Case, limit: float, work: float) -> tuple[Exhaustion | None,
         return whole, ()
     listing = exhaust_blocks(system, deadline=sooner(case.deadline, work / 2), known=proved, memory=case.shown)
     return (listing.found, listing.culprits) if listing.found.complete else (whole, ())
+
+
+def _is_small(system: System) -> bool:
+    """Few unknowns, or few beside those that follow at once, all of them in bounds."""
+    if len(system.unknowns) <= SMALL:
+        return True
+    sides = [both for r in system.equations for both in ((r.left, r.right), (r.right, r.left))]
+    alone = {side for side, other in sides if side.is_Symbol and side not in other.free_symbols}
+    chosen = [u for u in system.unknowns if u.symbol not in alone]
+    return len(chosen) <= SMALL_BOUNDED and all(u.bounded for u in chosen)
 
 
 def _keep(case: Case, roots: Sequence[Mapping[str, tuple[float, float]]]) -> None:

@@ -307,3 +307,20 @@ def test_a_dew_point_and_a_wet_bulb_temperature_are_the_only_ones() -> None:
     (box,) = found.roots
     assert sum(box["Tdew"]) / 2 == pytest.approx(dew, rel=1e-9)
     assert sum(box["Twb"]) / 2 == pytest.approx(brentq(miss, -10, 60, xtol=1e-12), rel=1e-9)
+
+
+CASCADE = """N := 8
+V := 100; L := 80
+x[0] = 0.001
+y[N+1] = 0.08
+for i in 1..N: L*x[i-1] + V*y[i+1] = L*x[i] + V*y[i]
+for i in 1..N: y[i] = 0.6*x[i]/(1 + 0.4*x[i])
+rec = 1 - y[1]/y[N+1]
+x[i] in [0, 0.5] for i in 0..N"""
+
+
+def test_a_cascade_of_stages_in_bounds_is_searched_as_a_whole() -> None:
+    """Its nineteen unknowns are no block of the text, but ten of them follow from the others at once."""
+    answer = solve(CASCADE, time_limit=600)
+    assert (answer.verdict, answer.completeness.level) == (Verdict.UNIQUE, Level.PROVED)
+    assert answer.one()["rec"] == pytest.approx(0.968326077064)
