@@ -182,8 +182,8 @@ class _Walk:
         (symbol,) = branch.open(row)
         if row.name and row.residual.has(sp.I, sp.zoo, sp.nan) and not self.page.alive(branch):
             _, here, why = self.page.subject.answer.completeness.plain.partition(f"in line {row.line} ")
-            told = f"{capital(row.name)} is not defined at these values{': ' * bool(here)}{why.rstrip('.')}."
-            self.page.write(branch, told, line=row.line)
+            said = f"{capital(row.name)} is not defined at these values{': ' * bool(here)}{why.rstrip('.')}."
+            self.page.write(branch, said, line=row.line)
             return []
         if row.residual.free_symbols & branch.numeric:
             return [single.by_name(self.page, row, symbol, branch)]
