@@ -415,7 +415,7 @@ def test_equations_of_a_sentence_in_words_are_called_by_what_they_read() -> None
         ),
         (
             "2 sin x = tan x + 1",
-            ("The solutions repeat: x = 2.80847293734 + 2*pi*k and 5.04550869663 + 2*pi*k for every whole number k.",),
+            ("The solutions repeat: x ≈ 2.80847293734 + 2*pi*k and 5.04550869663 + 2*pi*k for every whole number k.",),
         ),
     ],
 )
