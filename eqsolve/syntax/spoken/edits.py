@@ -113,10 +113,10 @@ def _title_edits(text: str, note: Callable[..., None]) -> Iterator[Edit]:
     for m in _TITLE.finditer(text) if ":" in text else ():
         words = re.findall(r"[^\W\d_]+", m["title"].lower())
         last = words[-1]
-        said = re.findall(r"[^\W\d_]+", re.sub(r"^\d{1,2}[ \t-]*digit(?=[ \t])", "", m["title"].lower().strip()))
+        inner = re.findall(r"[^\W\d_]+", re.sub(r"^\d{1,2}[ \t-]*digit(?=[ \t])", "", m["title"].lower().strip()))
         known = last in FILLER and last not in _TITLES or function_name(last) or words[0] in _HEADS or last in _HEADS
         known = known or any(
-            word in DOMAIN or word in NUMBER_WORDS or word in ("less", "more", "than") for word in said
+            word in DOMAIN or word in NUMBER_WORDS or word in ("less", "more", "than") for word in inner
         )
         known = known or last not in _TITLES and m["title"].rstrip()[-1].isdigit()  # less than 5, Puzzle 3
         numbered = re.search(r"\d", m["title"]) is not None
