@@ -41,7 +41,7 @@ _OF_A_CHAPTER = re.compile(r"(?m)^[ \t>*#_]*(\d{1,2})\.(\d{1,2})[.):]?(?=[ \t]+[
 _FIRST = re.compile(r"[ \t\n]*(?:[^\W\d_][^\n()\d=<>≤≥≠]{0,200}[.:!?][ \t\n]+)?\d{1,2}\)[ \t]")
 _PLAIN = re.compile(r"\(?\d{1,2}\)|\d{1,2}\.")
 _NUMBERED = re.compile(r"(?<=[ \t.;])\d{1,2}\)(?=[ \t])")
-_IN_A_ROW = re.compile(r"(?<=[ \t.;])[a-z]\)(?=[ \t]+[^\s=+*/^<>])")
+_IN_A_ROW = re.compile(r"(?<=[ \t.;])[a-zA-H]\)(?=[ \t]+[^\s=+*/^<>])")
 # words in brackets behind a title: Exercise 3 (harder), Task 2 (4 points):
 _REMARK = re.compile(
     r"\A[ \t]*\((?:(?:\d{1,2}[ \t]+)?[^\W\d_]{2,}[^()\n\d=+*/^<>|]*|\*{1,3}|\d{1,2})\)[ \t]*(?:[:.]|(?=\n))|\A[ \t]*\[\d{1,2}\][ \t]*(?=\n)"

@@ -15,6 +15,8 @@ _PARTED = re.compile(r"(?m)^[ \t]*(?P<number>\d{1,2})(?=[ \t]+\(?[a-h]\)[ \t])")
 _Q = re.compile(r"(?mi)^[ \t]*(?:q|ques)[ \t]*(?P<number>\d{1,3})(?=[ \t]+[^\s=+*/^<>≤≥≠.):-])")
 # a. 3x = 21   b. x - 4 = 10 in a row
 _LETTERED = re.compile(r"(?:(?m:^)[ \t]*|[ \t]{2,})(?P<letter>[a-h])\.(?=[ \t]*[^\s=<>.])")
+# A  4x = 28   B  x + 9 = 4 in a row: capitals with wide gaps on both sides
+_CAPITALS = re.compile(r"(?:(?m:^)[ \t]*|[ \t]{2,}|\t)(?P<letter>[A-H])(?=(?:[ \t]{2,}|\t)[^\s=<>.+*/^-])")
 _MARKS = re.compile(r"(?m)[ \t]+(?P<open>[\[(])(?P<count>[1-9]|1\d|20)(?P<close>[\])])(?=[ \t.]*$)")
 
 
@@ -47,13 +49,14 @@ def _stand_apart(text: str, found: list[re.Match[str]]) -> bool:
 
 
 def _lettered(text: str) -> str:
-    """a. ... b. ... c. ... in a row as a) ... b) ... c) ..."""
-    found = list(_LETTERED.finditer(text)) if "b." in text else []
-    letters = "".join(m["letter"] for m in found)
-    in_a_row = any(text[m.start()] in " \t" and m.start() and text[m.start() - 1] not in "\n" for m in found)
-    if len(found) < 2 or not in_a_row or not "abcdefgh".startswith(letters):
-        return text
-    return _LETTERED.sub(lambda m: f"{m[0][:-1]})", text)
+    """a. ... b. ... c. ... in a row as a) ... b) ... c) ..., and bare capitals with wide gaps likewise."""
+    for pattern, second, behind in ((_LETTERED, "b.", 1), (_CAPITALS, "B  ", 0)):
+        found = list(pattern.finditer(text)) if second in text.replace("\t", "  ") else []
+        letters = "".join(m["letter"] for m in found)
+        in_a_row = any(text[m.start()] in " \t" and m.start() and text[m.start() - 1] not in "\n" for m in found)
+        if len(found) > 1 and in_a_row and "abcdefgh".startswith(letters.lower()):
+            text = pattern.sub(lambda m, behind=behind: f"{m[0][: len(m[0]) - behind]})", text)  # type: ignore[misc]
+    return text
 
 
 def _count(numbers: list[int]) -> bool:
