@@ -196,6 +196,12 @@ SAID = {
         "Put the logarithms together: log10(x*(x - 3)) = 1, so x*(x - 3) = 10^1 = 10.",
         "x = -2 is refused: line 1 (log10(x) + log10(x - 3) = 1): log10(-2) is not defined.",
     ),
+    "ln x + ln 3 = ln(x + 4)": ("Put the logarithms of each side together: ln(3*x) = ln(x + 4), so 3*x = x + 4.",),
+    "ln x = ln(2x - 3)": ("So x = 2*x - 3.",),
+    "2 ln 3 - ln x = ln(x - 8)": (
+        "Put the logarithms of each side together: ln(9) = ln(x*(x - 8)), so 9 = x*(x - 8).",
+        "x = -1 is refused: line 1 (2 ln 3 - ln x = ln(x - 8)): ln(-1) is not defined.",
+    ),
     "(x - 1)*(x + 3) = 0": ("One of the factors must be 0: x - 1 = 0 or x + 3 = 0, so x = 1 or x = -3.",),
     "2x + 3 = 11": ("Line 1 reads 2*x + 3 = 11.", "Subtract 3 from both sides: 2*x = 8, so x = 4."),
     "log2(x + 2) - log2(x) = 3": ("Multiply by x, which must not be 0: x + 2 = 8*x.",),

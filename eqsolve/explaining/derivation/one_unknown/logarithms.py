@@ -39,9 +39,23 @@ def of_logarithms(left: sp.Expr, right: sp.Expr, x: sp.Symbol, solve: Solve) -> 
     product = sp.Mul(*[f**n for n, f in times])
     other = right - sum(numbers, sp.S.Zero)
     value, power = (sp.exp(other), shown(sp.exp(other))) if base is None else _power(base, other)
-    whole = unit * sp.log(product, evaluate=False) if base is not None else sp.log(product, evaluate=False)
+    if (sides := _sides(times, value)) is not None and (other == 0 or other.has(sp.log)):
+        one, two = (shown(unit * sp.log(side, evaluate=False)) for side in sides)
+        alone = value == 1 and sorted(n for n, _ in times) == [-1, 1]  # ln(x) = ln(2*x - 3)
+        put = "" if alone else f"put the logarithms of each side together: {one} = {two}, "
+        told = f"{put}so {shown(sides[0])} = {shown(sides[1])}"
+        return then(Sentence(told, (sides,)), solve(*sides, x))
+    whole = unit * sp.log(product, evaluate=False)
     told = f"put the logarithms together: {shown(whole)} = {shown(other)}, so {shown(product)} = {power}"
     return then(Sentence(told, ((product, value),)), solve(product, value, x))
+
+
+def _sides(times: list[tuple[sp.Expr, sp.Expr]], value: sp.Expr) -> tuple[sp.Expr, sp.Expr] | None:
+    """ln(x) - ln(x + 4) = -ln(3) as a class has it, 3*x and x + 4; None where all logarithms stand on one side."""
+    left, right = (sp.Mul(*[f ** abs(n) for n, f in times if bool(n > 0) is sign]) for sign in (True, False))
+    if not value.is_Rational or right == 1:
+        return None
+    return value.q * left, value.p * right
 
 
 def _base(number: sp.Expr) -> sp.Expr | None:
