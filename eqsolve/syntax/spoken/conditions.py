@@ -25,6 +25,9 @@ _SAID_DIVIDES = re.compile(
     rf"(?P<value>[-(]{{0,3}}{_TERM}(?:[ \t]*[-+*/^]?[ \t]*[()]{{0,3}}{_TERM})"
     r"{0,8}[)²³]{0,3})(?=[ \t.]*(?:[,;:?\n]|$|(?<!\w)(?:and|where|with|for|if)(?!\w)))"
 )
+_LONG = re.compile(
+    r"(?<!\w)(?!(?:digitsum|reverse|sqrt|floor)\()[^\W\d_]{4,}(?!\w)"
+)  # a name of so many letters stands elsewhere, too
 _COUNTED = re.compile(
     r"\{[ \t]*(?P<first>-?\d+)[ \t]*,(?P<more>(?:[ \t]*-?\d+[ \t]*,){0,4})[ \t]*(?:\.{2,3}|…)[ \t]*,[ \t]*(?P<last>-?\d+)[ \t]*\}"
 )
@@ -89,6 +92,8 @@ def _remainders(text: str, note: Note) -> Iterator[Edit]:
         note("N324", "'%' between a name and a number is read as a remainder: mod", m.start(), m.end())
         yield m.start(), m.end(), " mod "
     for m in _SAID_DIVIDES.finditer(text) if re.search("divides|divisor|factor", text) else ():
+        if any(len(re.findall(rf"(?<!\w){word}(?!\w)", text)) == 1 for word in _LONG.findall(m["value"])):
+            continue  # n divides evenly
         new = f"{m['value'].strip()} ≡ 0 (mod {m['divisor'].strip()})"
         said = text[m.start("divisor") : m.end()]
         note("N324", f"'{said}' is read as divisibility: {new}", m.start("divisor"), m.end())

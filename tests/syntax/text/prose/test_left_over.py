@@ -31,6 +31,7 @@ from eqsolve.syntax import read
             "both conditions in signs",
         ),
         ("10 < n < 20\nn is an emirp", "is an emirp", "in signs"),
+        ("n in 1..20\nn divides evenly", "divides evenly", "in signs"),
         ("k in 2000..2009\nk is a leap year", "is a leap year", "in signs"),
         ("n in 10..99\nn is the reverse of itself", "is the reverse of itself", "in signs"),
         ("A, B in 0..1\nA = 1 or B = 1\nA is a knight", "is a knight", "A = 1 for a knight"),
