@@ -51,10 +51,11 @@ def domains_needed(
     ``conflict``. Without them the unknowns are any whole numbers, so that the engine should hold such as well.
 
     >>> from eqsolve import syntax
-    >>> from eqsolve.integers import cpsat, problem_of
+    >>> from eqsolve.integers import problem_of
+    >>> from eqsolve.integers.search import one_solution
     >>> problem = problem_of(syntax.read("x in 1..3; y in 1..9; x^2 = 16; y > 2"))
-    >>> parts = conflict(problem, engine=cpsat.run, deadline=float("inf"))
-    >>> [s.text for s in domains_needed(problem, parts, engine=cpsat.run, deadline=float("inf"))]
+    >>> parts = conflict(problem, engine=one_solution, deadline=float("inf"))
+    >>> [s.text for s in domains_needed(problem, parts, engine=one_solution, deadline=float("inf"))]
     ['x in 1..3']
     """
     empty = next((name for name in problem.names if not problem.domains[name]), None)

@@ -122,7 +122,10 @@ def _linear(tables: Tables) -> bool:
 def _too_close(tables: Tables) -> bool:
     """Floats cannot tell the columns of the first set apart."""
     one = tables.one(0)
-    return one.plain and all(line.length for line in one.lines) and too_close(measured(one, np.zeros(one.parameters)))
+    if not one.plain or not all(line.length for line in one.lines):
+        return False
+    at = measured(one, np.zeros(one.parameters))
+    return bool(at.J.any(0).all()) and too_close(at)  # a parameter that does nothing is left to the search of many
 
 
 def _bent(tables: Tables) -> list[int]:
