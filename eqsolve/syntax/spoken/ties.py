@@ -149,7 +149,7 @@ def _of_a_value(words: Words, k: int, at: int) -> Tie | None:
 def _stops(words: Words, k: int) -> bool:
     """Whether a phrase may end before this token: not in front of an operator."""
     if words[k].text == "-":
-        return _is_dash(words, k)
+        return words.is_dash(k)
     return not words.is_operator(k) or words[k].text == "|"
 
 
@@ -196,7 +196,7 @@ def _phrase_first(words: Words, k: int) -> Tie | None:
         or _is_item(words, k, phrase)
         or _is_line(words, k, phrase)
     )
-    dash = of_all and _is_dash(words, k - 1)
+    dash = of_all and words.is_dash(k - 1)
     if of_all and not words.is_operator(phrase.end) and (dash or not words.is_operator(k - 1)):
         return Tie(k - (back or dash), phrase.end, (), phrase)
     return None
@@ -366,9 +366,9 @@ def _is_item(words: Words, k: int, phrase: Phrase) -> bool:
     listed = before in (",", ";", "with") and (last or behind == ",")
     first = words.ends_sentence(k - 1) and behind == ","
     bracketed = before + behind in ("()", "[]")
-    if not (listed or first or bracketed or last and _is_dash(words, k - 1)):
+    if not (listed or first or bracketed or last and words.is_dash(k - 1)):
         return False
-    return any(words[j].text in _RELATED for j in _line_of(words, k))
+    return any(words[j].text in _RELATED for j in words.line_around(k, MOST_TOKENS))
 
 
 def _is_line(words: Words, k: int, phrase: Phrase) -> bool:
@@ -386,17 +386,3 @@ def _is_line(words: Words, k: int, phrase: Phrase) -> bool:
         return False
     title = all(words[j].kind == "line" for j in range(before + 1)) and phrase.end - k < 2
     return not title and any(token.text in _RELATED for token in words.all[:MOST_TOKENS])
-
-
-def _is_dash(words: Words, k: int) -> bool:
-    """x + y = 5 - integers: between blanks."""
-    return words[k].text == "-" and words[k - 1].end < words[k].start and words[k].end < words[k + 1].start
-
-
-def _line_of(words: Words, k: int) -> Iterator[int]:
-    """The tokens of the line around one, as far as a person's line reaches."""
-    for step in (-1, 1):
-        j = k + step
-        while abs(j - k) < MOST_TOKENS and 0 <= j < len(words.all) and words[j].kind not in ("line", "end"):
-            yield j
-            j += step

@@ -92,6 +92,18 @@ class Words:
         """Whether an item of a list, or its sentence, ends before this token."""
         return self.ends_sentence(k) or self[k].text in (",", ")", "?", ":")
 
+    def is_dash(self, k: int) -> bool:
+        """x + y = 5 - integers: between blanks."""
+        return self[k].text == "-" and self[k - 1].end < self[k].start and self[k].end < self[k + 1].start
+
+    def line_around(self, k: int, most: int) -> Iterator[int]:
+        """The other tokens of the line of one, up to ``most`` on each side."""
+        for step in (-1, 1):
+            j = k + step
+            while abs(j - k) < most and 0 <= j < len(self.all) and self[j].kind not in ("line", "end"):
+                yield j
+                j += step
+
     def _is_article(self, k: int) -> bool:
         after = self[k + 1]
         if self._is_subject(k) or self._ends_list(k):
