@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from eqsolve.syntax.text import ELSEWHERE
+from eqsolve.syntax.text import DOMAIN
 
 Edit = tuple[int, int, str]
 RELATION = re.compile(r"[=<>≤≥≠≈~]")
@@ -16,7 +16,7 @@ MEANS = re.compile(
     r"|different|plus|minus|times|thousand|million|hundred|dozen|degrees?|radians?|root|square|cube|double|twice|half|zero|even|odd"
     r"|integral|naturals|reals|primes|irrational|non[a-z]+|multiples?|divisible|remainders?|coprime|unequal|composite|squares|perfect"
     r"|prime|consecutive|maximum|minimum|largest|smallest|percent|per|less|more|greater|least|most|between|exactly|none"
-    rf"|fractional|complex|imaginary|acute|obtuse|kleinste[nrs]?|größte[nrs]?|menor(?:es)?|mayor(?:es)?|minore|maggiore|ganz\w*|zahl(?:en)?|nombres?|números?|numeri|{'|'.join(sorted(ELSEWHERE))})$",
+    rf"|fractional|complex|imaginary|acute|obtuse|kleinste[nrs]?|größte[nrs]?|menor(?:es)?|mayor(?:es)?|minore|maggiore|ganz\w*|zahl(?:en)?|nombres?|números?|numeri|{'|'.join(sorted(DOMAIN))})$",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from eqsolve.syntax.pasted.mark import RELATION, Mark
-from eqsolve.syntax.text import Refusal
+from eqsolve.syntax.text import DOMAIN, Refusal
 
 # Behind such a phrase the sentence ends, or goes on with its equation.
 _ENDS = (
@@ -173,6 +173,9 @@ def ways(text: str) -> Iterator[Mark]:
     ):
         for m in pattern.finditer(text):
             start, end = _span(m)
+            said = text[start:end].lower().strip(" \t,.").split()
+            if pattern is _ANSWER and len(said) == 2 and said[0] in ("with", "mit", "avec") and said[1] in DOMAIN:
+                continue  # with ganze: whole numbers
             stop = _STOP.match(text, end)  # a full stop of its own would end nothing
             new, end = ("; " if stop["more"] else " ", stop.end()) if stop else (" ", end)
             yield Mark(start, end, new, f"'{m[0].strip(_BLANKS)}' {why}")

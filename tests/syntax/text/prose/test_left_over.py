@@ -63,6 +63,7 @@ def test_parts_and_multiples_are_read_with_the_rest(sentence: str, values: list[
 @pytest.mark.parametrize(
     "sentence",
     [
+        "all palindromes one: n = p",
         "n must be lucky",
         "n is bounded",
         "n is somewhat large",
